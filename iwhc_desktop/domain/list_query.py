@@ -17,14 +17,21 @@ class StateOn(NamedTuple):
     day: date
 
 
+class MarkOn(NamedTuple):
+    """A mark that the program itself gives to records, such as `no_signed_copy`, as of a day."""
+
+    name: str
+    day: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyQuery:
     """Which rows a list shows, and in which order.
 
     `sort`: a field or unit ('' for the name, or for the key where the kind has none; with a search, '' is best match
     first), `last_day` for agreements. `filters`: unit -> value, or a list of values any of which matches; a set's name
-    -> a member. `state` keeps agreements in one of its states on its day, `unless` excludes them. Withdrawn rows are
-    excluded, included, or the only ones.
+    -> a member. `state` keeps agreements in one of its states on its day, `unless` excludes them; `marks` keeps rows
+    that have all of them (`store.reading.marks`). Withdrawn rows are excluded, included, or the only ones.
     """
 
     kind: str
@@ -34,6 +41,7 @@ class KeyQuery:
     filters: Mapping[str, Json] = field(default_factory=dict, hash=False)
     state: StateOn | None = None
     unless: StateOn | None = None
+    marks: tuple[MarkOn, ...] = ()
     language: str = "en"
     include_retired: bool = False
     only_retired: bool = False

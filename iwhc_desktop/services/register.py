@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the types of the late parts
     from iwhc_desktop.services.agreements.agreements import Agreements
     from iwhc_desktop.services.care import Care
     from iwhc_desktop.services.exchange.exchange import Exchange
+    from iwhc_desktop.services.home.home import Home
     from iwhc_desktop.services.printing import Printing
     from iwhc_desktop.services.records.lookups import Lookups
     from iwhc_desktop.services.records.record_pages import RecordPages
@@ -35,8 +36,9 @@ class Register:
     `listeners` are notified of every change, whoever made it. `bus` carries out commands: saving and undoing. `pages`
     reads records of any kind for lists, inspectors and forms; `agreements` adds what only they have;
     `lookups` finds what inputs propose. `documents` are the files attached to records, `drafts` the unsaved
-    contents of forms. `printing` makes summaries as PDF, `exchange` files for other offices and from them. `care` makes
-    backups, checks and figures of the store. `tables` brings in lists that people keep elsewhere.
+    contents of forms. `printing` makes summaries as PDF, `exchange` files for other offices and from them. `home` is
+    what waits for a person. `care` makes backups, checks and figures of the store. `tables` brings in lists that people
+    keep elsewhere.
     """
 
     bus: Late[Bus] = Late("iwhc_desktop.services.saving.bus:Bus", lambda its: (its.session, its.listeners))
@@ -57,6 +59,7 @@ class Register:
     exchange: Late[Exchange] = Late(
         "iwhc_desktop.services.exchange.exchange:Exchange", lambda its: (its.session, its.profile, its.bus)
     )
+    home: Late[Home] = Late("iwhc_desktop.services.home.home:Home", lambda its: (its,))
     drafts: Late[Drafts] = Late(
         "iwhc_desktop.services.saving.drafts:Drafts", lambda its: (its.profile, its.store.identity.store_id)
     )

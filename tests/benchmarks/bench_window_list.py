@@ -126,6 +126,7 @@ class Bench:
         reload, ListPage.reload = ListPage.reload, lambda _page: None
         shell.show(self.program.open_register)
         self.settle(lambda: self.program.workspace is not None and self.program.window.page is not None)
+        self.program.window.go("agreements")
         ListPage.reload = reload
         page: Any = self.program.window.page
         self.page: ListPage = page
@@ -202,7 +203,7 @@ def lists(bench: Bench) -> dict[str, float]:
         return bench.painted(lambda: page.view.header.sorted_by.emit(by_title))
 
     def filtered() -> float:
-        bench.painted(lambda: page._narrow(Narrowed("all")))
+        bench.painted(lambda: page.narrow(Narrowed("all")))
         return bench.painted(lambda: page.tabs.chosen.emit("in_force"))
 
     found["open"], found["open_raw"] = alternate(opened, lambda: milliseconds(lambda: plain.first_page(BY_LAST_DAY)))
@@ -213,7 +214,7 @@ def lists(bench: Bench) -> dict[str, float]:
     found["filter"], found["filter_raw"] = alternate(
         filtered, lambda: milliseconds(lambda: plain.first_page(IN_FORCE, day=bench.day))
     )
-    bench.painted(lambda: page._narrow(Narrowed("all")))
+    bench.painted(lambda: page.narrow(Narrowed("all")))
     return found
 
 
@@ -330,7 +331,7 @@ def memory(bench: Bench) -> dict[str, float]:
     for order in (Order("title"), Order("title", True), Order("last_day")):
         bench.painted(lambda order=order: bench.table.order_by(order))
     for tab in ("in_force", "all"):
-        bench.painted(lambda tab=tab: bench.page._narrow(Narrowed(tab)))
+        bench.painted(lambda tab=tab: bench.page.narrow(Narrowed(tab)))
     gc.collect()
     return {"memory": memory_mb() - before}
 
@@ -350,9 +351,9 @@ def searches(bench: Bench) -> dict[str, float]:
         taken["found"].append(milliseconds(lambda asked=asked: bench.page.rows.keys_of(asked, Order())))
         taken["search"].append(milliseconds(lambda text=text: propose(text)))
         taken["like"].append(milliseconds(lambda text=text: bench.plain.like(text)))
-        taken["listed"].append(bench.painted(lambda text=text: bench.page._narrow(Narrowed("all", text))))
+        taken["listed"].append(bench.painted(lambda text=text: bench.page.narrow(Narrowed("all", text))))
         assert bench.table.rowCount() > 0
-    bench.page._narrow(Narrowed("all"))
+    bench.page.narrow(Narrowed("all"))
     return {name: statistics.median(found) for name, found in taken.items()}
 
 

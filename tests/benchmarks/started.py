@@ -49,7 +49,7 @@ def bare(started: float) -> None:
 
 
 def program(started: float) -> None:
-    """The program as its entry starts it, until its list stands there."""
+    """The program as its entry starts it, until Home has its tasks."""
     from iwhc_desktop.app import main, paths
 
     found: dict[str, object] = {}
@@ -65,7 +65,7 @@ def program(started: float) -> None:
 
 
 def watch(started: float, found: dict[str, object]) -> None:
-    """Note when the shell is painted, as the program itself learns it, and when the list is."""
+    """Note when the shell is painted, as the program itself learns it, and when the tasks are."""
     from iwhc_desktop.app.window.shell import Shell
 
     show = Shell.show
@@ -74,7 +74,7 @@ def watch(started: float, found: dict[str, object]) -> None:
         def painted() -> None:
             found["shell"] = (time.perf_counter() - started) * 1000
             found["early"] = [name for name in LATE if name in sys.modules]
-            await_list(started, found)
+            await_tasks(started, found)
             then()
 
         show(shell, painted)
@@ -82,8 +82,8 @@ def watch(started: float, found: dict[str, object]) -> None:
     Shell.show = shown  # type: ignore[method-assign]  # measured, not changed
 
 
-def await_list(started: float, found: dict[str, object]) -> None:
-    """Note the last paint of the first round in which a list with rows was painted, and end."""
+def await_tasks(started: float, found: dict[str, object]) -> None:
+    """Note the last paint of the first round in which Home was painted with its tasks, and end."""
     from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
     class Watch(QObject):
@@ -93,10 +93,10 @@ def await_list(started: float, found: dict[str, object]) -> None:
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
                 self.last = time.perf_counter()
-                self.is_seen = self.is_seen or shows_rows(watched)
+                self.is_seen = self.is_seen or shows_task(watched)
             elif self.is_seen:
                 application.removeEventFilter(self)
-                found["list"] = (self.last - started) * 1000
+                found["home"] = (self.last - started) * 1000
                 found["lasting"] = len(sys.modules)
                 application.closeAllWindows()
                 application.quit()
@@ -106,10 +106,9 @@ def await_list(started: float, found: dict[str, object]) -> None:
     application.installEventFilter(Watch(application))
 
 
-def shows_rows(part: object) -> bool:
-    """Whether a part that is painted is the inside of a list with rows."""
-    view = part.parent()
-    return type(view).__name__ == "RecordView" and view.table.rowCount() > 0
+def shows_task(part: object) -> bool:
+    """Whether a part that is painted is a task."""
+    return type(part).__name__ == "TaskRow"
 
 
 if __name__ == "__main__":

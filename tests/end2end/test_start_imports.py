@@ -1,4 +1,4 @@
-"""What a start imports, and when: the window is painted and its list shown before heavy libraries are loaded."""
+"""What a start imports, and when: the window is painted and Home shown before heavy libraries are loaded."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ PAPER = {"reportlab", "uharfbuzz", "pikepdf", "pypdfium2", "fontTools", "openpyx
 STORE = {"sqlalchemy"}
 """Only after the window is painted: with the register."""
 EXCHANGE = {"alembic", "cryptography", "pyrage", "minisign"}
-"""Only after the list is painted: with a step of the schema, with what is exchanged."""
+"""Only after Home is painted: with a step of the schema, with what is exchanged."""
 
 OWN = {
     "iwhc_desktop.app.window.program",
     "iwhc_desktop.domain.errors",
-    "iwhc_desktop.gui.views.list_page",
+    "iwhc_desktop.gui.home.home_page",
     "iwhc_desktop.gui.frame.actions",
     "iwhc_desktop.gui.parts.message_bar",
     "iwhc_desktop.services.register",
@@ -75,7 +75,7 @@ def run(profile: Path, *arguments: str) -> str:
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory) -> dict[str, object]:
-    """What was imported when its window was painted, and when its list stood there."""
+    """What was imported when its window was painted, and when Home stood there."""
     profile = tmp_path_factory.mktemp("person") / "profile"
     run(profile, "-m", "iwhc_desktop", "init", "--name", "Rabat", "--person", "Amina", "--sample")
     return json.loads(run(profile, "-c", STARTED, " ".join(sorted(PAPER | STORE | EXCHANGE | OWN))).splitlines()[-1])
@@ -85,8 +85,8 @@ def test_nothing_that_can_wait_is_imported_before_the_first_paint(seen):
     assert seen["painted"] == []
 
 
-def test_the_list_is_shown_without_what_paper_and_the_exchange_need(seen):
-    assert seen["page"] == "agreements"
+def test_home_is_shown_without_what_paper_and_the_exchange_need(seen):
+    assert seen["page"] == "home"
     assert seen["opened"] == sorted(OWN | STORE)
     assert seen["code"] == 0
     assert all(find_spec(name) for name in STORE | EXCHANGE)  # these are names of modules that the program really uses

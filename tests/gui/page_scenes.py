@@ -16,6 +16,7 @@ from workspace_samples import key_of, until
 from iwhc_desktop.gui.agreements.form import AgreementForm
 from iwhc_desktop.gui.exchange.decide_parts import BOTH
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.home.task_acts import show_records
 from iwhc_desktop.gui.pages.first_run_forms import HEADQUARTERS
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
 from iwhc_desktop.gui.records import VIEWS
@@ -50,6 +51,14 @@ def _form(workspace: Workspace, kind: str, sample_id: str = "") -> AgreementForm
     workspace.go(VIEWS[kind].place)
     workspace.open_form(kind, key_of(workspace, sample_id, kind) if sample_id else 0)
     return workspace.page(f"{kind}_form")  # type: ignore[return-value]  # or that of partners
+
+
+def _home_figure(workspace: Workspace) -> None:
+    """A task's records as a tab of their list."""
+    workspace.go("home")
+    page: Any = workspace.page("home")
+    until(lambda: not page.is_waiting and not workspace.tasks.is_busy)
+    show_records(workspace, next(row.task for row in page.tasks.rows if row.task.kind.name == "signed_copy"))
 
 
 def _nth(workspace: Workspace, kind: str, number: int = 0) -> int:
@@ -225,6 +234,8 @@ SCENES: dict[str, Scene] = {
     "first_join": Scene(_join, FIRST),
     "first_alone": Scene(lambda stage: _alone(stage, "office"), FIRST),
     "first_headquarters": Scene(lambda stage: _alone(stage, HEADQUARTERS), FIRST),
+    "home": Scene(lambda workspace: workspace.go("home")),
+    "home_figure": Scene(_home_figure),
     "agreements_empty": Scene(lambda workspace: workspace.go("agreements"), EMPTY),
     "partners_first": Scene(lambda workspace: workspace.go("partners"), EMPTY),
     "agreements": Scene(lambda workspace: _list(workspace, "agreement", "AGR-02")),

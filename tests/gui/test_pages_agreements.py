@@ -115,10 +115,10 @@ class TestList:
         assert workspace.window.page is page
 
     def test_an_empty_list_says_that_filters_are_the_reason(self, workspace, page):
-        page._narrow(narrowed(tab="draft"))
+        page.narrow(narrowed(tab="draft"))
         assert page._stack.currentWidget() is page.empty
         assert "fits these filters" in shown_words(page.empty)
-        page._narrow(narrowed())
+        page.narrow(narrowed())
         assert page._stack.currentWidget() is page.view
 
     def test_a_chip_filters_by_kind_and_says_so(self, workspace, page):
@@ -127,7 +127,7 @@ class TestList:
         assert page._chips["kind"].words == "Memorandum of understanding"
 
     def test_a_record_hidden_by_filters_is_shown_all_the_same(self, workspace, page):
-        page._narrow(narrowed(tab="expired", search="master"))
+        page.narrow(narrowed(tab="expired", search="master"))
         workspace.show_record("agreement", key_of(workspace, "AGR-05"))
         assert page.view.current_key == key_of(workspace, "AGR-05")
         assert page.tabs.current == ALL
@@ -570,5 +570,5 @@ class TestWindow:
 
     def test_places_have_keys(self, workspace, page):
         assert workspace.window.commands.find(QKeySequence("F6")) is not None
-        workspace.window._go_to_number(2)
+        workspace.window._go_to_number(3)
         assert workspace.window.page_name == "partners"

@@ -251,7 +251,7 @@ class TestProgram:
     def test_started_alone_the_register_is_open_and_is_open_next_time(self, program, qtbot, where):
         program.window.page.founded.emit(Alone("Manama", "Amina", ""))
         qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
-        assert program.window.page_name == "agreements"
+        assert program.window.page_name == "home"
         assert not program.window.side_bar.isHidden()
         assert "first_run" not in pages_of(program)
         assert program.workspace.register.identity.office_code.startswith("X")
@@ -322,12 +322,13 @@ class TestProgram:
         qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
         assert program.workspace.register.queries.counts().get("agreement", 0) == 0
         program.appearance.set_language("ar")
-        assert program.window.page_name == "agreements"
+        assert program.window.page_name == "home"
 
     def test_what_was_known_of_the_trial_goes_with_it(self, program, qtbot):
         """An inspector that stayed read the register that was gone, at every change of language."""
         click(program.window.page.try_button)
         qtbot.waitUntil(lambda: program.workspace is not None, timeout=20_000)
+        program.window.go("agreements")
         program.window.page.view.setCurrentIndex(program.window.page.view.table.index(0, 0))
         delete_trial_by_click(program)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

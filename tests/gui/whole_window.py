@@ -14,6 +14,7 @@ from workspace_samples import key_of, sample_workspace, until
 
 from iwhc_desktop.gui.frame.page_table import PAGES
 from iwhc_desktop.gui.frame.workspace import PREVIEW, Workspace
+from iwhc_desktop.gui.home.home_page import HomePage
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.pages.about import licence_sections
 from iwhc_desktop.gui.records import VIEWS
@@ -49,8 +50,9 @@ def visit(workspace: Workspace, name: str) -> None:
 
 
 def settle(workspace: Workspace) -> None:
-    """Until nothing is under way: tasks, the pause of the inspectors, what is to be deleted."""
-    until(lambda: not workspace.tasks.is_busy)
+    """Until nothing is under way: tasks, what Home reads, the pause of the inspectors, what is to be deleted."""
+    homes = workspace.window.findChildren(HomePage)
+    until(lambda: not workspace.tasks.is_busy and not any(home.is_waiting for home in homes))
     for inspector in workspace.window.findChildren(RecordInspector):
         if inspector._timer.isActive():
             inspector.refresh()

@@ -146,6 +146,7 @@ class Program(QObject):
         workspace = self.workspace = Workspace(
             self.appearance, self.window, self.tasks, self.teller, texts_of, register
         )
+        workspace.sends = not is_trial(register.profile, self._where)
         self._dispatch(workspace)
         PageStock(workspace)
         bar = RegisterBanner(self.appearance, self.window, register, self._where)
@@ -160,7 +161,7 @@ class Program(QObject):
         if self.workspace is not workspace:
             return
 
-        self.status = StatusPresenter(workspace, sends=not is_trial(workspace.register.profile, self._where))
+        self.status = StatusPresenter(workspace)
         self.status.open_files(self._files)
         self._files = ()
         offer_drafts(workspace)

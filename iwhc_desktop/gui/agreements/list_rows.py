@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.view import EXPIRING_DAYS
-from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.gui.agreements.columns import ListedIn
 from iwhc_desktop.gui.agreements.listing import listed_agreement
@@ -17,8 +16,7 @@ from iwhc_desktop.gui.agreements.views import AGREEMENTS
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order
-from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN, OWN_OFFICE, WITHDRAWN
-from iwhc_desktop.gui.views.list_rows import Narrowed, ShownRow, make_row
+from iwhc_desktop.gui.views.list_rows import Narrowed, ShownRow, make_row, open_tabs, question_of
 from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.services.register import Register
 
@@ -59,30 +57,19 @@ class AgreementRows:
         return self._register.queries.keys_of(self._question(asked, order))
 
     def _question(self, asked: Narrowed, order: Order) -> KeyQuery:
-        states = TAB_STATES[asked.tab]
+        states = TAB_STATES.get(asked.tab, ())
         later = StateOn(TAB_STATES[term.IN_FORCE], self._today + timedelta(days=EXPIRING_DAYS))
-        return KeyQuery(
+        question = KeyQuery(
             kind="agreement",
-            sort=order.sort,
-            descending=order.descending,
-            search=asked.search,
-            filters=self._filters(asked),
             state=StateOn(states, self._today) if states else None,
             unless=later if asked.tab == EXPIRING else None,
-            language=self.language,
-            only_retired=asked.chips.get(WITHDRAWN.name) is True,
-            include_retired=asked.chips.get(WITHDRAWN.name) == ALSO_WITHDRAWN,
         )
-
-    def _filters(self, asked: Narrowed) -> dict[str, Json]:
-        chips = dict(asked.chips)
-        chips.pop(WITHDRAWN.name, None)
-        is_own = chips.pop(OWN_OFFICE.name, False)
-        return {**chips, **(self._register.pages.own_office if is_own else {})}
+        return question_of(question, asked, order, self.language, self._register.pages.own_office)
 
     def counts(self) -> dict[str, int]:
         """How many agreements are behind each tab, with the other filters as they are."""
-        asked = {tab: self._question(replace(self.narrowed, tab=tab), Order("key")) for tab in TAB_STATES}
+        tabs = open_tabs(TAB_STATES, self.narrowed)
+        asked = {tab: self._question(replace(self.narrowed, tab=tab), Order("key")) for tab in tabs}
         return {tab: self._register.queries.count_of(question) for tab, question in asked.items()}
 
     def page(self, keys: Sequence[int]) -> Sequence[ShownRow]:

@@ -47,15 +47,11 @@ class WindowDrop(QObject):
 
 
 class StatusPresenter(QObject):
-    """Keeps status bar and side bar up to date, and opens files that come from outside.
+    """Keeps status bar and side bar up to date, and opens files that come from outside."""
 
-    `sends=False` for a register of which nothing leaves this computer: no changes are counted as not sent.
-    """
-
-    def __init__(self, workspace: Workspace, *, sends: bool = True) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._sends = sends
         self._saved: datetime | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -134,7 +130,7 @@ class StatusPresenter(QObject):
 
     def _count(self) -> None:
         workspace = self._workspace
-        unsent = workspace.register.exchange.send_counts().not_sent if self._sends else 0
+        unsent = workspace.register.exchange.send_counts().not_sent if workspace.sends else 0
         tops = {item.top for item in workspace.register.exchange.to_decide()}
         waiting = len(tops | {issue.agreement for issue in workspace.register.queries.issues()})
         workspace.window.status.show_unsent(unsent)

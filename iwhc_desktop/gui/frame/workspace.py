@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import ApplicationError, Problem, StoreError
+from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.gui.frame.errors import ErrorTeller, TextsOf
 from iwhc_desktop.gui.frame.file_choice import FileChoice, FolderMemory
 from iwhc_desktop.gui.frame.main_window import MainWindow
@@ -45,7 +46,8 @@ class Workspace(QObject):
 
     `changed(RecordsChanged)` is emitted in the window's thread after every save and import, including those of a task.
     `kept()` is emitted when what was typed into a form was kept, saved or thrown away; `closing()` before the register
-    is released: whoever shows something of it stops then.
+    is released: whoever shows something of it stops then. `sends` is False for a register of which nothing leaves this
+    computer: nothing is counted as not sent.
     """
 
     changed = Signal(object)
@@ -70,6 +72,7 @@ class Workspace(QObject):
         self.texts_of = texts_of
         self.register = register
         self.pages: PageSource | None = None
+        self.sends = True
         self._is_open = True
         self._heard.connect(self._tell)
         self._leave = register.listeners.subscribe(self._heard.emit)
@@ -197,6 +200,13 @@ class Workspace(QObject):
             show = getattr(page, "show_record", None)
             if show:
                 show(key)
+
+    def show_figure(self, said: Message, asked: KeyQuery) -> None:
+        """Show exactly the records of a number as a tab of their list, called by the words of the number."""
+        if asked.kind in VIEWS and self.go(VIEWS[asked.kind].place):
+            figures = getattr(self.page(VIEWS[asked.kind].place), "figures", None)
+            if figures:
+                figures.show(said, asked)
 
     def open_form(self, kind: str, key: int, at: str = "", *, number: int | None = None) -> None:
         """Open the form of a record, or of a new one for key 0, with the focus in the input `at` where one is named.

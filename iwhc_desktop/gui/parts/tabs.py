@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, said_by, say
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, TOOL_TIP, said_by, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL, RADIUS_SEGMENT, TABS
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
-from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, mirrored, width_of
+from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, width_of
 
 TAB_SIDE = 10
 """The margin at either side of a tab's words (pixels)."""
+_CROSS, _LEAST = 18, 90
+"""The width of the cross that closes a tab, and the least of such a tab (pixels)."""
 
 
 class TabLabel(NamedTuple):
@@ -74,6 +76,10 @@ class _TabButton(_Choice):
         count = width_of(self._count(), font) + self._appearance.px(8) if self.count is not None else 0
         return QSize(width_of(self.words, font) + count + self._appearance.px(2 * TAB_SIDE), self._appearance.px(TABS))
 
+    def words_within(self, font: QFont) -> str:  # noqa: ARG002 - a tab that can be closed needs it
+        """The words as they are drawn."""
+        return self.words
+
     def _count(self) -> str:
         return self._appearance.formats.number(self.count) if self.count is not None else ""
 
@@ -87,14 +93,67 @@ class _TabButton(_Choice):
         font = self.font_when(chosen)
         painter.setFont(font)
         painter.setPen(appearance.colour("primary_text" if chosen else "text2"))
-        width = width_of(self.words, font)
-        place = QRect(appearance.px(TAB_SIDE), 0, width, whole.height() - 2)
-        draw_line(painter, mirrored(place, whole, appearance.is_rtl), self.words, appearance.is_rtl)
+        words = self.words_within(font)
+        place = QRect(appearance.px(TAB_SIDE), 0, width_of(words, font), whole.height() - 2)
+        draw_line(painter, mirrored(place, whole, appearance.is_rtl), words, appearance.is_rtl)
         if self.count is not None:
             place = QRect(place.right() + appearance.px(8), 0, width_of(self._count(), font), place.height())
             draw_line(painter, mirrored(place, whole, appearance.is_rtl), self._count(), appearance.is_rtl)
         if chosen:
             painter.fillRect(QRect(0, whole.height() - 2, whole.width(), 2), appearance.colour("primary"))
+
+
+class _ClosableTab(_TabButton):
+    """A tab with a cross at its end; Delete closes it too. `closed()` is emitted.
+
+    In a narrow window its words are cut short; they are its tip.
+    """
+
+    closed = Signal()
+
+    def __init__(self, appearance: Appearance, said: DisplayText) -> None:
+        super().__init__(appearance, said)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        say(appearance, self, said, TOOL_TIP)
+
+    def sizeHint(self) -> QSize:
+        """As wide as a tab and the cross."""
+        size = super().sizeHint()
+        return QSize(size.width() + self._appearance.px(_CROSS), size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for a few letters, the count and the cross."""
+        return QSize(self._appearance.px(_LEAST), self._appearance.px(TABS))
+
+    def words_within(self, font: QFont) -> str:
+        """The words, cut short where they do not fit."""
+        count = width_of(self._count(), font) + self._appearance.px(8) if self.count is not None else 0
+        room = self.width() - count - self._appearance.px(2 * TAB_SIDE + _CROSS)
+        return QFontMetrics(font).elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+
+    def _cross(self) -> QRect:
+        side = self._appearance.px(_CROSS)
+        place = QRect(self.width() - side - self._appearance.px(TAB_SIDE) // 2, 0, side, self.height() - 2)
+        return mirrored(place, self.rect(), self._appearance.is_rtl)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cross beside the rest."""
+        super().paintEvent(event)
+        draw_icon(QPainter(self), self._cross(), self._appearance.pixmap("x", "text2", _CROSS - 4))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the cross closes the tab."""
+        if self._cross().contains(event.position().toPoint()):
+            self.closed.emit()
+            return
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete closes the tab."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class _SegmentButton(_Choice):
@@ -177,7 +236,12 @@ class _Row(QWidget):
 
 
 class Tabs(_Row):
-    """Tabs, 38 pixels high, with an accessible name for the row."""
+    """Tabs, 38 pixels high, with an accessible name for the row.
+
+    One more tab can be opened and closed again; `closed(str)` carries its name.
+    """
+
+    closed = Signal(str)
 
     def __init__(self, appearance: Appearance, name: DisplayText, tabs: Sequence[TabLabel] = ()) -> None:
         super().__init__(appearance, name)
@@ -188,10 +252,30 @@ class Tabs(_Row):
         self.line.addStretch(1)
 
     def set_count(self, name: str, count: int | None) -> None:
-        """Show the number of things behind a tab."""
-        button = self._buttons[name]
-        button.count = count
-        button.dress()
+        """Show the number of things behind a tab; ignored for one that was closed meanwhile."""
+        button = self._buttons.get(name)
+        if button is not None:
+            button.count = count
+            button.dress()
+
+    def open(self, tab: TabLabel) -> None:
+        """Add a tab that can be closed, instead of one of this name, and choose it."""
+        self.close_tab(tab.name)
+        button = _ClosableTab(self._appearance, tab.said)
+        button.closed.connect(lambda: self.closed.emit(tab.name))
+        self.add(tab.name, button)
+        self.line.insertWidget(len(self._buttons) - 1, button)
+        self.set_count(tab.name, tab.number)
+        button.setChecked(True)
+
+    def close_tab(self, name: str) -> None:
+        """Remove a tab that was opened."""
+        button = self._buttons.pop(name, None)
+        if button is not None:
+            self._group.removeButton(button)
+            self.line.removeWidget(button)
+            button.hide()
+            button.deleteLater()
 
 
 class SegmentedControl(_Row):

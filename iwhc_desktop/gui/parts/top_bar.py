@@ -45,10 +45,11 @@ class TopBar(Surface):
         """Show another title."""
         self.title.say(title)
         self.subtitle.say(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        self._dress()
 
     def _dress(self) -> None:
         height = COMPACT_TOP_BAR if self._appearance.is_compact else TOP_BAR
         edge = CARD if self._appearance.is_compact else EDGE
         self._line.setContentsMargins(edge, 0, edge, 0)
+        self.subtitle.setVisible(bool(self.subtitle.said) and not self._appearance.is_compact)
         self.setFixedHeight(self._appearance.px(height))

@@ -24,6 +24,7 @@ from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN, WITHDRAWN, RecordViews, Subject
+from iwhc_desktop.gui.views.figure_tab import FigureTab
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.kept_bar import KeptBar
 from iwhc_desktop.gui.views.list_rows import ListRows, Narrowed
@@ -78,6 +79,7 @@ class ListPage(RecordListPage):
             )
             for chip in views.filters
         }
+        self.figures = FigureTab(self, self, tabs)
         self.filters = FilterLine(appearance, tuple(self._chips.values()))
         self.kept = KeptBar(workspace, views.kind)
         self.kept.told.connect(lambda: self.view.table.mark_kept(self.kept.keys))
@@ -120,10 +122,10 @@ class ListPage(RecordListPage):
         self.workspace.changed.connect(self._follow)
         self.workspace.kept.connect(self._show_kept)
         self.workspace.appearance.language_changed.connect(self._sort_again)
-        tabs.chosen.connect(lambda tab: self._narrow(replace(self.rows.narrowed, tab=tab)))
-        self.filters.words.filtered.connect(lambda words: self._narrow(replace(self.rows.narrowed, search=words)))
+        tabs.chosen.connect(lambda tab: self.narrow(replace(self.rows.narrowed, tab=tab)))
+        self.filters.words.filtered.connect(lambda words: self.narrow(replace(self.rows.narrowed, search=words)))
         for name, chip in self._chips.items():
-            chip.chosen.connect(lambda value, name=name: self._narrow(self.rows.narrowed.with_chip(name, value)))
+            chip.chosen.connect(lambda value, name=name: self.narrow(self.rows.narrowed.with_chip(name, value)))
 
     # what is listed
 
@@ -143,12 +145,12 @@ class ListPage(RecordListPage):
             self.view.setCurrentIndex(self.view.table.index(0, 0))
         self.content.show_record(self.view.current_key)
 
-    def _narrow(self, asked: Narrowed) -> None:
+    def narrow(self, asked: Narrowed) -> None:
         """List other records. An empty list says whether filters are the reason, and offers to take them away."""
         if asked == self.rows.narrowed:
             return
         self.rows.narrowed = asked
-        self._is_filtered = asked != self._everything
+        self._is_filtered = replace(asked, figure=None) != self._everything
         self._say_empty()
         self.reload()
 
@@ -159,7 +161,7 @@ class ListPage(RecordListPage):
         self.filters.words.set_text("")
         if self.tabs:
             self.tabs.choose(self._everything.tab)
-        self._narrow(self._everything)
+        self.narrow(replace(self._everything, figure=self.rows.narrowed.figure))
 
     def _say_empty(self) -> None:
         if self._is_filtered:
@@ -210,7 +212,7 @@ class ListPage(RecordListPage):
     def _show_withdrawn(self) -> None:
         """List withdrawn records among the others: one of them is asked for."""
         self._chips[WITHDRAWN.name].choose(ALSO_WITHDRAWN)
-        self._narrow(self.rows.narrowed.with_chip(WITHDRAWN.name, ALSO_WITHDRAWN))
+        self.narrow(self.rows.narrowed.with_chip(WITHDRAWN.name, ALSO_WITHDRAWN))
 
     def open_form(self, key: int) -> None:
         """Open the form of a record, of a new one for 0."""

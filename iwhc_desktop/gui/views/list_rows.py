@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -42,19 +42,59 @@ from iwhc_desktop.services.register import Register
 
 _MUTED = "text3"
 
+FIGURE = "figure"
+"""The name of the tab that a figure opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that is shown elsewhere and opens its records here: its words, and the question for exactly these."""
+
+    said: Message
+    asked: KeyQuery
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """Which records are listed: a tab, words to find, and the choice of every chip that filters."""
+    """Which records are listed: a tab, words to find, and the choice of every chip that filters.
+
+    `figure` has a tab of its own beside the declared ones, as long as it is open.
+    """
 
     tab: str
     search: str = ""
     chips: Mapping[str, Json] = field(default_factory=dict)
+    figure: Figure | None = None
 
     def with_chip(self, name: str, value: Json) -> Narrowed:
         """The same with a chip at a choice; a choice that filters nothing is left out."""
         kept = {chip: choice for chip, choice in self.chips.items() if chip != name}
         return replace(self, chips=kept | ({name: value} if value else {}))
+
+
+def question_of(tab: KeyQuery, asked: Narrowed, order: Order, language: str, own: Mapping[str, Json]) -> KeyQuery:
+    """The question of a tab, or of the figure where its tab is open, with words, chips and an order.
+
+    `own` are the filters for the records of this office.
+    """
+    chips = dict(asked.chips)
+    withdrawn, is_own = chips.pop(WITHDRAWN.name, False), bool(chips.pop(OWN_OFFICE.name, False))
+    named = asked.figure.asked if asked.figure is not None and asked.tab == FIGURE else tab
+    return replace(
+        named,
+        sort=order.sort,
+        descending=order.descending,
+        search=asked.search,
+        filters={**named.filters, **chips, **(own if is_own else {})},
+        language=language,
+        only_retired=withdrawn is True,
+        include_retired=withdrawn == ALSO_WITHDRAWN,
+    )
+
+
+def open_tabs(tabs: Iterable[str], asked: Narrowed) -> tuple[str, ...]:
+    """The tabs of a list, with that of a figure where one is open."""
+    return (*tabs, FIGURE) if asked.figure is not None else tuple(tabs)
 
 
 class ShownRow:
@@ -194,28 +234,19 @@ class RecordRows:
         return self._register.queries.keys_of(self._question(asked, order))
 
     def _question(self, asked: Narrowed, order: Order) -> KeyQuery:
-        chips = dict(asked.chips)
-        withdrawn, is_own = chips.pop(WITHDRAWN.name, False), bool(chips.pop(OWN_OFFICE.name, False))
-        tab = next(tab for tab in self._views.tabs if tab.name == asked.tab)
-        return KeyQuery(
+        tab = next((tab for tab in self._views.tabs if tab.name == asked.tab), self._views.tabs[0])
+        question = KeyQuery(
             kind=self._views.kind,
-            sort=order.sort,
-            descending=order.descending,
-            search=asked.search,
-            filters={**tab.filters, **chips, **(self._register.pages.own_office if is_own else {})},
+            filters=tab.filters,
             state=StateOn(tab.states, self._today) if tab.states else None,
-            language=self.language,
-            only_retired=withdrawn is True,
-            include_retired=withdrawn == ALSO_WITHDRAWN,
         )
+        return question_of(question, asked, order, self.language, self._register.pages.own_office)
 
     def counts(self) -> dict[str, int]:
         """How many records each tab holds, with the other filters as they are."""
         return {
-            tab.name: self._register.queries.count_of(
-                self._question(replace(self.narrowed, tab=tab.name), Order("key"))
-            )
-            for tab in self._views.tabs
+            tab: self._register.queries.count_of(self._question(replace(self.narrowed, tab=tab), Order("key")))
+            for tab in open_tabs((tab.name for tab in self._views.tabs), self.narrowed)
         }
 
     def page(self, keys: Sequence[int]) -> Sequence[ShownRow]:

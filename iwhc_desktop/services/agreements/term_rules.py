@@ -50,9 +50,16 @@ def _length(rules: TermRules) -> Message:
     return NP_("For {n} month", "For {n} months", rules.term_months)
 
 
+def renewal_sentence(rules: TermRules) -> Message | None:
+    """How an agreement is renewed; None for one that has no end."""
+    if rules.is_indefinite:
+        return None
+    return N_("Renewed tacitly unless a party gives notice") if rules.is_tacit else _CONSENT[rules.renewal_consent]
+
+
 def _renewal(rules: TermRules) -> Iterator[Message]:
     """How it is renewed, how often, and for how long where that is not the length of the first term."""
-    yield N_("Renewed tacitly unless a party gives notice") if rules.is_tacit else _CONSENT[rules.renewal_consent]
+    yield from filter(None, (renewal_sentence(rules),))
     if rules.max_renewals is not None:
         yield NP_("Renewable {n} time at most", "Renewable {n} times at most", rules.max_renewals)
     if rules.renewal_term_months not in (None, None if rules.is_until_date else rules.term_months):

@@ -106,7 +106,7 @@ class Lookups:
             found = _choices(kind, queries.rows(kind, queries.keys(kind, language=language)).values(), {})
             if kind != _COUNTRY:
                 return found
-            members = _member_states(queries, self._session.today)
+            members = member_states(queries, self._session.today)
         marked = [replace(choice, is_member=choice.key in members) for choice in found]
         return sorted(marked, key=lambda choice: not choice.is_member)
 
@@ -163,7 +163,7 @@ def _choices(kind: str, rows: Iterable[Row], matched: dict[int, str]) -> list[Re
     ]
 
 
-def _member_states(queries: Queries, today: date) -> set[int | None]:
+def member_states(queries: Queries, today: date) -> set[int | None]:
     """The keys of the countries that are members today, as far as the days of their membership are known."""
     rows = queries.rows("member_state", queries.keys("member_state", sort="key")).values()
     return {key_of(row.values.get(_COUNTRY)) for row in rows if _is_member(row.values, today)}

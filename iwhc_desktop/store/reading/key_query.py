@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, func, not_, or_, select
@@ -13,21 +15,21 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.fields import Field, Unit, sets_of, units_of
-from iwhc_desktop.domain.list_query import KeyQuery, StateOn
+from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.domain.spans import SpanStates
 from iwhc_desktop.i18n.search.query import match_expression, query_terms
 from iwhc_desktop.store.in_list import among_listed
 from iwhc_desktop.store.reading.found_through import hits_of, matching
+from iwhc_desktop.store.reading.marks import marked
 from iwhc_desktop.store.reading.search import RANK
 from iwhc_desktop.store.reading.search_rows import SEARCH, WHOLE
+from iwhc_desktop.store.reading.states import Condition, in_state
 from iwhc_desktop.store.schema.layout import SORT_COLUMNS
-from iwhc_desktop.store.schema.local_tables import LINK, PERIOD
+from iwhc_desktop.store.schema.local_tables import LINK
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
 
 Cell = str | int | None
-Condition = ColumnElement[bool]
 Order = ColumnElement[Any]
 
 
@@ -54,7 +56,8 @@ def _keys(connection: Connection, asked: KeyQuery, searched: _Searched) -> list[
     rows = table_of(asked.kind)
     named, order = _order(rows, asked, by_rank=bool(searched.expression) and searched.through is None)
     direction = [column.desc() if asked.descending else column for column in order]
-    ordered = _narrowed(rows, asked, searched, select(rows.c.key), named).order_by(*direction).subquery()
+    narrowed = _narrowed(rows, asked, searched, select(rows.c.key), named)
+    ordered = narrowed.where(*_marked(connection, rows, asked)).order_by(*direction).subquery()
     keys: list[int] = json.loads(connection.value(select(func.json_group_array(ordered.c.key))))
     return keys
 
@@ -65,7 +68,24 @@ def count_keys(connection: Connection, asked: KeyQuery) -> int:
     if searched is None:
         return 0
     rows = table_of(asked.kind)
-    return int(connection.value(_narrowed(rows, asked, searched, select(func.count()), rows)))
+    counted = _narrowed(rows, asked, searched, select(func.count()), rows)
+    return int(connection.value(counted.where(*_marked(connection, rows, asked))))
+
+
+def sum_keys(connection: Connection, asked: KeyQuery, units: Sequence[str]) -> int:
+    """The sum of these counts over all rows that a query finds; what is not entered adds nothing."""
+    searched = _searched(connection, asked)
+    if searched is None:
+        return 0
+    rows = table_of(asked.kind)
+    added = [func.coalesce(_column(rows, name), 0) for name in units]
+    total = select(func.coalesce(func.sum(reduce(add, added)), 0))
+    summed = _narrowed(rows, asked, searched, total, rows)
+    return int(connection.value(summed.where(*_marked(connection, rows, asked))))
+
+
+def _marked(connection: Connection, rows: Table, asked: KeyQuery) -> list[Condition]:
+    return [marked(connection, rows, mark) for mark in asked.marks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +128,9 @@ def _conditions(rows: Table, asked: KeyQuery, *, are_few: bool) -> Iterator[Cond
     for name, value in asked.filters.items():
         yield _filter(rows, name, value)
     if asked.state:
-        yield _in_state(rows, asked.state)
+        yield in_state(rows, asked.state)
     if asked.unless:
-        yield not_(_in_state(rows, asked.unless))
+        yield not_(in_state(rows, asked.unless))
 
 
 def _by_withdrawal(retired: ColumnElement[Any], asked: KeyQuery) -> Iterator[Condition]:
@@ -155,24 +175,6 @@ def _column(rows: Table, name: str) -> ColumnElement[Any]:
     if unit is None:
         raise NotFound("no_such_field", kind=rows.name, field=name)
     return rows.c[unit.columns[0].name]
-
-
-def _in_state(rows: Table, state: StateOn) -> Condition:
-    """Whether a row is in one of the states: for agreements by derived rows, else by its own days."""
-    day, states = state.day.isoformat(), json.dumps(state.states)
-    declared = RECORDS[rows.name].states
-    if declared is not None:
-        return among_listed(_state_by_days(rows, declared, day), states)
-    on_day = (among_listed(PERIOD.c.state, states), PERIOD.c.start <= day, PERIOD.c.until > day)
-    return rows.c.key.in_(select(PERIOD.c.agreement).where(*on_day))
-
-
-def _state_by_days(rows: Table, states: SpanStates, day: str) -> ColumnElement[str]:
-    """The state of a row on a day, as in `SpanStates.of`."""
-    stated = rows.c[states.stated]
-    over = func.coalesce(rows.c[f"{states.last}_latest"], rows.c[f"{states.first}_latest"]) < day
-    begun = rows.c[f"{states.first}_earliest"] <= day
-    return case((stated.is_not(None), stated), (over, states.after), (begun, states.during), else_=states.before)
 
 
 def _order(rows: Table, asked: KeyQuery, *, by_rank: bool) -> tuple[FromClause, tuple[Order, ...]]:

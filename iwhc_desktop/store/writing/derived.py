@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
-from sqlalchemy import Select, Update, bindparam, select, update
+from sqlalchemy import Update, bindparam, update
 
 from iwhc_desktop.domain.change import RETIRED
-from iwhc_desktop.domain.records import RECORDS, RecordKind
-from iwhc_desktop.store.in_list import among, listed
+from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.reading.agreement_facts import refresh_periods
-from iwhc_desktop.store.reading.row_reader import kinds_of
+from iwhc_desktop.store.reading.owners import roots
 from iwhc_desktop.store.reading.search_rows import refresh_search, searched_units
 from iwhc_desktop.store.row_codec import codec_of, sort_keys
 from iwhc_desktop.store.schema.layout import SORT_COLUMNS
@@ -61,7 +59,7 @@ class DirtyRows:
         for kind, rows in self._changed.items():
             refresh_sort_keys(connection, kind, _renamed(kind, rows))
         new_roots = {row for kind, rows in self._created.items() if RECORDS[kind].owner is None for row in rows}
-        refresh_search(connection, _roots(connection, self._searched()), new_roots)
+        refresh_search(connection, roots(connection, self._searched()), new_roots)
         refresh_periods(connection, self._agreements(connection))
 
     def _searched(self) -> dict[str, set[int]]:
@@ -71,44 +69,12 @@ class DirtyRows:
     def _agreements(self, connection: Connection) -> set[int]:
         """The agreements whose states may have changed."""
         rows = {kind: self._affected(kind, units) for kind, units in TERM_UNITS.items()}
-        return _roots(connection, rows).get("agreement", set())
+        return roots(connection, rows).get("agreement", set())
 
     def _affected(self, kind: str, units: frozenset[str]) -> set[int]:
         """The rows of a kind that are new or in which one of these units was written."""
         changed = self._changed.get(kind, {}).items()
         return set(self._created.get(kind, ())) | {row for row, written in changed if written & units}
-
-
-def _roots(connection: Connection, rows: Mapping[str, Collection[int]]) -> dict[str, set[int]]:
-    """The records without an owner above these rows, by kind; owners that are not here yet are left out."""
-    found: dict[str, set[int]] = {kind: set(keys) for kind, keys in rows.items() if keys}
-    for kind in filter(lambda kind: kind.owner, tuple(RECORDS.values())[::-1] if found else ()):
-        for name, keys in _owners(connection, kind, found.pop(kind.name, set())).items():
-            found.setdefault(name, set()).update(keys)
-    return {kind: keys for kind, keys in found.items() if keys}
-
-
-def _owners(connection: Connection, kind: RecordKind, rows: set[int]) -> dict[str, set[int]]:
-    """The records directly above these rows, by kind."""
-    if not rows:
-        return {}
-    owners = set(connection.column(_owners_of(kind.name), keys=listed(rows)))
-    target = kind.owner.type.refers_to if kind.owner else ""
-    here = kinds_of(connection, owners)
-    if target:
-        return {target: {key for key, found in here.items() if found == target}}
-    found: dict[str, set[int]] = defaultdict(set)
-    for key, above in here.items():
-        found[above].add(key)
-    return found
-
-
-@cache
-def _owners_of(kind: str) -> Select[Any]:
-    """The owners of the rows of a kind."""
-    table, owner = table_of(kind), RECORDS[kind].owner
-    column = table.c[owner.name if owner else "key"]
-    return select(column).distinct().where(column.is_not(None), among(table.c.key))
 
 
 def refresh_sort_keys(connection: Connection, kind: str, rows: Iterable[int]) -> None:

@@ -1,0 +1,167 @@
+"""The cards of what is coming up and of what was changed last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.exchange.words import author_words
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.home.figure_rows import LineButton, emptied
+from iwhc_desktop.gui.look.appearance import Appearance
+from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL
+from iwhc_desktop.gui.parts.card import Card, SectionHeading, Separator, column, row
+from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.short_label import ShortLabel
+from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.gui.views.shown import BETWEEN
+from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.services.home.changes import LatestChange
+from iwhc_desktop.services.home.coming import ACTIVITY, Entry
+
+_SOON = 60
+"""Days before a last day from which it is shown in amber."""
+_TILE, _TILE_HEIGHT = 58, 32
+SHOWN_CHANGES = 5
+
+
+class DayTile(QWidget):
+    """The days of an entry within their month, on a soft ground."""
+
+    def __init__(self, appearance: Appearance, words: str, tone: str) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._words = words
+        self._tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        appearance.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Always the same."""
+        return QSize(self._appearance.px(_TILE), self._appearance.px(_TILE_HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw ground and days."""
+        painter, appearance = QPainter(self), self._appearance
+        draw_shape(painter, QRectF(self.rect()), RADIUS_CONTROL, appearance.colour(f"{self._tone}_soft"))
+        painter.setFont(appearance.font("strong"))
+        painter.setPen(appearance.colour("primary_text" if self._tone == "primary" else self._tone))
+        draw_line(painter, self.rect(), self._words, appearance.is_rtl, centred=True)
+
+
+class EntryLine(LineButton):
+    """One entry: its days, what it is, and where it is or how long it is until then; opens its record."""
+
+    def __init__(self, workspace: Workspace, entry: Entry, day: date) -> None:
+        appearance = workspace.appearance
+        formats = appearance.formats
+        label = RECORDS[entry.kind].label if entry.what == ACTIVITY else None
+        second = BETWEEN.join(formats.plain(part) for part in (label, entry.place, entry.left) if part)
+        is_near = entry.what != ACTIVITY and (entry.first.earliest - day).days < _SOON
+        tone = "primary" if entry.what == ACTIVITY else "warning" if is_near else "success"
+        words = column(ShortLabel(appearance, formats.plain(entry.title), role="button"), spacing=1)
+        icon = IconLabel(appearance, VIEWS[entry.kind].icon, size=14)
+        words.addLayout(row(icon, ShortLabel(appearance, second, role="second", colour="text2"), spacing=6))
+        holder = QWidget()
+        holder.setLayout(words)
+        span = entry.last if entry.last is not None and entry.last.latest > entry.first.latest else None
+        said = formats.span(entry.first, span) if span is not None else formats.date(entry.first)
+        sentence = C_("coming up", "{day}: {title}. {second}", day=said, title=entry.title, second=second)
+        super().__init__(sentence, workspace, DayTile(appearance, _days(workspace, entry.first, span), tone), holder)
+        self.entry = entry
+        self.clicked.connect(lambda: workspace.show_record(entry.kind, entry.key))
+
+
+def _days(workspace: Workspace, first: PartialDate, last: PartialDate | None) -> str:
+    """`7–11` within a month; the last day alone is left out where it is in another month."""
+    number = workspace.appearance.formats.number
+    if not first.is_day:
+        return ""
+    begins = number(first.earliest.day)
+    if last is None:
+        return begins
+    is_same_month = (last.latest.year, last.latest.month) == (first.earliest.year, first.earliest.month)
+    return f"{begins}–{number(last.latest.day)}" if is_same_month else f"{begins}–"
+
+
+class ComingCard(Card):
+    """What is coming up, by month; hidden while there is nothing."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.appearance, N_("Coming up"))
+        self._workspace = workspace
+        self.lines: list[EntryLine] = []
+        self._box = QVBoxLayout()
+        self._box.setSpacing(4)
+        self.body.addLayout(self._box)
+        self.hide()
+
+    def fill(self, entries: Sequence[Entry], day: date) -> None:
+        """Show these entries."""
+        emptied(self._box)
+        self.lines = []
+        for month, found in groupby(entries, key=lambda entry: entry.month):
+            said = self._workspace.appearance.formats.date(PartialDate.parse(f"{month[0]:04}-{month[1]:02}"))
+            self._box.addWidget(SectionHeading(self._workspace.appearance, said))
+            for entry in found:
+                line = EntryLine(self._workspace, entry, day)
+                self.lines.append(line)
+                self._box.addWidget(line)
+        self.setVisible(bool(self.lines))
+
+
+class ChangeLine(LineButton):
+    """What was changed, by whom, when; opens the record."""
+
+    def __init__(self, workspace: Workspace, latest: LatestChange) -> None:
+        appearance, change = workspace.appearance, latest.change
+        day = change.at.astimezone().date()
+        who = C_(
+            "change",
+            "{who}, {day}",
+            who=author_words(latest.author, workspace.language),
+            day=appearance.formats.date(day, short=True),
+        )
+        icon = IconLabel(appearance, VIEWS[change.kind].icon if change.is_new else "pencil")
+        name = ShortLabel(appearance, latest.name, role="button")
+        sentence = C_("change", "{name}. {who}", name=latest.name, who=who)
+        end = PlainLabel(appearance, appearance.formats.plain(who), role="second", colour="text2")
+        super().__init__(sentence, workspace, icon, name, end)
+        self.latest = latest
+        layout = self.layout()
+        if layout is not None:
+            layout.setStretch(1, 1)  # type: ignore[attr-defined]  # a row of parts
+        self.clicked.connect(lambda: workspace.show_record(change.kind, change.key))
+
+
+class LatestCard(Card):
+    """The newest changes of this and other offices; hidden while there is none."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.appearance, N_("Latest changes"))
+        self._workspace = workspace
+        self.lines: list[ChangeLine] = []
+        self._box = QVBoxLayout()
+        self._box.setSpacing(0)
+        self.body.addLayout(self._box)
+        self.hide()
+
+    def fill(self, changes: Sequence[LatestChange]) -> None:
+        """Show those of the changes whose records have pages."""
+        emptied(self._box)
+        self.lines = []
+        for latest in [one for one in changes if one.change.kind in VIEWS][:SHOWN_CHANGES]:
+            if self.lines:
+                self._box.addWidget(Separator(self._workspace.appearance))
+            line = ChangeLine(self._workspace, latest)
+            self.lines.append(line)
+            self._box.addWidget(line)
+        self.setVisible(bool(self.lines))

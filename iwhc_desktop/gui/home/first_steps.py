@@ -1,0 +1,45 @@
+"""What Home shows in an empty register: the ways to begin, as cards."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.parts.buttons import SecondaryButton
+from iwhc_desktop.gui.parts.card import Card, column, row
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.i18n.messages import N_, Message
+
+
+class FirstSteps(QWidget):
+    """A card for each step."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._lines = column(spacing=14)
+        entered = N_("An agreement is entered with its parties and its signed copy.")
+        new = self._card("handshake", N_("New agreement"), entered)
+        file = self._card("file-input", N_("Read a file"), N_("A file from another office brings its records."))
+        new.clicked.connect(lambda: workspace.open_form("agreement", 0))
+        file.clicked.connect(workspace.window.commands["read_file"].trigger)
+        self.buttons = (new, file)
+        self.setLayout(self._lines)
+        self.hide()
+
+    def _card(self, icon: str, said: Message, second: Message) -> SecondaryButton:
+        """A card with a button, which is returned."""
+        appearance = self._workspace.appearance
+        card = Card(appearance)
+        button = SecondaryButton(appearance, said)
+        words = column(
+            PlainLabel(appearance, said, role="strong"),
+            PlainLabel(appearance, second, role="second", colour="text2", wraps=True),
+            spacing=2,
+        )
+        line = row(IconLabel(appearance, icon, colour="primary", size=24), spacing=14)
+        line.addLayout(words, 1)
+        line.addWidget(button)
+        card.body.addLayout(line)
+        self._lines.addWidget(card)
+        return button

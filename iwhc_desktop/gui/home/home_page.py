@@ -1,0 +1,198 @@
+"""The first page: tasks, and what a person looks for in the morning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.home.day_cards import ComingCard, LatestCard
+from iwhc_desktop.gui.home.figure_rows import FiguresCard, SilentCard, stacked
+from iwhc_desktop.gui.home.first_steps import FirstSteps
+from iwhc_desktop.gui.home.task_rows import TasksCard
+from iwhc_desktop.gui.look.tokens import EDGE
+from iwhc_desktop.gui.parts.buttons import PrimaryButton
+from iwhc_desktop.gui.parts.card import edged, scrolling
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.views.record_search import record_search
+from iwhc_desktop.gui.views.shown import BETWEEN
+from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.services.events import RecordsChanged
+from iwhc_desktop.services.home.changes import LatestChange
+from iwhc_desktop.services.home.coming import Ahead, Entry
+from iwhc_desktop.services.home.figures import AGREEMENTS, TRANSLATIONS, YEAR, Figure
+from iwhc_desktop.services.home.tasks import UNSENT, Task
+from iwhc_desktop.services.register import Register
+
+HOME = "home"
+_NARROW = 820
+"""The width of the page below which its cards are in one column (pixels)."""
+_NEXT = 6
+"""The entries of what is coming up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Everything that the page shows, read at once; `is_empty`: nothing was entered yet."""
+
+    day: date
+    office: str
+    is_empty: bool
+    tasks: tuple[Task, ...]
+    has_hidden: bool
+    coming: tuple[Entry, ...]
+    latest: tuple[LatestChange, ...]
+    figures: tuple[Figure, ...]
+    silent: int
+
+
+def read(register: Register, day: date, language: str, *, sends: bool) -> Seen:
+    """Read it; runs beside the window."""
+    home, identity = register.home, register.identity
+    tasks = [task for task in home.tasks(day, language) if sends or task.kind.name != UNSENT]
+    shown = home.shown_tasks(tasks)
+    office = register.queries.names([identity.office_key], language).get(identity.office_key)
+    return Seen(
+        day=day,
+        office=office or identity.office_code,
+        is_empty=home.is_empty,
+        tasks=tuple(shown),
+        has_hidden=len(shown) < len(tasks),
+        coming=tuple(home.coming(Ahead(day, most=_NEXT), language)),
+        latest=tuple(home.latest(language)),
+        figures=tuple(home.figures(day)),
+        silent=len(home.silent_offices()),
+    )
+
+
+class HomePage(Page):
+    """What needs a person. It is painted first and filled by a task beside the window."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        appearance = workspace.appearance
+        self._top = TopBar(appearance, C_("place", "Home"), self._day(workspace), search=record_search(workspace))
+        super().__init__(appearance, self._top, HOME)
+        self._workspace = workspace
+        self._is_reading = self._is_stale = False
+        self._is_open = True
+        self.tasks = TasksCard(workspace)
+        self.coming = ComingCard(workspace)
+        self.latest = LatestCard(workspace)
+        self.agreements = FiguresCard(workspace, N_("Agreements"), AGREEMENTS)
+        self.year = FiguresCard(workspace, N_("This year"), YEAR)
+        self.translations = FiguresCard(workspace, N_("Translations missing"), TRANSLATIONS)
+        self.silent = SilentCard(workspace)
+        self.steps = FirstSteps(workspace)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(14)
+        self._columns.setContentsMargins(0, 4, 0, EDGE)
+        self._columns.addLayout(stacked(self.tasks, self.latest, self.steps), 2)
+        self._columns.addLayout(stacked(self.coming, self.agreements, self.year, self.translations, self.silent), 1)
+        content = QWidget()
+        edged(self.appearance, content, self._columns)
+        self.body.addWidget(scrolling(content))
+        if not self._workspace.register.is_read_only:
+            new = PrimaryButton(self.appearance, N_("New agreement"), "plus")
+            new.clicked.connect(self._new)
+            self._top.add(new)
+            self.acts["new"] = self._new
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        self._soon.timeout.connect(self.read)
+        self.tasks.put_off.connect(self._put_off)
+        self.tasks.take_up_asked.connect(self._take_up)
+        workspace.changed.connect(self._follow)
+        workspace.closing.connect(self._leave)
+        self.appearance.language_changed.connect(self._read_if_shown)
+
+    def _day(self, workspace: Workspace) -> str:
+        formats = workspace.appearance.formats
+        return BETWEEN.join(filter(None, (formats.date(workspace.today), formats.gloss(workspace.today))))
+
+    def _new(self) -> None:
+        self._workspace.open_form("agreement", 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column of cards where there is no room for two."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self.appearance.px(_NARROW)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+
+    def shown(self) -> None:
+        """Read everything anew, as soon as the page is painted."""
+        self._soon.start()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what is shown is about to be read."""
+        return self._soon.isActive() or self._is_reading
+
+    def first_part(self) -> QWidget | None:
+        """The most urgent task."""
+        return self.tasks.rows[0] if self.tasks.rows else None
+
+    def read(self) -> None:
+        """Read in a task of its own; what changes meanwhile is read after it."""
+        if self._is_reading or not self._is_open:
+            self._is_stale = True
+            return
+        self._is_reading, self._is_stale = True, False
+        workspace = self._workspace
+        register, day, language = workspace.register, workspace.today, workspace.language
+        task = workspace.tasks.run(
+            lambda _progress: read(register, day, language, sends=workspace.sends), "", self._show, alone=False
+        )
+        task.ended.connect(self._ended)
+
+    def _leave(self) -> None:
+        """Read nothing more: the register is closed next."""
+        self._soon.stop()
+        self._is_open = False
+
+    def _ended(self) -> None:
+        self._is_reading = False
+        if self._is_stale:
+            self.read()
+
+    def _show(self, seen: object) -> None:
+        if not isinstance(seen, Seen):
+            return
+        self._top.say(seen.office, self._day(self._workspace))
+        self.tasks.setVisible(not seen.is_empty)
+        self.steps.setVisible(seen.is_empty)
+        self.tasks.fill(seen.tasks, has_hidden=seen.has_hidden)
+        self.coming.fill(() if seen.is_empty else seen.coming, seen.day)
+        self.latest.fill(() if seen.is_empty else seen.latest)
+        for card in (self.agreements, self.year, self.translations):
+            card.fill(() if seen.is_empty else seen.figures)
+        self.silent.fill(seen.silent, lambda: self._workspace.go("offices"))
+
+    def _follow(self, event: RecordsChanged) -> None:
+        if event.keys:
+            self._read_if_shown()
+
+    def _read_if_shown(self) -> None:
+        if self._workspace.window.page is self:
+            self.read()
+
+    def _put_off(self, task: Task, until: date) -> None:
+        self._workspace.register.home.put_off(task, until)
+        self.read()
+
+    def _take_up(self) -> None:
+        self._workspace.register.home.take_up()
+        self.read()

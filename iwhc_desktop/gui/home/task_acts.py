@@ -1,0 +1,67 @@
+"""How each kind of task looks, and what its button starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.home.tasks import Task
+
+EXCHANGE = "exchange"
+
+
+class TaskAct(NamedTuple):
+    """Icon and colour of a kind of task, the words of its button, and what that does."""
+
+    icon: str
+    tone: str
+    said: Message
+    run: Callable[[Workspace, Task], None]
+
+
+def show_records(workspace: Workspace, task: Task) -> None:
+    """Open the records of a task as a tab of their list; what the exchange has is on its page."""
+    if task.question is not None and task.kind.tab is not None:
+        workspace.show_figure(task.kind.tab, task.question)
+    else:
+        ACTS[task.kind.name].run(workspace, task)
+
+
+def _decide(workspace: Workspace, _task: Task) -> None:
+    if workspace.go(EXCHANGE):
+        show_tab = getattr(workspace.page(EXCHANGE), "show_tab", None)
+        if show_tab:
+            show_tab("decide")
+
+
+def _make_file(workspace: Workspace, _task: Task) -> None:
+    workspace.window.commands["make_file"].trigger()
+
+
+def _at(name: str) -> Callable[[Workspace, Task], None]:
+    """Opens the form of the first record with the focus in an input."""
+
+    def run(workspace: Workspace, task: Task) -> None:
+        if task.question is not None:
+            workspace.open_form(task.question.kind, task.keys[0], name)
+
+    return run
+
+
+_SHOW = C_("records", "Show")
+
+ACTS: Mapping[str, TaskAct] = MappingProxyType(
+    {
+        "ends_soon": TaskAct("clock", "warning", _SHOW, show_records),
+        "notice_due": TaskAct("calendar-clock", "warning", _SHOW, show_records),
+        "answer_renewal": TaskAct("refresh-cw", "info", _SHOW, show_records),
+        "to_decide": TaskAct("git-compare", "danger", N_("Decide"), _decide),
+        "signing_day": TaskAct("calendar-x", "violet", N_("Enter the day"), _at("signing")),
+        "signed_copy": TaskAct("file-x-2", "info", _SHOW, show_records),
+        "unsent": TaskAct("arrow-up-from-line", "warning", N_("Make a file"), _make_file),
+    }
+)
+"""By the name of the kind of task."""

@@ -1,0 +1,172 @@
+"""The rows of tasks: what waits, a button that starts the act, and *Not now*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.home.task_acts import ACTS, show_records
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.parts.buttons import IconButton, LinkButton, SecondaryButton, open_below
+from iwhc_desktop.gui.parts.card import Card, Separator, column, row
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
+from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.home.tasks import Task
+
+SHOWN = 5
+"""The tasks that are shown until somebody asks for all."""
+
+_LATER: tuple[tuple[int, Message], ...] = (
+    (1, C_("put off", "Until tomorrow")),
+    (7, C_("put off", "For a week")),
+    (30, C_("put off", "For 30 days")),
+)
+_ROOM = 10
+
+
+class TaskRow(QWidget):
+    """One kind of task. A click on its words opens its records, Enter starts the act.
+
+    `put_off(Task, date)` when it is not to be seen until a day.
+    """
+
+    put_off = Signal(object, object)
+
+    def __init__(self, workspace: Workspace, task: Task) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.task = task
+        appearance, act = workspace.appearance, ACTS[task.kind.name]
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        words = column(PlainLabel(appearance, task.title, role="strong", wraps=True), spacing=2)
+        second = task.second
+        if second is not None:
+            words.addWidget(PlainLabel(appearance, second, role="second", colour="text2", wraps=True))
+        sentence = C_("task", "{title}. {second}", title=task.title, second=second) if second else task.title
+        say(appearance, self, sentence, ACCESSIBLE_NAME)
+        self.button = SecondaryButton(appearance, act.said)
+        self.button.clicked.connect(self.act)
+        self.later = IconButton(appearance, "clock", N_("Not now"))
+        self.later.clicked.connect(self._ask_until)
+        line = row(IconLabel(appearance, act.icon, colour=act.tone), spacing=14, margins=(0, _ROOM, 0, _ROOM))
+        line.addLayout(words, 1)
+        line.addWidget(self.button)
+        if not workspace.register.is_read_only:
+            line.addWidget(self.later)
+        self.setLayout(line)
+
+    def act(self) -> None:
+        """Start what the task asks for."""
+        ACTS[self.task.kind.name].run(self._workspace, self.task)
+
+    def menu(self) -> QMenu:
+        """Until when the task is not to be seen."""
+        menu, appearance = QMenu(self), self._workspace.appearance
+        for days, said in _LATER:
+            day = self.task.as_of + timedelta(days=days)
+            menu.addAction(appearance.text(said)).triggered.connect(lambda _on=False, day=day: self._put_off(day))
+        return menu
+
+    def _put_off(self, day: date) -> None:
+        self.put_off.emit(self.task, day)
+
+    def _ask_until(self) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        open_below(menu, self.later)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens the records of the task."""
+        if self.rect().contains(event.position().toPoint()):
+            show_records(self._workspace, self.task)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter acts; the space bar opens the records."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.act()
+        elif event.key() == Qt.Key.Key_Space:
+            show_records(self._workspace, self.task)
+        else:
+            super().keyPressEvent(event)
+
+
+class TasksCard(Card):
+    """The tasks, the most urgent ones first; arrow keys move between them.
+
+    `put_off(Task, date)`, `take_up_asked()`.
+    """
+
+    put_off = Signal(object, object)
+    take_up_asked = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace.appearance)
+        self._workspace = workspace
+        appearance = workspace.appearance
+        self.rows: list[TaskRow] = []
+        self._tasks: Sequence[Task] = ()
+        self._shows_all = False
+        self.number = PillLabel(appearance, "neutral", "")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._none = PlainLabel(appearance, N_("No tasks at present."), colour="text2")
+        self.all = LinkButton(appearance, N_("All tasks"))
+        self.all.clicked.connect(self._show_all)
+        self.hidden = LinkButton(appearance, N_("Show postponed tasks"))
+        self.hidden.clicked.connect(self.take_up_asked)
+        self.body.addLayout(
+            row(PlainLabel(appearance, C_("to do", "Tasks"), role="card_title"), self.number, None, spacing=10)
+        )
+        self.body.addWidget(self._none)
+        self.body.addLayout(self._lines)
+        self.body.addLayout(row(self.all, self.hidden, None, spacing=18))
+        self.fill((), has_hidden=False)
+
+    def fill(self, tasks: Sequence[Task], *, has_hidden: bool) -> None:
+        """Show these tasks; the row that had the focus keeps it, or the one in its place."""
+        at = next((place for place, shown in enumerate(self.rows) if shown.hasFocus()), None)
+        self._tasks = tasks
+        self._empty_out()
+        count = len(tasks) if self._shows_all else SHOWN
+        for task in tasks[:count]:
+            if self.rows:
+                self._lines.addWidget(Separator(self._workspace.appearance))
+            line = TaskRow(self._workspace, task)
+            line.put_off.connect(self.put_off)
+            self.rows.append(line)
+            self._lines.addWidget(line)
+        self.number.show_state(PillLook("neutral", "", self._workspace.appearance.formats.number(len(tasks))))
+        self._none.setVisible(not tasks)
+        self.all.setVisible(len(tasks) > count)
+        self.hidden.setVisible(has_hidden)
+        if at is not None and self.rows:
+            self.rows[min(at, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _empty_out(self) -> None:
+        self.rows.clear()
+        while self._lines.count():
+            item = self._lines.takeAt(0)
+            widget = item.widget() if item else None
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self.fill(self._tasks, has_hidden=not self.hidden.isHidden())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move between the tasks."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        at = next((place for place, shown in enumerate(self.rows) if shown.hasFocus()), None)
+        if not step or at is None:
+            super().keyPressEvent(event)
+            return
+        self.rows[max(0, min(at + step, len(self.rows) - 1))].setFocus(Qt.FocusReason.TabFocusReason)

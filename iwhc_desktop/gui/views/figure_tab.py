@@ -1,0 +1,48 @@
+"""The tab of a list that a figure elsewhere opens: exactly the records of its number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.domain.list_query import KeyQuery
+from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
+from iwhc_desktop.gui.views.list_rows import FIGURE, Figure, ListRows, Narrowed
+from iwhc_desktop.i18n.messages import Message
+
+
+class Listing(Protocol):
+    """The page of a list."""
+
+    rows: ListRows
+
+    def narrow(self, asked: Narrowed) -> None:
+        """List other records."""
+
+    def widen(self) -> None:
+        """Take all filters away."""
+
+
+class FigureTab(QObject):
+    """Opens the tab of a figure, with its words as a name, and closes it again."""
+
+    def __init__(self, page: QWidget, listing: Listing, tabs: Tabs) -> None:
+        super().__init__(page)
+        self._listing = listing
+        self._tabs = tabs
+        tabs.closed.connect(self.close)
+
+    def show(self, said: Message, asked: KeyQuery) -> None:
+        """List the records of a figure; other filters are taken away, so that their number is that of the figure."""
+        self._listing.widen()
+        self._tabs.open(TabLabel(FIGURE, said))
+        self._listing.narrow(replace(self._listing.rows.narrowed, tab=FIGURE, figure=Figure(said, asked)))
+
+    def close(self) -> None:
+        """Close the tab and list everything."""
+        self._listing.narrow(replace(self._listing.rows.narrowed, figure=None))
+        self._listing.widen()
+        self._tabs.close_tab(FIGURE)

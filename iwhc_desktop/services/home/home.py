@@ -1,0 +1,137 @@
+"""The entrance to what Home shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from iwhc_desktop.domain.agreement.term.status import status
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.list_query import KeyQuery
+from iwhc_desktop.domain.records import OFFICE_FIELD
+from iwhc_desktop.services.exchange.results import OfficeRow
+from iwhc_desktop.services.home.asked import within
+from iwhc_desktop.services.home.changes import LatestChange
+from iwhc_desktop.services.home.coming import Ahead, Entry, read_coming
+from iwhc_desktop.services.home.figures import Figure, read_figures
+from iwhc_desktop.services.home.put_off import put_off, read_put_off, take_up
+from iwhc_desktop.services.home.tasks import NAMED, TASKS, TO_DECIDE, UNSENT, Task, TaskKind, due_day, urgency
+from iwhc_desktop.services.offices.table import office_rows
+from iwhc_desktop.services.register import Register
+from iwhc_desktop.store.reading.latest import read_latest
+from iwhc_desktop.store.reading.queries import Queries
+
+VERY_SILENT = 30
+"""Days without a file after which headquarters calls an office."""
+_ENTERED = ("agreement", "activity")
+_ASKED_ABOUT = 100
+"""The most agreements of a task whose days are computed; a list by last day has the first ones first."""
+
+
+class Home:
+    """Tasks and figures of this office and of shared records; at headquarters those of all offices."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._session = register.session
+
+    @property
+    def office(self) -> Mapping[str, Json]:
+        """The filter for the records that Home is about."""
+        identity = self._session.store.identity
+        if identity.headquarters or not identity.office_key:
+            return {}
+        return {OFFICE_FIELD: [None, identity.office_key]}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing that people enter is here yet."""
+        return not any(self._session.store.queries.keys(kind, sort="key") for kind in _ENTERED)
+
+    def question(self, kind: TaskKind, day: date) -> KeyQuery | None:
+        """What lists the records of a kind of task; None where no list does."""
+        return within(kind.asks(day), self.office) if kind.asks is not None else None
+
+    def tasks(self, day: date, language: str) -> list[Task]:
+        """Everything that waits, the most urgent first, put off or not; names are in a language."""
+        return sorted((task for task in self._all(day, language) if task.count), key=urgency)
+
+    def coming(self, ahead: Ahead, language: str) -> list[Entry]:
+        """What is coming up, by day; names are in a language."""
+        with self._session.reading() as queries:
+            return read_coming(queries, ahead, self.office, language)
+
+    def figures(self, day: date) -> list[Figure]:
+        """The numbers, without those behind which there is nothing."""
+        with self._session.reading() as queries:
+            headquarters = self._session.store.identity.headquarters
+            return read_figures(queries, day, self.office, headquarters=headquarters)
+
+    def latest(self, language: str) -> list[LatestChange]:
+        """What was changed last, wherever that was; names are in a language."""
+        with self._session.store.reading() as connection:
+            changes = read_latest(connection)
+        with self._session.reading() as queries:
+            names = queries.names([change.key for change in changes], language)
+        authors = self._register.exchange.authors()
+        return [
+            LatestChange(change, names[change.key], authors(change.feed, change.author))
+            for change in changes
+            if names.get(change.key)
+        ]
+
+    def silent_offices(self) -> list[OfficeRow]:
+        """At headquarters, the offices from which no file came for long; [] elsewhere."""
+        if not self._session.store.identity.headquarters:
+            return []
+        return [row for row in office_rows(self._register) if not row.is_own and (row.silent_days or 0) >= VERY_SILENT]
+
+    def shown_tasks(self, tasks: Sequence[Task]) -> list[Task]:
+        """Those of the tasks that are not put off."""
+        kept = read_put_off(self._session.store)
+        return [task for task in tasks if task.kind.name not in kept or not kept[task.kind.name].hides(task)]
+
+    def put_off(self, task: Task, until: date) -> None:
+        """Do not show a task until a day, unless another record joins it."""
+        put_off(self._session.store, task, until)
+
+    def take_up(self) -> None:
+        """Show everything again that was put off."""
+        take_up(self._session.store, read_put_off(self._session.store))
+
+    def _all(self, day: date, language: str) -> Iterator[Task]:
+        with self._session.reading() as queries:
+            for kind in TASKS.values():
+                question = self.question(kind, day)
+                if question is not None:
+                    yield _task(queries, kind, question, day, language)
+        yield from self._of_exchange(day)
+
+    def _of_exchange(self, day: date) -> Iterator[Task]:
+        """What is to be decided and sent."""
+        issues = self._session.store.queries.issues()
+        records = {item.top for item in self._register.exchange.to_decide()} | {issue.agreement for issue in issues}
+        yield Task(kind=TASKS[TO_DECIDE], as_of=day, count=len(records), keys=tuple(sorted(records)))
+        yield Task(kind=TASKS[UNSENT], as_of=day, count=self._register.exchange.send_counts().not_sent)
+
+
+def _task(queries: Queries, kind: TaskKind, question: KeyQuery, day: date, language: str) -> Task:
+    keys = tuple(queries.keys_of(question))
+    due, further = None, None
+    if kind.due is not None and keys:
+        facts = queries.agreement_facts(keys[:_ASKED_ABOUT])
+        days = {key: due_day(kind.due(status(known, day))) for key, known in facts.items()}
+        due = min(filter(None, days.values()), default=None)
+        keys = tuple(sorted(keys, key=lambda key: days.get(key) or date.max))
+        further = kind.also(facts[keys[0]].rules) if kind.also is not None else None
+    names = queries.names(keys[:NAMED], language)
+    return Task(
+        kind=kind,
+        as_of=day,
+        count=len(keys),
+        keys=keys,
+        question=question,
+        names=tuple(filter(None, (names.get(key, "") for key in keys[:NAMED]))),
+        due=due,
+        further=further,
+    )

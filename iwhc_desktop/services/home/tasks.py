@@ -1,0 +1,158 @@
+"""The kinds of task on Home: whose records wait, what is said of them, and by when (pages design, section 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from iwhc_desktop.domain.agreement.term import answers as term
+from iwhc_desktop.domain.agreement.term.status import Status, TermRules
+from iwhc_desktop.domain.list_query import KeyQuery
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.i18n.span_text import time_left
+from iwhc_desktop.services.agreements.term_rules import renewal_sentence
+from iwhc_desktop.services.home.asked import Asked, ends_without_renewal, in_states, marked
+
+NAMED = 3
+"""The most records that a task names."""
+
+TO_DECIDE, UNSENT = "to_decide", "unsent"
+"""The tasks whose records are on the pages of the exchange."""
+
+
+_LAST_DAY = N_("Last day {day}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskKind:
+    """What waits for a person: a name, the question for its records, and its sentence for a number of them.
+
+    `tab` names the tab with its records. `asks` is None where they are not those of one list. `due` is the day by which
+    one agreement needs it, from its status; None for a task without a day. `also` is said of one agreement beside that
+    day.
+    """
+
+    name: str
+    said: Callable[[int], Message]
+    tab: Message | None = None
+    asks: Asked | None = None
+    due: Callable[[Status], object] | None = None
+    day_said: Message = _LAST_DAY
+    also: Callable[[TermRules], Message | None] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A kind of task with its records as of a day: the number, and the keys with the most urgent first.
+
+    `question` lists exactly these records. `names` are those of the first few. `due` is the first day by which one of
+    them is due, `days_left` the days up to it, both counted: 0 and less once it is over.
+    """
+
+    kind: TaskKind
+    as_of: date
+    count: int
+    keys: tuple[int, ...] = ()
+    question: KeyQuery | None = None
+    names: tuple[str, ...] = ()
+    due: date | None = None
+    further: Message | None = None
+
+    @property
+    def days_left(self) -> int | None:
+        """The days left; None for a task without a day."""
+        return (self.due - self.as_of).days + 1 if self.due is not None else None
+
+    @property
+    def title(self) -> Message:
+        """What waits: one record with a day by its name and the time left, any others by their number."""
+        if self.count == 1 and self.due is not None and self.names:
+            return C_("task", "{name}: {left}", name=self.names[0], left=time_left(self.as_of, self.due))
+        return self.kind.said(self.count)
+
+    @property
+    def second(self) -> Message | None:
+        """Of one record its day or name; of several their names, and the first day."""
+        if self.count == 1 and self.due is not None:
+            said = self.kind.day_said.with_arguments(day=self.due)
+            return C_("task", "{day} {further}.", day=said, further=self.further) if self.further else said
+        if not self.names:
+            return self.further
+        more = self.count - len(self.names)
+        named = N_("{names}.", names=self.names)
+        if more > 0:
+            named = NP_("{names} and {n} more.", "{names} and {n} more.", more, names=self.names)
+        return named if self.due is None else C_("task", "{names} The first: {day}.", names=named, day=self.due)
+
+
+def urgency(task: Task) -> tuple[int, int]:
+    """What is due first comes first, then what has no day; the smaller number before the larger."""
+    return (task.days_left if task.days_left is not None else 1 << 30, task.count)
+
+
+def due_day(found: object) -> date | None:
+    """A day that is known; None for bounds."""
+    return found if isinstance(found, date) else None
+
+
+TASKS: Mapping[str, TaskKind] = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (
+            TaskKind(
+                name="ends_soon",
+                tab=C_("agreements", "Ends soon, renewal not requested"),
+                said=lambda n: NP_("{n} agreement ends within 180 days", "{n} agreements end within 180 days", n),
+                asks=ends_without_renewal,
+                due=lambda found: found.last_day,
+                also=renewal_sentence,
+            ),
+            TaskKind(
+                name="notice_due",
+                tab=C_("agreements", "Notice due"),
+                said=lambda n: NP_(
+                    "{n} agreement: the last day for notice is near",
+                    "{n} agreements: the last day for notice is near",
+                    n,
+                ),
+                asks=marked("agreement", "notice_due", "last_day"),
+                due=lambda found: found.notice_by,
+                day_said=N_("Last day for notice: {day}."),
+            ),
+            TaskKind(
+                name="answer_renewal",
+                tab=C_("agreements", "Renewal to be answered"),
+                said=lambda n: NP_("{n} renewal waits for an answer", "{n} renewals wait for an answer", n),
+                asks=marked("agreement", "renewal_asked", "last_day"),
+                due=lambda found: found.last_day,
+            ),
+            TaskKind(
+                name=TO_DECIDE,
+                said=lambda n: NP_("{n} record to decide", "{n} records to decide", n),
+            ),
+            TaskKind(
+                name="signing_day",
+                tab=C_("agreements", "Day of signing missing"),
+                said=lambda n: NP_(
+                    "{n} signed agreement without the day of signing",
+                    "{n} signed agreements without the day of signing",
+                    n,
+                ),
+                asks=in_states("agreement", term.SIGNED_DAY_UNKNOWN, sort="title"),
+            ),
+            TaskKind(
+                name="signed_copy",
+                tab=C_("agreements", "Signed copy missing"),
+                said=lambda n: NP_("{n} agreement without a signed copy", "{n} agreements without a signed copy", n),
+                asks=marked("agreement", "no_signed_copy", "title"),
+            ),
+            TaskKind(
+                name=UNSENT,
+                said=lambda n: NP_("{n} change not sent yet", "{n} changes not sent yet", n),
+            ),
+        )
+    }
+)
+"""The kinds of task, in the order in which equally urgent ones are shown."""

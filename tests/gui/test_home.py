@@ -1,0 +1,150 @@
+"""Home in the window: tasks open their records as a tab and Back returns; keys move and act; tasks are put off."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from services_registers import founded
+from workspace_samples import key_of, sample_workspace, shown_words, until, workspace_on
+
+from iwhc_desktop.gui.home.home_page import HomePage
+from iwhc_desktop.gui.home.task_acts import ACTS
+from iwhc_desktop.gui.home.task_rows import TaskRow
+from iwhc_desktop.gui.views.list_rows import FIGURE
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.services.home.tasks import TASKS
+from iwhc_desktop.services.saving.commands import Change, Save
+
+
+@pytest.fixture(scope="module")
+def workspace(qapp, tmp_path_factory):
+    with sample_workspace(qapp, tmp_path_factory.mktemp("home")) as made:
+        yield made
+
+
+@pytest.fixture
+def home(workspace) -> HomePage:
+    workspace.register.home.take_up()
+    return read_home(workspace)
+
+
+def read_home(workspace) -> HomePage:
+    workspace.go("home")
+    page = workspace.page("home")
+    assert isinstance(page, HomePage)
+    until(lambda: not page.is_waiting and not workspace.tasks.is_busy)
+    return page
+
+
+def row_of(home: HomePage, name: str) -> TaskRow:
+    return next(row for row in home.tasks.rows if row.task.kind.name == name)
+
+
+def test_every_kind_of_task_has_a_look_and_an_act():
+    assert ACTS.keys() == TASKS.keys()
+
+
+def test_the_most_urgent_task_is_first_and_says_the_days_left(home):
+    assert "55 days left" in shown_words(home.tasks.rows[0])
+    assert home.first_part() is home.tasks.rows[0]
+    assert strip_isolates(home.tasks.rows[0].accessibleName()).endswith("Renewable at the request of the parties.")
+
+
+@pytest.mark.parametrize("name", ["ends_soon", "signing_day", "signed_copy"])
+def test_a_task_opens_exactly_its_records_and_back_returns(workspace, home, name):
+    row = row_of(home, name)
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(60, 12))
+    page = workspace.window.page
+    until(lambda: not workspace.tasks.is_busy and not page._counting.isActive())
+    assert workspace.window.page_name == "agreements"
+    assert page.tabs.current == FIGURE
+    assert page.view.table.rowCount() == row.task.count == page.tabs._buttons[FIGURE].count
+    workspace.window.go_back()
+    assert workspace.window.page is home
+
+
+def test_a_figure_narrows_nothing_else_and_closes_with_its_cross(workspace, home):
+    page = workspace.page("agreements")
+    workspace.go("agreements")
+    page._chips["kind"].choose("protocol")
+    page.narrow(page.rows.narrowed.with_chip("kind", "protocol"))
+    assert page.view.table.rowCount() == 0
+    task = row_of(home, "signed_copy").task
+    workspace.show_figure(task.kind.tab, task.question)
+    assert page.view.table.rowCount() == task.count
+    QTest.keyClick(page.tabs._buttons[FIGURE], Qt.Key.Key_Delete)
+    assert FIGURE not in page.tabs._buttons
+    assert page.tabs.current == "all"
+    assert page.view.table.rowCount() == 5
+    until(lambda: not workspace.tasks.is_busy and not page._counting.isActive())
+
+
+def test_arrows_move_between_tasks_and_enter_acts(workspace, home):
+    rows = home.tasks.rows
+    workspace.window.activateWindow()
+    rows[0].setFocus()
+    until(rows[0].hasFocus)
+    QTest.keyClick(rows[0], Qt.Key.Key_Down)
+    assert rows[1].hasFocus()
+    QTest.keyClick(rows[1], Qt.Key.Key_Up)
+    assert rows[0].hasFocus()
+    signing = row_of(home, "signing_day")
+    signing.setFocus()
+    QTest.keyClick(signing, Qt.Key.Key_Return)
+    assert workspace.window.page_name == "agreement_form"
+    workspace.window.go_back()
+    assert workspace.window.page is home
+
+
+def test_not_now_takes_a_task_away_and_the_link_brings_it_back(workspace, home):
+    row = row_of(home, "ends_soon")
+    row.menu().actions()[1].trigger()
+    until(lambda: not workspace.tasks.is_busy)
+    assert "ends_soon" not in {shown.task.kind.name for shown in home.tasks.rows}
+    home.tasks.hidden.click()
+    until(lambda: not workspace.tasks.is_busy)
+    assert "ends_soon" in {shown.task.kind.name for shown in home.tasks.rows}
+    assert home.tasks.hidden.isHidden()
+
+
+def test_every_number_opens_as_many_records_as_it_says(workspace, home):
+    """Agreements by state and headquarters' figures; of people and Member States the list is that of the activities."""
+    figures = [line.figure for card in (home.agreements, home.year, home.translations) for line in card.lines]
+    assert len(figures) >= 4
+    for figure in figures:
+        workspace.show_figure(figure.kind.said, figure.question)
+        assert workspace.window.page.view.table.rowCount() == figure.number, figure.kind.name
+
+
+def test_what_is_coming_up_is_by_month_and_opens_its_record(workspace, home):
+    assert "JANUARY 2027" in shown_words(home.coming).upper()
+    QTest.mouseClick(home.coming.lines[0], Qt.MouseButton.LeftButton)
+    page = workspace.window.page
+    assert page.view.current_key == home.coming.lines[0].entry.key
+
+
+def test_a_saved_change_is_the_latest_when_one_comes_back(workspace, home):
+    key = key_of(workspace, "AGR-04")
+    workspace.run(Save((Change("agreement", key, {"registry_no": "12"}),)))
+    again = read_home(workspace)
+    assert "Memorandum of Understanding with ICCROM" in shown_words(again.latest)
+    assert "Headquarters (N.\u00a0N.), 23 Nov 2026" in shown_words(again.latest)
+
+
+def test_cards_are_in_one_column_where_there_is_no_room_for_two(home):
+    usual, direction = home.size(), home._columns.Direction
+    home.resize(700, usual.height())
+    assert home._columns.direction() == direction.TopToBottom
+    home.resize(usual)
+    assert home._columns.direction() == direction.LeftToRight
+
+
+def test_an_empty_register_shows_the_first_steps_and_nothing_else(qapp, tmp_path):
+    with workspace_on(qapp, founded(tmp_path)) as empty:
+        home = read_home(empty)
+        assert home.steps.isVisible()
+        cards = (home.tasks, home.coming, home.latest, home.agreements, home.year, home.translations, home.silent)
+        assert not any(card.isVisible() for card in cards)
+        QTest.mouseClick(home.steps.buttons[0], Qt.MouseButton.LeftButton)
+        assert empty.window.page_name == "agreement_form"

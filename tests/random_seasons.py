@@ -1,0 +1,113 @@
+"""Registers with a random season in them, the same for the same seed: agreements in every state, some with notice."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from services_registers import founded
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.services.register import Register
+
+TODAY = date(2026, 11, 23)
+AGREEMENTS, ACTIVITIES = 60, 60
+_COUNTRIES = ("MA", "BH", "AZ", "DE", "SA")
+"""Of Member States and of one that is none."""
+
+Make = Callable[[str, dict[str, Json]], int]
+
+
+def random_season(folder: Path, seed: int, *, headquarters: bool = True) -> Register:
+    """A register with agreements as chance has it; some belong to another office."""
+    chance = random.Random(seed)
+    register = founded(folder, headquarters=headquarters)
+    own = register.identity.office_key
+    with register.store.unit_of_work() as work:
+        other = work.create("office", {"name_en": ["Elsewhere", "original"], "name_original": "en", "code": "ELS"})
+        partners = [work.create("partner", _named("name", f"Partner {n}")) for n in range(8)]
+        for number in range(AGREEMENTS):
+            office = chance.choice((own, own, None, other))
+            _agreement(work.create, chance, number, partners, office)
+        countries = [key for code in _COUNTRIES if (key := register.queries.find("country", code)) is not None]
+        for number in range(ACTIVITIES):
+            _activity(work.create, chance, number, countries, chance.choice((own, own, None, other)))
+        work.commit()
+    return register
+
+
+def _named(field: str, english: str) -> dict[str, Json]:
+    return {f"{field}_en": [english, "original"], f"{field}_original": "en"}
+
+
+def _agreement(create: Make, chance: random.Random, number: int, partners: list[int], office: int | None) -> None:
+    months = chance.choice((6, 12, 36))
+    values: dict[str, Json] = {
+        **_named("title", f"Agreement {number:02}"),
+        "kind": "agreement",
+        "responsible_office": office,
+        "term_months": months,
+        "renewal_mode": chance.choice(("by_request", "by_request", "tacit")),
+        "renewal_consent": "all",
+        "notice_months": chance.choice((None, 1, 3, 6)),
+    }
+    key = create("agreement", values)
+    sides = chance.sample(partners, 2)
+    parties = [
+        create("agreement_party", {"agreement": key, "partner": side, "position": place, "required": True})
+        for place, side in enumerate(sides, 1)
+    ]
+    how = chance.choice(("none", "one", "both", "both", "both", "both", "day unknown"))
+    if how == "none":
+        return
+    signed = TODAY - timedelta(days=chance.randrange(-20, months * 31 + 60))
+    on = None if how == "day unknown" else chance.choice((signed.isoformat(), signed.isoformat(), str(signed.year)))
+    for party in parties if how != "one" else parties[:1]:
+        create("signature", {"agreement_party": party, "signed_on": on, "same_act": False})
+    if chance.random() < 0.4:
+        _copy(create, chance, key)
+    if chance.random() < 0.4:
+        _renewal(create, chance, key, parties)
+
+
+def _activity(create: Make, chance: random.Random, number: int, countries: list[int], office: int | None) -> None:
+    """An activity around today, with people from some countries, or a draft without anything."""
+    begins = TODAY + timedelta(days=chance.randrange(-420, 200))
+    ends = begins + timedelta(days=chance.randrange(0, 40))
+    day = begins.isoformat()
+    on = chance.choice((day, day, day[:7], day[:4], None))
+    values: dict[str, Json] = {
+        **_named("title", f"Activity {number:02}"),
+        "type": "workshop",
+        "starts_on": on,
+        "ends_on": ends.isoformat() if on == day and chance.random() < 0.6 else None,
+        "state": chance.choice((None, None, None, "cancelled", "postponed", "done")),
+        "responsible_office": office,
+        "women": chance.choice((None, 0, 12)),
+        "men": chance.choice((None, 7)),
+    }
+    key = create("activity", values)
+    for country in chance.sample(countries, chance.choice((0, 1, 2))):
+        create("participation", {"activity": key, "country": country, "people": chance.choice((0, 3))})
+
+
+def _copy(create: Make, chance: random.Random, agreement: int) -> None:
+    """A document: the signed copy, one that is expected, or a letter."""
+    kind = chance.choice(("signed_mou", "signed_mou", "letter"))
+    document = create("document", {"kind": kind, "sha256": chance.choice(("ab" * 32, None))})
+    create("document_link", {"record": agreement, "document": document})
+
+
+def _renewal(create: Make, chance: random.Random, agreement: int, parties: list[int]) -> None:
+    """A request, answered or not, a joint letter, or a notice."""
+    kind = chance.choice(("request", "request", "joint", "non_renewal"))
+    letter = (TODAY - timedelta(days=chance.randrange(0, 200))).isoformat()
+    values: dict[str, Json] = {"agreement": agreement, "kind": kind, "letter_on": letter, "months": 12}
+    if kind != "joint":
+        values["by_party"] = parties[0]
+    renewal = create("renewal", values)
+    if kind == "request" and chance.random() < 0.5:
+        answer: dict[str, Json] = {"renewal": renewal, "party": parties[1], "agrees": chance.random() < 0.5}
+        create("renewal_response", {**answer, "responded_on": letter})

@@ -1,0 +1,203 @@
+"""The numbers of Home equal the lists that they open; what is coming up is by day; the latest changes say who."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, timedelta
+
+import pytest
+from random_seasons import TODAY, random_season
+from services_registers import founded, signed_agreement
+
+from iwhc_desktop.domain.activity import STATES_BY_DAY
+from iwhc_desktop.domain.agreement.term import answers as term
+from iwhc_desktop.domain.editing import day_of
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.services.home.coming import ACTIVITY, LAST_DAY, NOTICE, Ahead, Entry
+from iwhc_desktop.services.home.figures import AGREEMENTS, FIGURES, TRANSLATIONS, Figure, Measure
+from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Change, Create, Save
+from iwhc_desktop.store.reading.row_reader import Row
+
+SEEDS = (1, 2, 3)
+RUNNING = (term.IN_FORCE, term.SUSPENDED)
+
+
+def rows_of(register: Register, kind: str) -> list[Row]:
+    """The records that Home is about, one by one."""
+    rows = register.queries.rows(kind, register.queries.keys(kind)).values()
+    mine = (None, register.identity.office_key)
+    is_everywhere = register.identity.headquarters or kind == "partner"
+    return [row for row in rows if is_everywhere or row.values["responsible_office"] in mine]
+
+
+def is_done_this_year(row: Row) -> bool:
+    first, last = day_of(row.values["starts_on"]), day_of(row.values["ends_on"])
+    if first is None or STATES_BY_DAY.of(row.values, TODAY) != "done":
+        return False
+    return first.earliest.year <= TODAY.year <= (last or first).latest.year
+
+
+def is_untranslated(row: Row) -> bool:
+    name = "name" if row.kind == "partner" else "title"
+    return not all(row.values[f"{name}_{language}"] for language in ("ar", "en", "fr"))
+
+
+def naive(register: Register) -> Mapping[str, set[int]]:
+    """The records behind each figure, without any query of it."""
+    agreements = rows_of(register, "agreement")
+    now = {row.key: register.agreements.status(row.key, TODAY).state for row in agreements}
+    later = {row.key: register.agreements.status(row.key, TODAY + timedelta(days=180)).state for row in agreements}
+    found = {f"agreements_{state}": {key for key, its in now.items() if its == state} for state in term.STATES}
+    found["agreements_ending"] = {key for key in found["agreements_in_force"] if later[key] not in RUNNING}
+    found["agreements_in_force"] -= found["agreements_ending"]
+    done = {row.key for row in rows_of(register, "activity") if is_done_this_year(row)}
+    found |= dict.fromkeys(("activities_done", "people", "member_states"), done)
+    for kind, name in (("agreement", "agreements"), ("partner", "partners"), ("activity", "activities")):
+        found[f"untranslated_{name}"] = {row.key for row in rows_of(register, kind) if is_untranslated(row)}
+    return found
+
+
+def people(register: Register, keys: set[int]) -> int:
+    rows = register.queries.rows("activity", keys).values()
+    return sum(int(row.values[unit] or 0) for row in rows for unit in ("women", "men", "not_known"))  # type: ignore[arg-type]  # counts
+
+
+def member_states(register: Register, keys: set[int]) -> int:
+    members = {
+        row.values["country"]
+        for row in register.queries.rows("member_state", register.queries.keys("member_state", sort="key")).values()
+        if row.values["status"] == "member"
+    }
+    shares = [row for rows in register.queries.children("participation", keys).values() for row in rows]
+    return len({row.values["country"] for row in shares if row.values["people"]} & members)
+
+
+NUMBERS: Mapping[Measure, Callable[[Register, set[int]], int]] = {
+    Measure.RECORDS: lambda _register, keys: len(keys),
+    Measure.PEOPLE: people,
+    Measure.MEMBER_STATES: member_states,
+}
+
+
+@pytest.mark.parametrize("headquarters", [True, False])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_figure_is_that_of_the_list_which_it_opens(tmp_path, seed, headquarters):
+    with random_season(tmp_path, seed, headquarters=headquarters) as register:
+        shown = {figure.kind.name: figure for figure in register.home.figures(TODAY)}
+        expected = naive(register)
+        assert expected.keys() == FIGURES.keys()
+        for name, kind in FIGURES.items():
+            figure = shown.get(name)
+            if kind.group == TRANSLATIONS and not headquarters:
+                assert figure is None
+                continue
+            number = NUMBERS[kind.measure](register, expected[name])
+            assert (figure.number if figure else 0) == number, name
+            if figure is not None:
+                assert set(register.queries.keys_of(figure.question)) == expected[name], name
+
+
+def test_the_states_of_agreements_make_up_all_of_them(tmp_path):
+    with random_season(tmp_path, 1) as register:
+        parts = [figure.number for figure in register.home.figures(TODAY) if figure.kind.group == AGREEMENTS]
+        assert len(parts) > 4
+        assert sum(parts) == register.queries.counts()["agreement"]
+
+
+def test_states_of_another_membership_are_not_counted_among_the_member_states(tmp_path):
+    with random_season(tmp_path, 2) as register:
+        reached = next(figure for figure in register.home.figures(TODAY) if figure.kind.name == "member_states")
+        assert reached.out_of is not None
+        assert 0 < reached.number < reached.out_of
+
+
+def test_a_figure_with_nothing_behind_it_is_not_shown(tmp_path):
+    with founded(tmp_path) as register:
+        assert register.home.figures(TODAY) == []
+        assert register.home.is_empty
+        register.bus.run(signed_agreement())
+        assert not register.home.is_empty
+
+
+# coming up
+
+
+def coming(register: Register, **asked: object) -> list[Entry]:
+    return register.home.coming(Ahead(TODAY, **asked), "en")  # type: ignore[arg-type]  # until and most
+
+
+def test_the_sample_has_the_last_days_that_home_says_too(tmp_path):
+    with founded(tmp_path, sample=True, public_dates=True) as register:
+        found = coming(register)
+        assert [(entry.what, str(entry.first)) for entry in found] == [
+            (LAST_DAY, "2027-01-16"),
+            (LAST_DAY, "2027-06-12"),
+        ]
+        plain = Formats("en").plain
+        assert [plain(entry.left or "") for entry in found] == ["55 days left", "202 days left"]
+        assert plain(found[1].title).startswith("Last day: Memorandum of Understanding with the Organization")
+        due = {task.kind.name: task.due for task in register.home.tasks(TODAY, "en")}
+        assert due["ends_soon"] == found[0].first.day
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_entries_are_the_days_ahead_in_order(tmp_path, seed):
+    with random_season(tmp_path, seed) as register:
+        found = coming(register)
+        assert found == sorted(found, key=lambda entry: entry.order)
+        for entry in found:
+            assert entry.first.latest >= TODAY
+            if entry.what == ACTIVITY:
+                values = register.queries.row("activity", entry.key).values
+                assert STATES_BY_DAY.of(values, TODAY) in ("planned", "postponed")
+                assert str(entry.first) == values["starts_on"]
+            else:
+                status = register.agreements.status(entry.key, TODAY)
+                assert entry.first.day == (status.last_day if entry.what == LAST_DAY else status.notice_by)
+        assert {LAST_DAY, NOTICE, ACTIVITY} == {entry.what for entry in found}
+        assert coming(register, most=6) == [entry for entry in found if _is_near(register, entry)][:6]
+        until = TODAY + timedelta(days=60)
+        assert coming(register, until=until) == [entry for entry in found if entry.first.earliest <= until]
+
+
+def _is_near(register: Register, entry: Entry) -> bool:
+    return entry.what != NOTICE or term.NOTICE_DUE in register.agreements.status(entry.key, TODAY).flags
+
+
+# latest changes
+
+
+def test_the_latest_changes_name_the_record_the_person_and_whether_it_is_new(tmp_path):
+    with founded(tmp_path, sample=True) as register:
+        keys = register.bus.run(signed_agreement()).keys
+        register.bus.run(Save((Change("partner", keys["theirs"], {"website": "https://example.org"}),)))
+        first, second = register.home.latest("en")[:2]
+        assert (first.name, first.change.kind, first.change.is_new) == ("Organization of States", "partner", False)
+        assert (second.name, second.change.kind, second.change.is_new) == ("Cooperation", "agreement", True)
+        assert first.author.person == "N. N."
+        assert first.change.at.astimezone(UTC).date() == date(2026, 11, 23)
+
+
+def test_a_record_is_named_once_however_often_it_was_changed(tmp_path):
+    with founded(tmp_path) as register:
+        key = register.bus.run(Save((Create("partner", {"name_en": "New", "type": "donor"}, "new"),))).keys["new"]
+        for number in range(4):
+            register.bus.run(Save((Change("partner", key, {"website": f"https://example.org/{number}"}),)))
+        assert [change.name for change in register.home.latest("en")].count("New") == 1
+        assert not any(isinstance(change, Figure) for change in register.home.latest("ar"))
+
+
+def test_a_changed_party_is_a_change_of_its_agreement_also_out_of_a_sealed_file(tmp_path):
+    with founded(tmp_path) as register:
+        keys = register.bus.run(signed_agreement()).keys
+        register.bus.run(Save((Change("agreement_party", keys["first"], {"contact_name": "Amina"}),)))
+        before = [(change.name, change.change.is_new) for change in register.home.latest("en")]
+        assert before[0] == ("Cooperation", False)
+        register.exchange.outgoing.seal()
+        assert [(change.name, change.change.is_new) for change in register.home.latest("en")] == before
+
+
+def test_what_ships_with_the_program_is_no_change(tmp_path):
+    with founded(tmp_path, sample=True, public_dates=True) as register:
+        assert {change.change.kind for change in register.home.latest("en")} <= {"person", "office"}

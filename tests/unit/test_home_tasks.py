@@ -1,0 +1,192 @@
+"""The tasks of Home: every number is that of its list, in the order of urgency, put off until a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from random_seasons import TODAY, random_season
+from services_registers import founded, signed_agreement
+
+from iwhc_desktop.domain.agreement.term import answers as term
+from iwhc_desktop.domain.agreement.term.status import Status
+from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.domain.list_query import KeyQuery, MarkOn
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.services.home.tasks import TASKS, TO_DECIDE, UNSENT, Task, urgency
+from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Change, Save
+from iwhc_desktop.store.reading.marks import MARKS
+
+RUNNING = (term.IN_FORCE, term.SUSPENDED)
+ASKED = (term.ANSWER_RENEWAL, term.DECIDE_LATE_RENEWAL)
+SEEDS = (1, 2, 3)
+
+
+def _asked(found: Status) -> bool:
+    return bool(set(ASKED) & set(found.todo))
+
+
+NAIVE: Mapping[str, Callable[[Status, Status], bool]] = {
+    "ends_soon": lambda now, later: now.state == term.IN_FORCE and later.state not in RUNNING and not _asked(now),
+    "notice_due": lambda now, _later: term.NOTICE_DUE in now.flags,
+    "answer_renewal": lambda now, _later: _asked(now),
+    "signing_day": lambda now, _later: now.state == term.SIGNED_DAY_UNKNOWN,
+    "signed_copy": lambda now, _later: term.NO_SIGNED_COPY in now.flags,
+}
+"""Which agreements wait, from their whole status on the day and 180 days later, without any query."""
+
+
+def tasks_of(register: Register, day: date = TODAY) -> dict[str, Task]:
+    return {task.kind.name: task for task in register.home.tasks(day, "en")}
+
+
+def own_keys(register: Register) -> list[int]:
+    """The agreements that Home is about, one by one."""
+    rows = register.queries.rows("agreement", register.queries.keys("agreement")).values()
+    mine = (None, register.identity.office_key)
+    is_everywhere = register.identity.headquarters
+    return [row.key for row in rows if is_everywhere or row.values["responsible_office"] in mine]
+
+
+@pytest.mark.parametrize("headquarters", [True, False])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_number_is_that_of_the_list_and_of_the_records(tmp_path, seed, headquarters):
+    with random_season(tmp_path, seed, headquarters=headquarters) as register:
+        for day in (TODAY, TODAY + timedelta(days=97)):
+            found = tasks_of(register, day)
+            keys = own_keys(register)
+            now = {key: register.agreements.status(key, day) for key in keys}
+            later = {key: register.agreements.status(key, day + timedelta(days=180)) for key in keys}
+            for name, waits in NAIVE.items():
+                expected = {key for key in keys if waits(now[key], later[key])}
+                task = found.get(name)
+                assert expected == set(task.keys if task else ()), (name, day)
+                if task is not None and task.question is not None:
+                    assert task.count == len(expected) == register.queries.count_of(task.question)
+                    assert set(register.queries.keys_of(task.question)) == expected
+
+
+def test_chance_makes_every_task_of_agreements(tmp_path):
+    """The test above compares something: each task has records in one of its registers."""
+    seen: set[str] = set()
+    for seed in SEEDS:
+        with random_season(tmp_path / str(seed), seed) as register:
+            seen |= tasks_of(register).keys() | tasks_of(register, TODAY + timedelta(days=97)).keys()
+    assert seen >= NAIVE.keys()
+
+
+def test_every_declared_task_of_one_list_is_compared():
+    assert {name for name, kind in TASKS.items() if kind.asks is not None} == NAIVE.keys()
+    assert all((kind.asks is None) == (kind.tab is None) for kind in TASKS.values())
+
+
+def test_the_sample_says_what_the_acceptance_scenarios_say(tmp_path):
+    """H4 and O3: Hajj routes 55 days, last day 16 January 2027; from 15 December the Turkic States 180 days."""
+    with founded(tmp_path, sample=True, public_dates=True) as register:
+        found = tasks_of(register)
+        assert (found["ends_soon"].count, found["ends_soon"].days_left) == (1, 55)
+        assert found["ends_soon"].due == date(2027, 1, 16)
+        assert found["signing_day"].count == 2
+        assert found["signed_copy"].count == 5
+        plain = Formats("en").plain
+        assert plain(found["ends_soon"].title).endswith(": 55 days left")
+        assert plain(found["ends_soon"].second or "") == (
+            "Last day 16 January 2027. Renewable at the request of the parties."
+        )
+        december = tasks_of(register, date(2026, 12, 15))["ends_soon"]
+        assert december.count == 2
+        turkic = register.queries.find("agreement", "AGR-05")
+        assert turkic in december.keys
+        only = Task(
+            kind=TASKS["ends_soon"],
+            as_of=date(2026, 12, 15),
+            count=1,
+            names=("OTS",),
+            due=register.agreements.status(turkic or 0, date(2026, 12, 15)).last_day,  # type: ignore[arg-type]  # a day
+        )
+        assert plain(only.title) == "OTS: 180 days left"
+        assert plain(only.second or "") == "Last day 12 June 2027."
+
+
+def test_what_ends_first_comes_first_then_the_smaller_number():
+    def task(name: str, count: int, due: date | None = None) -> Task:
+        return Task(kind=TASKS[name], as_of=TODAY, count=count, due=due)
+
+    late, soon = task("ends_soon", 4, TODAY + timedelta(days=9)), task("notice_due", 7, TODAY)
+    few, many = task("signing_day", 2), task("signed_copy", 3)
+    assert sorted([many, few, late, soon], key=urgency) == [soon, late, few, many]
+
+
+def test_several_records_are_named_with_the_first_day():
+    task = Task(
+        kind=TASKS["ends_soon"],
+        as_of=TODAY,
+        count=5,
+        names=("A", "B", "C"),
+        due=date(2026, 12, 1),
+        keys=(1, 2, 3, 4, 5),
+    )
+    plain = Formats("en").plain
+    assert plain(task.title) == "5 agreements end within 180 days"
+    assert plain(task.second or "") == "A; B; C and 2 more. The first: 1 December 2026."
+
+
+def test_changes_and_decisions_have_the_numbers_of_the_exchange(tmp_path):
+    with founded(tmp_path) as register:
+        register.bus.run(signed_agreement())
+        assert tasks_of(register)[UNSENT].count == register.exchange.send_counts().not_sent
+        assert TO_DECIDE not in tasks_of(register)
+
+
+def test_a_task_that_is_put_off_comes_back_on_its_day_or_with_another_record(tmp_path):
+    with founded(tmp_path, sample=True, public_dates=True) as register:
+        home = register.home
+
+        def shown(day: date) -> set[str]:
+            return {task.kind.name for task in home.shown_tasks(home.tasks(day, "en"))}
+
+        assert "ends_soon" in shown(TODAY)
+        home.put_off(tasks_of(register)["ends_soon"], date(2026, 12, 10))
+        assert "ends_soon" not in shown(TODAY)
+        assert "signing_day" in shown(TODAY)
+        assert "ends_soon" not in shown(date(2026, 12, 9))
+        assert "ends_soon" in shown(date(2026, 12, 10))
+        home.put_off(tasks_of(register)["ends_soon"], date(2027, 1, 10))
+        assert "ends_soon" in shown(date(2026, 12, 15))
+        home.take_up()
+        assert "ends_soon" in shown(TODAY)
+
+
+def test_what_is_put_off_is_not_exchanged(tmp_path):
+    with founded(tmp_path, sample=True, public_dates=True) as register:
+        before = (register.care.digest().digest, register.store.log.unsent())
+        register.home.put_off(tasks_of(register)["signed_copy"], date(2027, 1, 1))
+        assert (register.care.digest().digest, register.store.log.unsent()) == before
+
+
+def test_a_done_task_is_gone(tmp_path):
+    with founded(tmp_path, sample=True) as register:
+        key = tasks_of(register)["signing_day"].keys[0]
+        parties = register.queries.children("agreement_party", [key])[key]
+        signed = register.queries.children("signature", [party.key for party in parties])
+        first = next(row for rows in signed.values() for row in rows if not row.values["same_act"])
+        before = tasks_of(register)["signing_day"].count
+        register.bus.run(Save((Change("signature", first.key, {"signed_on": "2025-02-03"}),)))
+        assert tasks_of(register)["signing_day"].count == before - 1
+
+
+def test_a_mark_that_a_kind_has_not_is_refused(tmp_path):
+    with founded(tmp_path) as register, pytest.raises(NotFound):
+        register.queries.keys_of(KeyQuery(kind="partner", marks=(MarkOn("no_signed_copy", TODAY),)))
+
+
+def test_a_mark_narrows_a_search_and_a_state_as_well(tmp_path):
+    with founded(tmp_path, sample=True, public_dates=True) as register:
+        mark = MarkOn("no_signed_copy", TODAY)
+        asked = KeyQuery(kind="agreement", search="ICCROM", marks=(mark,))
+        assert register.queries.count_of(asked) == len(register.queries.keys_of(asked)) == 1
+        assert {kind for kind, _name in MARKS} <= {"agreement", "activity", "partner"}
+        assert register.queries.count_of(replace(asked, search="")) == 5
