@@ -99,11 +99,11 @@ class Values:
         value = message.arguments.get(name, _ABSENT)
         if value is _ABSENT:
             return None
-        if isinstance(value, Message):
-            return self._isolated_sentence(self._sentences.text(value))
         return self._isolated_value(value)
 
     def _isolated_value(self, value: object) -> str:
+        if isinstance(value, Message):
+            return self._isolated_sentence(self._sentences.text(value))
         if isinstance(value, int | Decimal | Fraction | Amount | PurePath):
             return isolate_ltr(self._sentences.value(value))
         if isinstance(value, tuple):
@@ -181,7 +181,7 @@ class Values:
         """`A; B; C`, for a name may hold *and* itself, or `A, B or C` where one of them is meant."""
         texts = [written(item) for item in items]
         if not isinstance(items, OneOf):
-            return ("؛ " if self._sentences.direction == "rtl" else "; ").join(texts)
+            return _SEMICOLON[self.locale.language].join(texts)
         from babel.lists import format_list  # noqa: PLC0415 - see above
 
         return str(format_list(texts, style="or", locale=self.locale))

@@ -359,3 +359,23 @@ def test_a_person_at_a_terminal_is_asked(offices, monkeypatch, answer, code):
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     offices.bah("import", path, "--lang", "ar", code=code)
     assert (offices.bah.json("digest") != before) is (code == 0)
+
+
+def test_texts_that_look_alike_are_told_apart_by_their_letters(offices):
+    """K25: the apostrophes differ; what a letter says beside a date is decided like any text."""
+    activity = offices.hq.json(
+        "add", "activity", "type=workshop", "title_fr=Atelier", "starts_on=2024", "responsible_office="
+    )["key"]
+    path = offices.send(offices.hq, "any", "workshop")
+    for cli, typed in ((offices.bah, "fin d'été"), (offices.aze, "fin d’été")):
+        cli("import", path, "--yes")
+        cli("set", "activity", activity, f"starts_on_as_written={typed}")
+    for cli, name in ((offices.bah, "bah"), (offices.aze, "aze")):
+        offices.hq("import", offices.send(cli, "HQ", f"workshop-{name}"), "--yes")
+    (conflict,) = (item for item in offices.hq.json("conflicts") if item["kind"] == "activity")
+    assert conflict["field"] == "starts_on_as_written"
+    said = offices.hq("conflicts", "--lang", "en")
+    assert "Differs from the others in “'” (U+0027)" in said
+    assert "Differs from the others in “’” (U+2019)" in said
+    offices.hq("decide", conflict["id"], "--value", "fin août")
+    assert offices.hq.json("show", "activity", activity)["starts_on_as_written"] == "fin août"

@@ -247,3 +247,42 @@ class TestTrial:
         with pytest.raises(StoreError) as told:
             delete_trial(places)
         assert told.value.code == "no_access"
+
+
+class TestLettersThatDiffer:
+    """K25: versions that look alike show and say which letters differ; others are marked where that says something."""
+
+    @pytest.mark.parametrize(
+        ("unit", "values", "marked", "shown"),
+        [
+            ("title_fr", ("d'été", "d’été"), ["'", "’"], True),
+            ("title_ar", ("مكتبة علي", "مكتبه علي"), ["ة", "ه"], True),
+            ("title_en", ("Plan 2024", "Plan 2025"), ["4", "5"], False),
+            ("title_en", ("Rabat", "Jeddah"), ["", ""], False),
+            ("kind", ("protocol", "funding_agreement"), ["", ""], False),
+        ],
+    )
+    def test_each_card_marks_its_letters_and_says_them(self, make_row, unit, values, marked, shown):
+        stored = values if unit == "kind" else [[value, "original"] for value in values]
+        cards = make_row(item(unit, *stored)).cards
+        letters = [
+            "".join(strip_isolates(card.words.text())[slice(*span)] for span in card.words.marks) for card in cards
+        ]
+        assert letters == marked
+        assert [not card.differs.isHidden() for card in cards] == [shown, shown]
+        for card, letter in zip(cards, letters, strict=True):
+            assert ("Differs from the others in" in card.accessibleDescription()) is bool(letter)
+            assert letter in card.accessibleDescription()
+
+    def test_the_mark_is_drawn_behind_its_letter_alone(self, make_row, appearance):
+        card = make_row(item("title_en", ["Plan 2024", "original"], ["Plan 2025", "original"])).cards[0]
+        card.words.resize(300, 40)
+        picture = card.words.grab().toImage()
+        soft, line = appearance.colour("warning_soft").rgb(), appearance.colour("warning").rgb()
+        columns = {at for at in range(picture.width()) for y in range(picture.height()) if picture.pixel(at, y) == soft}
+        lines = {at for at in range(picture.width()) for y in range(picture.height()) if picture.pixel(at, y) == line}
+        width = card.words.fontMetrics().horizontalAdvance("Plan 202")
+        assert columns
+        assert lines
+        assert abs(min(columns | lines) - width) <= 2
+        assert max(columns | lines) < card.words.fontMetrics().horizontalAdvance("Plan 2024") + 3

@@ -525,7 +525,7 @@ def test_a_name_in_a_sentence_is_the_one_in_the_readers_language() -> None:
 @pytest.mark.parametrize(
     ("value", "ar", "en", "fr"),
     [
-        (("USD", "AUD", "BND"), "USD؛ AUD؛ BND", "USD; AUD; BND", "USD; AUD; BND"),
+        (("USD", "AUD", "BND"), "USD؛ AUD؛ BND", "USD; AUD; BND", "USD\u202f; AUD\u202f; BND"),
         (OneOf(("USD", "AUD", "BND")), "USD أو AUD أو BND", "USD, AUD or BND", "USD, AUD ou BND"),
         (OneOf(("USD",)), "USD", "USD", "USD"),
         ((), "", "", ""),

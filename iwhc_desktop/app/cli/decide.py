@@ -16,7 +16,8 @@ from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.field_types import NO, YES
 from iwhc_desktop.domain.fields import Unit, units_of
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.differing import difference
+from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.exchange.issues import WITHDRAWN_FOR, IssueRow, OpenIssue, is_issue
 from iwhc_desktop.services.exchange.results import ToDecide
 
@@ -76,8 +77,20 @@ def _lines(found: Sequence[ToDecide], named: Mapping[int, str]) -> Iterator[Line
         for value in item.values:
             told = (YES if value.value else NO) if item.unit == RETIRED else unit_value(_unit(item), value.value, named)
             yield "", str(value.n), told, value.author.office, value.author.person, value.at.replace(microsecond=0)
+            yield from (("", "", said) for said in _differs(item, value.value))
     if not found:
         yield N_("Nothing to decide")
+
+
+def _differs(item: ToDecide, value: Json) -> Iterator[Message]:
+    """By which letters a text differs from others for which the eye takes it."""
+    unit = _unit(item)
+    if unit is None or not unit.is_text or not value:
+        return
+    others = [str(text_of(other.value)) for other in item.values if other.value and other.value != value]
+    found = difference(str(text_of(value)), others)
+    if found.looks_alike and found.said is not None:
+        yield found.said
 
 
 def issues(call: Call) -> Answer:
@@ -160,4 +173,4 @@ def _asked(call: Call) -> tuple[int, str, Json]:
     unit = units_of(RECORDS[kind].record).get(name)
     if unit is None:
         return number, kind, _FLAGS.get(typed, typed)
-    return number, kind, usable(unit.field, typed, call.references(call.queries))
+    return number, kind, usable(unit, typed, call.references(call.queries))

@@ -20,8 +20,10 @@ from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.marked_label import MarkedLabel
 from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.views.value_words import NamesOf, row_title, unit_title
+from iwhc_desktop.i18n.differing import Difference, Span, difference, written_out
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
 
@@ -29,6 +31,7 @@ _WITHDRAWN, _KEPT = C_("record", "Withdrawn"), C_("record", "Kept")
 _BEFORE, _EMPTY = N_("before: {value}"), N_("before: empty")
 _BOTH, _ALL = N_("Keep both versions"), N_("Keep all versions")
 _KEY = N_("{what}, key {key}")
+_HEARD = N_("{who}. {difference}")
 
 BOTH, TYPED = -1, -2
 """The results besides one of the values."""
@@ -47,28 +50,60 @@ class Origin(NamedTuple):
     whole: DisplayText
 
 
+class Version(NamedTuple):
+    """A version in words; the letters that other versions have not, and what is said of them."""
+
+    said: DisplayText
+    marks: tuple[Span, ...] = ()
+    difference: Difference | None = None
+
+    @property
+    def differs(self) -> DisplayText:
+        """The sentence; "" where nothing differs."""
+        return (self.difference.said if self.difference else None) or ""
+
+    @property
+    def shown(self) -> DisplayText:
+        """The sentence where it is shown, not only read to those who listen: the eye sees no difference."""
+        return self.differs if self.difference and self.difference.looks_alike else ""
+
+
+def version_of(item: ToDecide, value: Json, names_of: NamesOf) -> Version:
+    """A version beside the others; letters are compared in texts alone."""
+    if not (is_typed(item) and value):
+        return Version(version_said(item, value, names_of))
+    text, others = _plain_text(value), [_plain_text(other.value) for other in item.values if other.value != value]
+    found = difference(text, others)
+    written, marks = written_out(text, found.spans)
+    return Version(Message("{value}", {"value": written}), marks, found)
+
+
 class VersionCard(QAbstractButton):
     """The version of an office, under the office's name and with its key; checked when it is the result."""
 
-    def __init__(self, appearance: Appearance, said: DisplayText, origin: Origin, key: int) -> None:
+    def __init__(self, appearance: Appearance, version: Version, origin: Origin, key: int) -> None:
         super().__init__()
         self._appearance = appearance
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._icon = IconLabel(appearance, "circle")
-        self.words = PlainLabel(appearance, said, wraps=True)
+        self.words = MarkedLabel(appearance, version.said, version.marks)
+        self.differs = PlainLabel(appearance, version.shown, role="note", colour="warning", wraps=True)
+        self.differs.setVisible(bool(version.shown))
         office = PlainLabel(appearance, origin.office, role="second_strong", wraps=True)
         head = row(office, key_pill(appearance, key), spacing=6)
         head.setStretch(0, 1)
         when = PlainLabel(appearance, origin.when, role="note", colour="text2", wraps=True)
         box = row(self._icon, spacing=10, margins=(12, 6, 8, 6))
-        box.addLayout(column(None, head, self.words, when, None, spacing=1), 1)
+        box.addLayout(column(None, head, self.words, self.differs, when, None, spacing=1), 1)
         self.setLayout(box)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        say(appearance, self, said, ACCESSIBLE_NAME)
-        say(appearance, self, _KEY.with_arguments(what=origin.whole, key=key), DESCRIPTION)
+        say(appearance, self, version.said, ACCESSIBLE_NAME)
+        by_key = _KEY.with_arguments(what=origin.whole, key=key)
+        heard = _HEARD.with_arguments(who=by_key, difference=version.differs) if version.differs else by_key
+        say(appearance, self, heard, DESCRIPTION)
         say(appearance, self, origin.whole, TOOL_TIP)
         self.toggled.connect(self._dress)
         appearance.changed.connect(self.update)
@@ -165,7 +200,7 @@ class DecideRow(QWidget):
             N_("{who}, {time}", who=person, time=value.at) if person else when,
             signed_words(author, value.at, language),
         )
-        return VersionCard(self._appearance, version_said(self.item, value.value, self._names_of), origin, key)
+        return VersionCard(self._appearance, version_of(self.item, value.value, self._names_of), origin, key)
 
     def _made_entry(self) -> TextInput | LongTextInput | None:
         if not is_typed(self.item):
