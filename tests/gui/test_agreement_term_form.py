@@ -111,6 +111,10 @@ def test_an_agreement_of_the_first_version_shows_its_settings_and_is_not_changed
     page.looked()
     assert page.edits() == ()
     assert {"term_months", "renewal_consent"} <= shown(page)
+    chosen = [strip_isolates(str(page.bindings[name].in_words().msgid)) for name in ("term_kind", "renewal_mode")]
+    assert chosen == ["A number of months", "At the request of the parties"]
+    choose(page, renewal_mode="tacit")
+    assert [edit.values for edit in page.edits()] == [{"renewal_mode": "tacit"}]
 
 
 def test_the_inspector_says_until_when_notice_is_given(register):

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from picture_checks import findings
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from whole_window import settle
 from workspace_samples import key_of, sample_workspace, until
 
+from iwhc_desktop.gui.agreements.form import AgreementForm
 from iwhc_desktop.gui.frame.workspace import Workspace
 
 
@@ -62,3 +64,37 @@ def test_a_page_that_fits_has_no_bar_to_the_side(window, name):
     areas = [area for area in window.window.page.findChildren(QScrollArea) if area.isVisible()]
     assert not any(area.horizontalScrollBar().isVisible() for area in areas)
     assert findings(window.window.page) == []
+
+
+def test_the_refused_input_is_in_sight_and_stays_so_when_a_message_takes_room(window):
+    """In a low window the sentences below the fields and a bar above the page push the inputs down."""
+    window.window.resize(1093, 543)
+    window.go("agreements")
+    window.open_form("agreement", 0)
+    form = window.page("agreement_form")
+    form.title.input.set_texts({"en": "Refused"})
+    form.bindings["notes"].start()
+    form.signing.joint.day.input.set_text("13/13/2024")
+    form.save()
+    settle(window)
+    part = QApplication.focusWidget()
+    assert form.signing.joint.day.widget.isAncestorOf(part)
+    assert is_in_sight(form, part)
+    form.go_to(form.person)
+    part = QApplication.focusWidget()
+    bar = form.area.verticalScrollBar()
+    bar.setValue(bar.value() - form.area.viewport().height() + below(form, part) + 2)
+    assert below(form, part) == form.area.viewport().height() - 2
+    window.window.messages.tell("info", "A sentence above the page")
+    settle(window)
+    assert is_in_sight(form, part)
+    window.window.messages.dismiss()
+    form.open_record(0)  # nothing typed remains for the next test
+
+
+def below(form: AgreementForm, part: QWidget) -> int:
+    return part.mapTo(form.area.viewport(), QPoint(0, part.height())).y()
+
+
+def is_in_sight(form: AgreementForm, part: QWidget) -> bool:
+    return part.mapTo(form.area.viewport(), QPoint()).y() >= 0 and below(form, part) <= form.area.viewport().height()

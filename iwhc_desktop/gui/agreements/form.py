@@ -80,6 +80,8 @@ _ONLY_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The settings that another one asks for, and the choices that do; the others are always shown."""
+_TAKEN_AS: Mapping[str, Json] = MappingProxyType({"term_kind": MONTHS, "renewal_mode": BY_REQUEST})
+"""What an agreement is taken for that leaves a choice open, as those of the first version do."""
 _RULES_NOTE = N_(
     "Once the agreement is signed, only an amendment can change these details. Details "
     "that were not stated can still be added."
@@ -197,8 +199,9 @@ class AgreementForm(FormPage):
         self._show_parties(())  # each party begins anew: what was typed for it in another form stays there
         self.parties.set_parties(self._parties_of(detail))
         self._parties_changed()
+        shown = {**values, **{name: usual for name, usual in _TAKEN_AS.items() if values.get(name) is None}}
         for binding in self.bindings.values():
-            binding.load(values)
+            binding.load(shown)
         self._show_signatures(detail)
         self.files.show_state(has_copy=bool(detail and detail.item.has_copy))
         self._shares.load_shares(self._stored_shares(detail))
@@ -273,7 +276,7 @@ class AgreementForm(FormPage):
     def entry(self) -> AgreementEntry:
         """The contents of the form."""
         return AgreementEntry(
-            values=self.values(),
+            values={**self.values(), **self._left_open()},
             parties=tuple(self._entry_of(party) for party in self.parties.parties),
             new_partners=tuple(edit for binding in self.bindings.values() for edit in binding.new_records()),
             together=self.signing.is_joint,
@@ -281,6 +284,12 @@ class AgreementForm(FormPage):
             shares=self._shares.entries,
             removed_for=self.appearance.formats.plain(N_("Removed in the form")),
         )
+
+    def _left_open(self) -> dict[str, Json]:
+        """The choices that the record leaves open, as long as they are at what it is taken for."""
+        stored = self._detail.row.values if self._detail else {}
+        open_ones = (name for name, usual in _TAKEN_AS.items() if self.bindings[name].values()[name] == usual)
+        return {name: None for name in open_ones if stored and stored.get(name) is None}
 
     def _entry_of(self, party: Party) -> PartyEntry:
         return PartyEntry(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CARD, EDGE, GAP, RADIUS_CARD
@@ -116,9 +116,14 @@ class ScrollArea(QScrollArea):
     """
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width gives another height."""
+        """Another width gives another height. The input that is filled in stays in sight when there is less room."""
         self._fit()
         super().resizeEvent(event)
+        part = QApplication.focusWidget()
+        if part is not None and self.isAncestorOf(part):
+            below = part.mapTo(self, QPoint(0, part.height())).y()
+            if event.size().height() < below <= event.oldSize().height():
+                self.ensureWidgetVisible(part, 0, GAP)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """So does other text."""

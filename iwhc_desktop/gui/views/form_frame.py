@@ -122,5 +122,7 @@ class FormFrame(Page):
         for fold in self.folds:
             if fold.holds(binding.widget):
                 fold.open()
-        self.area.ensureWidgetVisible(binding.widget, 0, 60)
+        # the layout makes room for what is said below the fields with its next request; the place is asked for now
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.area.ensureWidgetVisible(binding.widget, 0, _ABOVE)
         binding.start()
