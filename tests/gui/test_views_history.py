@@ -93,5 +93,5 @@ def test_rows_with_a_name_are_told_apart(full):
     """By what the declaration names them with, or by the record that they are about."""
     register, keys = full
     named = {kind.name for kind in CHILDREN if register.queries.names(keys[kind.name], "en")[keys[kind.name][1]]}
-    about = {"agreement_party", "signature", "renewal_response", "activity_partner", "participation", "document_link"}
+    about = {"agreement_party", "signature", "renewal_response", "activity_partner", "participation"}
     assert named >= about | {kind.name for kind in CHILDREN if kind.display}
