@@ -32,6 +32,7 @@ class Document(Shipped):
     their_number: Annotated[str | None, Attr(Text(), N_("Number of the other side"), search=True)] = None
     pages: Annotated[int | None, Attr(Count(0, 100_000), N_("Pages"))] = None
     replaced_by: Annotated[int | None, Attr(Reference("document"), N_("Replaced by"))] = None
+    kept_at: Annotated[str | None, Attr(Text(), N_("Where the paper is kept"), search=True)] = None
 
 
 @dataclass(frozen=True, kw_only=True)

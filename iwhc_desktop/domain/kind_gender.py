@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 _MASCULINE_IN: Mapping[str, str] = MappingProxyType(
-    {"agreement": "fr", "partner": "ar fr", "need": "ar fr", "activity": "ar", "recommendation": ""}
+    {"agreement": "fr", "partner": "ar fr", "need": "ar fr", "activity": "ar", "document": "fr", "recommendation": ""}
 )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the types of the late parts
     from iwhc_desktop.services.exchange.exchange import Exchange
     from iwhc_desktop.services.home.home import Home
     from iwhc_desktop.services.printing import Printing
+    from iwhc_desktop.services.records.document_index import DocumentIndex
     from iwhc_desktop.services.records.lookups import Lookups
     from iwhc_desktop.services.records.record_pages import RecordPages
     from iwhc_desktop.services.saving.attaching import AttachedDocuments
@@ -35,10 +36,10 @@ class Register:
 
     `listeners` are notified of every change, whoever made it. `bus` carries out commands: saving and undoing. `pages`
     reads records of any kind for lists, inspectors and forms; `agreements` adds what only they have;
-    `lookups` finds what inputs propose. `documents` are the files attached to records, `drafts` the unsaved
-    contents of forms. `printing` makes summaries as PDF, `exchange` files for other offices and from them. `home` is
-    what waits for a person. `care` makes backups, checks and figures of the store. `tables` brings in lists that people
-    keep elsewhere.
+    `lookups` finds what inputs propose. `documents` are the files attached to records, `document_index` answers about
+    many of them; `drafts` are the unsaved contents of forms. `printing` makes summaries as PDF, `exchange` files for
+    other offices and from them. `home` is what waits for a person. `care` makes backups, checks and figures of the
+    store. `tables` brings in lists that people keep elsewhere.
     """
 
     bus: Late[Bus] = Late("iwhc_desktop.services.saving.bus:Bus", lambda its: (its.session, its.listeners))
@@ -50,6 +51,9 @@ class Register:
     )
     documents: Late[AttachedDocuments] = Late(
         "iwhc_desktop.services.saving.attaching:AttachedDocuments", lambda its: (its.session,)
+    )
+    document_index: Late[DocumentIndex] = Late(
+        "iwhc_desktop.services.records.document_index:DocumentIndex", lambda its: (its.session,)
     )
     printing: Late[Printing] = Late(
         "iwhc_desktop.services.printing:Printing", lambda its: (its.session, its.agreements)

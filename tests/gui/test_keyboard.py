@@ -191,7 +191,8 @@ class TestPlaces:
         workspace.act("save")
         assert workspace.appearance.text(workspace.window.messages.sentence) == "Everything is already saved."
 
-    def test_a_number_without_a_place_does_nothing(self, workspace, at_list):
+    def test_a_number_without_a_place_does_nothing(self, workspace, at_list, monkeypatch):
+        monkeypatch.delitem(workspace.window.side_bar.entries, "offices")
         send(workspace.window, ord("9"), ALT, "9")
         assert workspace.window.page_name == "agreements"
 

@@ -10,6 +10,7 @@ from sample_window import listed
 
 from iwhc_desktop.domain.kind_gender import gender_of_kind
 from iwhc_desktop.gui.agreements.columns import ListedIn
+from iwhc_desktop.gui.documents.views import ListedDocument
 from iwhc_desktop.gui.models.shapes import NAME, Lines, Mark, Pill, Shape
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.declared import TO_DECIDE, WITHDRAWN
@@ -18,13 +19,15 @@ from iwhc_desktop.gui.views.pages import views_of
 from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.services.records.document_index import Located
+from iwhc_desktop.services.records.documents import MISSING
 from iwhc_desktop.services.records.record_pages import RecordPage
 from iwhc_desktop.store.reading.row_reader import Row
 
 TODAY = dt.date(2026, 11, 23)
 LANGUAGES = ("ar", "en", "fr")
 WORDS = {
-    "ar": {"agreement": "مسحوبة", "recommendation": "مسحوبة", "": "مسحوب"},
+    "ar": {"agreement": "مسحوبة", "document": "مسحوبة", "recommendation": "مسحوبة", "": "مسحوب"},
     "en": {"": "Withdrawn"},
     "fr": {"activity": "Retirée", "recommendation": "Retirée", "": "Retiré"},
 }
@@ -33,6 +36,7 @@ CHIPS = {
     "partner": "Non retirés",
     "need": "Non retirés",
     "activity": "Non retirées",
+    "document": "Non retirés",
     "recommendation": "Non retirées",
 }
 formats_of = cache(Formats)
@@ -51,6 +55,8 @@ def row_of(kind: str, language: str, *, is_withdrawn: bool = True, conflicts: fr
         texts = {f"{name}_{language}": ["A name", "original"] for name in ("title", "name", "text")}
         page = RecordPage(row=Row(kind, 7, texts, conflicts=conflicts))
         subject = Shown(page, formats, language, TODAY)
+        if kind == "document":
+            subject = ListedDocument(subject, Located(MISSING))
     return make_row(7, subject, views_of(kind), formats, is_withdrawn=is_withdrawn)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from iwhc_desktop.gui.look.appearance import Appearance
@@ -10,10 +11,11 @@ from iwhc_desktop.gui.look.tokens import CARD, CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.card import Surface
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
+from iwhc_desktop.gui.parts.flow import FlowRow
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.i18n.messages import N_
 
-_HEIGHT, _WIDTH = 48, 220
+_HEIGHT, _WIDTH, _SPACING = 48, 220, 8
 _PAUSE = 200
 """Milliseconds without a key before the list is filtered."""
 
@@ -49,7 +51,7 @@ class FilterInput(TextInput):
 
 
 class FilterLine(Surface):
-    """Chips at the start, `words` at the end.
+    """Chips at the start, on as many lines as they need, `words` at the end.
 
     In a low window it opens when `button`, which is in the line of the tabs, is pressed.
     """
@@ -60,10 +62,9 @@ class FilterLine(Surface):
         self.button = IconButton(appearance, "list-filter", N_("Show or hide the filters"))
         self.button.clicked.connect(lambda: self.open(self.isHidden()))
         self.line = QHBoxLayout(self)
-        self.line.setSpacing(8)
-        for chip in chips:
-            self.line.addWidget(chip)
-        self.line.addStretch(1)
+        self.line.setSpacing(_SPACING)
+        self._chips = FlowRow(*chips, spacing=_SPACING)
+        self.line.addWidget(self._chips, 1)
         self.line.addWidget(self.words)
         self._was_compact: bool | None = None
         appearance.changed.connect(self._dress)
@@ -81,4 +82,15 @@ class FilterLine(Surface):
                     part.setVisible(is_shown)
         edge = CARD if self._appearance.is_compact else EDGE
         self.line.setContentsMargins(edge, 0, edge, 0)
-        self.setFixedHeight(self._appearance.px(_HEIGHT))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Chips that do not fit beside each other need another line."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        margins = self.line.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - _SPACING - self.words.width()
+        chips = max(self._chips.flow.heightForWidth(room), self._appearance.px(CHIP))
+        self.setFixedHeight(chips + self._appearance.px(_HEIGHT - CHIP))

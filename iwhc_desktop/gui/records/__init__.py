@@ -56,6 +56,14 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
             ),
             ViewsEntry("partner", "partners", N_("Partners"), "building-2", "records.partner:PARTNERS"),
             ViewsEntry("activity", "activities", N_("Activities"), "calendar-days", "records.activity:ACTIVITIES"),
+            ViewsEntry(
+                "document",
+                "documents",
+                N_("Documents"),
+                "file-text",
+                "documents.views:DOCUMENTS",
+                "documents.pages:list_page",
+            ),
             ViewsEntry("need", "needs", N_("Needs"), "triangle-alert", "records.need:NEEDS"),
             ViewsEntry(
                 "recommendation",

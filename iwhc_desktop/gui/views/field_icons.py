@@ -27,7 +27,6 @@ _KINDS: Mapping[str, str] = MappingProxyType(
     {
         "contact": "user",
         "country": "map-pin",
-        "document": "paperclip",
         "field": "tag",
         "office": "building-2",
         "person": "user",

@@ -11,7 +11,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.field_types import Choice, Links, Localized, Reference, Text
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.kind_gender import gender_of_kind
-from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.records import RECORDS, attachments
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
@@ -57,7 +57,8 @@ def inspector_sections(workspace: Workspace, views: RecordViews[Any], shown: Sho
         made = _section(workspace, shown, part)
         if made is not None:
             yield made
-    yield _documents(workspace, shown)
+    if views.kind not in {item.to for item in attachments()}:
+        yield _documents(workspace, shown)
 
 
 def _section(workspace: Workspace, shown: Shown, part: SectionPart) -> QWidget | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
@@ -213,7 +213,7 @@ class ListRows(Protocol):
 class RecordRows:
     """The records of one kind, as `views` declares them, as of today."""
 
-    def __init__(self, appearance: Appearance, register: Register, views: RecordViews[Shown], today: dt.date) -> None:
+    def __init__(self, appearance: Appearance, register: Register, views: RecordViews[Any], today: dt.date) -> None:
         self._appearance = appearance
         self._register = register
         self._views = views

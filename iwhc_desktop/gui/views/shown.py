@@ -40,9 +40,10 @@ class Shown:
 
     @property
     def title(self) -> str:
-        """The name of the record, its reference number where it has no name."""
+        """The name of the record, of its file, or its reference number, whichever it has first."""
         display = RECORDS[self.page.row.kind].display
-        return (self.words(display) if display else "") or str(self.value("reference") or "") or MISSING
+        named = (self.words(display) if display else "", self.value("file_name"), self.value("reference"))
+        return next((str(name) for name in named if name), MISSING)
 
     def words(self, name: str) -> str:
         """A field in words; "" where it is empty."""

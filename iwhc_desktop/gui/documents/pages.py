@@ -1,0 +1,63 @@
+"""The list of documents, put together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from iwhc_desktop.domain.choices import LANGUAGE_NAMES
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.gui.documents.list_rows import DocumentRows
+from iwhc_desktop.gui.documents.views import BELONGS_TO, DOCUMENTS, LANGUAGE, PARTNER, YEAR
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.views.declared import Filter, choice_filter
+from iwhc_desktop.gui.views.inspector import RecordInspector
+from iwhc_desktop.gui.views.list_page import ListPage
+from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.records.documents import MISSING
+
+
+class DocumentsPage(ListPage):
+    """The documents; what is missing is seen first, and a click on what a document belongs to goes there."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        views = replace(DOCUMENTS, filters=(*DOCUMENTS.filters[:2], *_found_filters(workspace), *DOCUMENTS.filters[2:]))
+        rows = DocumentRows(workspace.appearance, workspace.register, views, workspace.today)
+        super().__init__(workspace, views, rows, RecordInspector(workspace, views))
+        self._is_new = True
+
+    def shown(self) -> None:
+        """The page is in front now: the first time with what is missing, if anything is."""
+        if self._is_new:
+            self._is_new = False
+            if self.tabs and self.rows.counts()[MISSING]:
+                self.tabs.choose(MISSING)
+                self.narrow(replace(self.rows.narrowed, tab=MISSING))
+        super().shown()
+
+    def _clicked(self, key: int, column: str) -> None:
+        """A click on the record that a document belongs to shows it."""
+        if column != BELONGS_TO:
+            super()._clicked(key, column)
+            return
+        row = self.workspace.register.queries.row("document", key)
+        records = self.workspace.register.document_index.located([row])[key].records
+        if records:
+            self.workspace.show_record(records[0].kind, records[0].key)
+
+
+def _found_filters(workspace: Workspace) -> tuple[Filter, ...]:
+    """The years in which documents are dated, and the partners that have some."""
+    index = workspace.register.document_index
+    years = ((year, Message("{year}", {"year": PartialDate.parse(str(year))})) for year in index.years())
+    partners = ((key, Message("{name}", {"name": name})) for key, name in index.partners(workspace.language))
+    every_year, every_partner = C_("documents", "All years"), C_("documents", "All partners")
+    return (
+        Filter(YEAR, every_year, ((None, every_year), *years)),
+        Filter(PARTNER, every_partner, ((None, every_partner), *partners)),
+        choice_filter(LANGUAGE, C_("document", "Language"), N_("All languages"), LANGUAGE_NAMES),
+    )
+
+
+def list_page(workspace: Workspace) -> DocumentsPage:
+    """The list of documents."""
+    return DocumentsPage(workspace)

@@ -1,0 +1,113 @@
+"""The page of documents on a real register: tabs, chips, where each file is, what it belongs to."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from workspace_samples import key_of, until
+
+from iwhc_desktop.gui.documents.list_rows import DocumentRows
+from iwhc_desktop.gui.documents.pages import DocumentsPage
+from iwhc_desktop.gui.documents.views import ALL, BELONGS_TO, DOCUMENTS, LETTERS_IN, SIGNED, UNLINKED
+from iwhc_desktop.gui.models.record_table import Order
+from iwhc_desktop.gui.views.list_rows import Narrowed
+from iwhc_desktop.services.records.documents import MISSING, TRAVELLING
+from iwhc_desktop.services.saving.attaching import DOCUMENT_ALIAS
+from iwhc_desktop.services.saving.commands import Attach, Create, Save
+
+PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n"
+
+
+@pytest.fixture
+def rows(workspace) -> DocumentRows:
+    return DocumentRows(workspace.appearance, workspace.register, DOCUMENTS, workspace.today)
+
+
+@pytest.fixture
+def letter(workspace, tmp_path: Path) -> int:
+    """A letter that came in, attached to an agreement with the Regional Center."""
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(PDF)
+    values = {"direction": "incoming", "dated": "2024-03", "our_number": "IN/7", "languages": "ar, fr"}
+    asked = Attach("agreement", key_of(workspace, "AGR-03"), path, "letter", values=values)
+    return workspace.register.bus.run(asked).keys[DOCUMENT_ALIAS]
+
+
+@pytest.fixture
+def travelling(workspace) -> int:
+    """A document that is known by its hash alone, attached to nothing."""
+    values = {"kind": "report", "sha256": hashlib.sha256(b"elsewhere").hexdigest(), "file_name": "report.pdf"}
+    return workspace.register.bus.run(Save((Create("document", values, "made"),))).keys["made"]
+
+
+def found(rows: DocumentRows, tab: str = ALL, **chips: object) -> set[int]:
+    return set(rows.keys_of(Narrowed(tab, "", chips), Order("key")))
+
+
+def cell(rows: DocumentRows, key: int, column: str) -> str:
+    (row,) = rows.page([key])
+    return row.cell(column)
+
+
+class TestRows:
+    def test_a_tab_holds_what_its_words_say(self, rows, workspace, letter, travelling):
+        expected = {key_of(workspace, f"ATT-{number}", "document") for number in (1, 2, 3)}
+        assert found(rows, MISSING) == found(rows, SIGNED) == expected
+        assert found(rows, LETTERS_IN) == {letter}
+        assert found(rows, TRAVELLING) == found(rows, UNLINKED) == {travelling}
+        assert found(rows) == {*expected, letter, travelling}
+        assert rows.counts() == {tab.name: len(found(rows, tab.name)) for tab in DOCUMENTS.tabs}
+
+    @pytest.mark.parametrize(
+        ("chips", "is_found"),
+        [
+            ({"year": 2024}, True),
+            ({"year": 2023}, False),
+            ({"language": "fr"}, True),
+            ({"language": "en"}, False),
+            ({"kind": "letter", "year": 2024}, True),
+            ({"kind": "annex", "year": 2024}, False),
+            ({"own_office": True}, True),
+        ],
+        ids=str,
+    )
+    def test_a_chip_leaves_the_documents_that_it_names(self, rows, letter, chips, is_found):
+        assert (letter in found(rows, **chips)) is is_found
+
+    def test_a_partner_has_the_documents_of_its_agreements(self, rows, workspace, letter):
+        assert letter in found(rows, partner=key_of(workspace, "ORG-ARCWH", "partner"))
+        assert letter not in found(rows, partner=key_of(workspace, "ORG-ICCROM", "partner"))
+
+    def test_years_and_partners_are_those_that_documents_have(self, workspace, letter):
+        index = workspace.register.document_index
+        assert index.years() == [2024]
+        assert key_of(workspace, "ORG-ARCWH", "partner") in dict(index.partners("en"))
+        assert key_of(workspace, "ORG-WTO", "partner") not in dict(index.partners("en"))
+
+    def test_a_row_says_what_it_belongs_to_its_numbers_its_place_and_its_size(self, rows, letter, travelling):
+        assert cell(rows, letter, "title").startswith("letter.pdf")
+        assert "Arab Regional Center" in cell(rows, letter, BELONGS_TO)
+        assert cell(rows, letter, "dated").endswith("IN/7")
+        assert cell(rows, letter, "where") == f"Here, {len(PDF)} bytes"
+        assert cell(rows, travelling, "where") == "On its way"
+        assert cell(rows, travelling, BELONGS_TO) == "Attach to a record…"
+
+
+class TestPage:
+    @pytest.fixture
+    def page(self, workspace) -> DocumentsPage:
+        workspace.go("documents")
+        page = workspace.page("documents")
+        assert isinstance(page, DocumentsPage)
+        return page
+
+    def test_what_is_missing_is_seen_first(self, page):
+        assert page.rows.narrowed.tab == MISSING
+        assert page.view.table.rowCount() == 3
+
+    def test_a_click_on_what_it_belongs_to_goes_there(self, workspace, page):
+        page.view.clicked_cell.emit(key_of(workspace, "ATT-2", "document"), BELONGS_TO)
+        until(lambda: workspace.window.page is workspace.page("agreements"))
+        assert workspace.page("agreements").view.current_key == key_of(workspace, "AGR-04")
