@@ -28,9 +28,11 @@ _LEFT_TO_RIGHT = r"""
     """
 
 
-_TELEPHONE = r"(?<![\w./-])\+?\(?\d[\d ()./\u00a0\u202f-]{6,}\d(?![\w/-])"
+# None of these is tried again inside what it has just failed on: a text without spaces costs no more than its length.
+_TELEPHONE = r"(?<![\w./-])\+?\(?\d[\d ()./\u00a0\u202f-]{6,200}\d(?![\w/-])"
+_REFERENCE = r"(?<!\w)(?<![A-Z][-/])[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)+(?!\w)"
 _WRITTEN_FROM_THE_LEFT = re.compile(
-    rf"\S+@\S+\.[A-Za-z]+|[a-z][a-z0-9+.-]*://\S+|{_TELEPHONE}|(?<!\w)[A-Z]+[A-Z0-9]*(?:[-/][A-Z0-9]+)+(?!\w)"
+    rf"(?<!\S)[^\s@]+@\S+\.[A-Za-z]+|(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://\S+|{_TELEPHONE}|{_REFERENCE}"
 )
 """E-mail addresses, web addresses, telephone numbers and references inside a text."""
 _CLOSED = re.compile("(\u2066[^\u2066-\u2069]*\u2069)")

@@ -96,6 +96,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         self.spaceBefore, self.spaceAfter = style.before, style.after
         self.keepWithNext = int(style.keep_with_next)
         self.bookmark: tuple[str, int] | None = None
+        self.is_continued = False
         self.drawn = False
 
     @property
@@ -126,6 +127,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         tail = TextBlock(self.source, self.style, self.element, self.rightwards, self.lines[first:])
         head.spaceAfter = tail.spaceBefore = 0
         head.bookmark, head.bullet = self.bookmark, self.bullet
+        head.is_continued, tail.is_continued = True, self.is_continued
         return [head, tail]
 
     def minWidth(self) -> float:  # noqa: N802 - ReportLab's name
@@ -147,7 +149,8 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
             self._draw_content(canvas, element)
         self._draw_turns(canvas)
         self.drawn = True
-        self.source.let_go()
+        if not self.is_continued:
+            self.source.let_go()
 
     def _draw_content(self, canvas: TaggedCanvas, element: Element) -> None:
         """Draw the lines as content of the element; where a part has a twin, that is its content."""

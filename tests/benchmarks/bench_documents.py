@@ -34,7 +34,7 @@ PRINTED = 24
 """Summaries that are printed in each register in a round."""
 SIGNATURES = 2_200
 """Signatures of the long report: about a hundred pages."""
-AGAINST_TYPST, GROWTH, PAGE_MS, MEMORY_MB, GROWN_MB = 6.0, 1.2, 100.0, 250.0, 20.0
+AGAINST_TYPST, GROWTH, LENGTH, PAGE_MS, MEMORY_MB, GROWN_MB = 6.0, 1.2, 4.0, 100.0, 250.0, 20.0
 DAY = date(2026, 11, 23)
 
 
@@ -43,6 +43,7 @@ def figures(folder: Path, agreements: int) -> Iterator[Figure]:
     yield from _against_typst()
     yield from _fresh("report", "")
     yield from _fresh("many", "")
+    yield from _fresh("long", "")
     small, large = (made_register(folder, size)[0] for size in (SMALL, agreements))
     yield from _fresh("registers", f"{small}:{large}:{agreements}")
 
@@ -129,6 +130,23 @@ def many(_: str) -> Iterator[Figure]:
     yield Figure("memory grown from 30 to 300 summaries", peaks[-1] - peaks[29], GROWN_MB, 0, "MB")
 
 
+def long_text(_: str) -> Iterator[Figure]:
+    """A name of twenty thousand letters without a space: it costs no more than four times one of five thousand."""
+    from reports_samples import sample
+
+    printer, formats = Printer(), Formats("fr")
+
+    def printed(length: int) -> Callable[[int], float]:
+        def once(number: int) -> float:
+            summary = replace(sample(1, "fr"), person_in_charge="éèêçàîûôëï"[number] * length)
+            return cpu_milliseconds(lambda: printer.summary(summary, formats))
+
+        return once
+
+    what = "summary with a word of 20,000 letters, cpu"
+    yield alternating(what, printed(20_000), printed(5_000), LENGTH, rounds=RUNS, against="5,000 letters")
+
+
 def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
@@ -164,5 +182,5 @@ def _printing(register: Register) -> Callable[[int], float]:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    measured = {"typst": typst, "report": report, "many": many, "registers": registers}[sys.argv[1]]
+    measured = {"typst": typst, "report": report, "many": many, "long": long_text, "registers": registers}[sys.argv[1]]
     say(json.dumps([asdict(figure) for figure in measured(sys.argv[2])]))

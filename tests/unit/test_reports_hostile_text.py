@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -29,6 +31,8 @@ from iwhc_desktop.reports.summary_model import (
     TerminationLine,
     ThreeNames,
 )
+from iwhc_desktop.reports.text.spans import TextSpan, plain
+from iwhc_desktop.reports.text.typesetter import SetParagraph, Typesetter
 
 HOSTILE = {
     "image": "<img src='/etc/passwd'>",
@@ -152,6 +156,21 @@ def test_twenty_thousand_characters_go_over_their_pages(printer: Printer, text: 
     assert text_of(content).count(wanted) >= text.count(wanted)
     with pikepdf.open(BytesIO(content)) as pdf:
         assert len(pdf.pages) > 3
+
+
+def test_a_text_over_many_pages_is_set_once(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a text of n pages is set n times."""
+    set_texts: list[int] = []
+    setting = Typesetter.set
+
+    def listening(self: Typesetter, spans: Sequence[TextSpan], *arguments: Any) -> SetParagraph:
+        set_texts.append(len(plain(spans)))
+        return setting(self, spans, *arguments)
+
+    monkeypatch.setattr(Typesetter, "set", listening)
+    content = printer.summary(replace(sample(1, "en"), person_in_charge="م" * 20_000), Formats("en"))
+    assert len(pypdfium2.PdfDocument(content)) > 3
+    assert sum(length >= 20_000 for length in set_texts) <= 3
 
 
 def test_a_title_of_twenty_thousand_characters_does_not_break_the_files_limits(
