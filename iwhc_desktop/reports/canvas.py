@@ -44,9 +44,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types
             self._code.append(text)
 
     def count_letters(self, text: str) -> None:
-        """Take note of what is written on this page, where the document reads from the right."""
-        if self.press.book.rightwards:
-            self.press.surplus[self.getPageNumber()] += leftward_surplus(text)
+        """Take note of what is written on this page."""
+        self.press.surplus[self.getPageNumber()] += leftward_surplus(text)
 
     @contextmanager
     def content_of(self, element: Element) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -141,42 +141,23 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
             canvas.bookmark(*self.bookmark, self.height)
         if self.bullet:
             self._draw_bullet(canvas, self.bullet)
-        element = None if self.drawn else self.element
-        if element is None:
-            with canvas.artifact("Pagination"):
-                canvas.operators("\n".join(part.drawn for part in self._parts(canvas)))
-        else:
-            self._draw_content(canvas, element)
-        self._draw_turns(canvas)
+        self._draw_lines(canvas, None if self.drawn else self.element)
         self.drawn = True
         if not self.is_continued:
             self.source.let_go()
 
-    def _draw_content(self, canvas: TaggedCanvas, element: Element) -> None:
-        """Draw the lines as content of the element; where a part has a twin, that is its content."""
-        for has_twin, group in groupby(self._parts(canvas), lambda part: bool(part.twin)):
-            parts = list(group)
-            with canvas.artifact() if has_twin else canvas.content_of(element):
+    def _draw_lines(self, canvas: TaggedCanvas, element: Element | None) -> None:
+        painter = LinePainter(canvas.press.book, self.text.size, self.style.ink)
+        lines = list(self._placed_lines())
+        parts = [part for line in lines for part in painter.parts(*line)]
+        if element is None:
+            with canvas.artifact("Pagination"):
                 canvas.operators("\n".join(part.drawn for part in parts))
-            if has_twin:
-                with canvas.content_of(element):
-                    canvas.operators("\n".join(part.twin for part in parts))
-
-    def _parts(self, canvas: TaggedCanvas) -> Iterator[LinePart]:
-        painter = LinePainter(canvas.press.book, self.text.size, self.style.ink)
-        for line, x, y in self._placed_lines():
-            yield from painter.parts(line, x, y)
-
-    def _draw_turns(self, canvas: TaggedCanvas) -> None:
-        """Draw, behind all words, the marks between them for viewers that go by position alone."""
-        if not canvas.press.book.rightwards:
-            return
-        painter = LinePainter(canvas.press.book, self.text.size, self.style.ink)
-        turns = [turn for line, x, y in self._placed_lines() for turn in painter.turns(line, x, y)]
-        canvas.count_letters("".join(one.piece.text for line, *_ in self._placed_lines() for one in line))
-        if turns:
-            with canvas.artifact():
-                canvas.operators(invisible(turns))
+        else:
+            _draw_content(canvas, element, parts)
+        if canvas.press.book.rightwards:
+            canvas.count_letters("".join(one.piece.text for placed, *_ in lines for one in placed))
+            _draw_turns(canvas, [turn for line in lines for turn in painter.turns(*line)])
 
     def _placed_lines(self) -> Iterator[tuple[list[Placed], float, float]]:
         """Each line with its left end and base line."""
@@ -199,6 +180,24 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         painter = LinePainter(canvas.press.book, bullet.text.size, self.style.ink)
         with canvas.content_of(bullet.element):
             canvas.operators(painter.operators(bullet.text.placed(line), x, self.height - self.leading * _ABOVE))
+
+
+def _draw_content(canvas: TaggedCanvas, element: Element, parts: Iterable[LinePart]) -> None:
+    """Draw lines as content of the element; where a part has a twin, that is its content."""
+    for has_twin, group in groupby(parts, lambda part: bool(part.twin)):
+        members = list(group)
+        with canvas.artifact() if has_twin else canvas.content_of(element):
+            canvas.operators("\n".join(part.drawn for part in members))
+        if has_twin:
+            with canvas.content_of(element):
+                canvas.operators("\n".join(part.twin for part in members))
+
+
+def _draw_turns(canvas: TaggedCanvas, turns: Sequence[str]) -> None:
+    """Draw, behind all words, the marks between them for viewers that go by position alone."""
+    if turns:
+        with canvas.artifact():
+            canvas.operators(invisible(turns))
 
 
 class Rule(Flowable):  # type: ignore[misc]  # as above

@@ -68,7 +68,7 @@ def paper(request: pytest.FixtureRequest, printer: Printer) -> Iterator[Hard]:
 def filled(page: pypdfium2.PdfPage) -> float:
     """How far down the text area of a page is used."""
     text = page.get_textpage()
-    boxes = (text.get_charbox(index) for index in range(text.count_chars()))
+    boxes = (text.get_rect(index) for index in range(text.count_rects()))
     lowest = min(low for _, low, _, high in boxes if low > LAYOUT.bottom - 3 and high > low + 1)
     return (LAYOUT.size[1] - LAYOUT.top - lowest) / LAYOUT.height
 

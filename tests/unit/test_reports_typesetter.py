@@ -106,3 +106,13 @@ def test_a_date_that_is_wider_than_its_column_is_torn_at_a_space(typesetter: Typ
     lines = lines_of(text, text.natural_width - 10)
     assert len(lines) > 1
     assert all(line.endswith(" ") for line in lines[:-1])
+
+
+def test_names_that_come_back_are_set_once(typesetter: Typesetter) -> None:
+    first = typesetter.set(spans_of("مركز التراث"), 10, 1, "ar")
+    assert typesetter.set(spans_of("مركز التراث"), 10, 1, "ar") is first
+    assert typesetter.set(spans_of("مركز التراث"), 11, 1, "ar") is not first
+    assert typesetter.set(spans_of("مركز التراث"), 10, 0, "ar") is not first
+    for number in range(400):
+        typesetter.set(spans_of(f"{number}"), 10, 1, "ar")
+    assert typesetter.set(spans_of("مركز التراث"), 10, 1, "ar") is not first

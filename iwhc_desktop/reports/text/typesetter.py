@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -14,6 +14,8 @@ from iwhc_desktop.reports.text.shaping import Cluster, Run, Shaper
 from iwhc_desktop.reports.text.spans import INVISIBLE, TextSpan, plain
 
 _TOLERANCE = 0.01
+_SHORT, _MOST_KNOWN = 100, 300
+"""Characters of a paragraph that is kept, and how many are: names and labels come back in every table."""
 
 
 class Piece(NamedTuple):
@@ -129,8 +131,8 @@ class SetParagraph:
         if not pieces:
             return []
         start = pieces[0].start
-        levels = bidi.line_levels(self.whole, start, pieces[-1].end)
-        order = bidi.visual_order([_level(levels, piece.start - start) for piece in pieces])
+        levels = _filled(bidi.line_levels(self.whole, start, pieces[-1].end))
+        order = bidi.visual_order([levels[piece.start - start] for piece in pieces])
         total = sum(piece.width for piece in pieces)
         x = line.width - total if self.rightwards else 0.0
         places = [0.0] * len(pieces)
@@ -140,9 +142,10 @@ class SetParagraph:
         return [Placed(place, piece) for place, piece in zip(places, pieces, strict=True)]
 
 
-def _level(levels: Sequence[int | None], index: int) -> int:
-    """The level at this index; a character removed by rule X9 has the level of the one before it."""
-    return next((level for level in reversed(levels[: index + 1]) if level is not None), 0)
+def _filled(levels: Iterable[int | None]) -> list[int]:
+    """The levels; a character removed by rule X9 has the level of the one before it."""
+    known = accumulate(levels, lambda before, level: before if level is None else level, initial=0)
+    return [level or 0 for level in known][1:]
 
 
 @dataclass(slots=True)
@@ -151,6 +154,7 @@ class Typesetter:
 
     fonts: FontSet
     shaper: Shaper = field(init=False)
+    _known: dict[tuple[tuple[TextSpan, ...], float, int | None, str], SetParagraph] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.shaper = Shaper(self.fonts)
@@ -158,6 +162,18 @@ class Typesetter:
     def set(self, spans: Sequence[TextSpan], size: float, level: int | None, language: str) -> SetParagraph:
         """Shape a paragraph of cleaned spans; `level` is its direction (0, 1, or None for its own)."""
         text = plain(spans)
+        if len(text) > _SHORT:
+            return self._set(text, spans, size, level, language)
+        key = (tuple(spans), size, level, language)
+        known = self._known.pop(key, None)
+        if known is None:
+            known = self._set(text, spans, size, level, language)
+            if len(self._known) >= _MOST_KNOWN:
+                del self._known[next(iter(self._known))]
+        self._known[key] = known
+        return known
+
+    def _set(self, text: str, spans: Sequence[TextSpan], size: float, level: int | None, language: str) -> SetParagraph:
         whole = bidi.paragraph(text, level)
         pieces = [
             piece
