@@ -9,7 +9,7 @@ from whole_window import settle
 from workspace_samples import key_of, sample_workspace
 
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.parts.buttons import WrappingLink
+from iwhc_desktop.gui.parts.buttons import LinkButton, WrappingLink
 from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.saving.commands import Create, Save, Withdraw
@@ -64,3 +64,24 @@ def test_the_chip_shows_current_withdrawn_or_all(workspace, museum, kind, place)
     ]
     assert counts[1] == 1
     assert counts[2] == counts[0] + 1
+
+
+def test_a_withdrawn_agreement_is_shown_as_withdrawn_and_asks_for_nothing(workspace):
+    """It has the pill of its state no longer, no task, and no act that the register would refuse."""
+    key = key_of(workspace, "AGR-02")
+    workspace.show_record("agreement", key)
+    inspector = workspace.page("agreements").content
+    inspector.refresh()
+    assert "Attach the signed copy" in words_of_links(inspector)
+    workspace.register.bus.run(Save((Withdraw("agreement", key, "twice"),)))
+    inspector.refresh()
+    settle(workspace)
+    assert "Attach the signed copy" not in words_of_links(inspector)
+    shown = inspector.read(key)
+    assert [strip_isolates(workspace.appearance.text(look.said)) for look in inspector.pills(shown)][-1] == "Withdrawn"
+    assert {act.name for act in inspector.acts(shown)} == {"print", "history", "take_back"}
+
+
+def words_of_links(inspector) -> list[str]:
+    settle(inspector.workspace)
+    return [strip_isolates(link.text()) for link in inspector.findChildren(LinkButton) if link.isVisible()]

@@ -90,7 +90,7 @@ class AgreementParts:
         withdraw(workspace, "agreement", shown.key, is_signed=is_signed)
 
     def term(self, _workspace: Workspace, shown: Shown) -> QWidget:
-        """Both days, how much is over, the rules, what follows from them and what is to be done."""
+        """Both days, how much is over, the rules, what follows from them and what is to be done with a current one."""
         detail = self._detail(shown)
         listed = listed_agreement(detail.item, shown.language)
         appearance, status = self.workspace.appearance, detail.status
@@ -113,7 +113,7 @@ class AgreementParts:
             section.body.addWidget(Remark(appearance, "clock", N_("Last day for notice: {day}", day=day)))
         for reason in further_reasons(status, detail.item.kind):
             section.body.addWidget(Remark(appearance, "info", reason))
-        for task in status.todo:
+        for task in status.todo if _is_current(shown) else ():
             section.body.addWidget(self._task(task, detail.row.key))
         return section
 

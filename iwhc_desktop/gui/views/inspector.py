@@ -275,7 +275,7 @@ def _take_back(workspace: Workspace, shown: Shown) -> None:
 
 _FIRST = (
     Act("edit", C_("record", "Edit…"), "pencil", _is_current, _edit),
-    Act("attach", N_("Attach documents…"), "paperclip", _always, _attach),
+    Act("attach", N_("Attach documents…"), "paperclip", _is_current, _attach),
 )
 _LAST = (
     Act("history", N_("History…"), "history", _always, _show_history),
