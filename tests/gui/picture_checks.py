@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from iwhc_desktop.gui.look.fonts import FAMILIES
-from iwhc_desktop.gui.models.record_table import TableRow
+from iwhc_desktop.gui.models.shapes import Lines
 from iwhc_desktop.gui.parts.buttons import Button
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
@@ -54,24 +54,51 @@ def _holds(part: QWidget) -> bool:
 
 
 def cut_cells(window: QWidget) -> Iterator[str]:
-    """Cells of tables whose words do not fit, and headers; a long name of a record is whole in its tip."""
+    """Cells and headers of tables whose words do not fit.
+
+    A name may be longer than its lines only where its column can be no wider, and then an ellipsis and a tip say so.
+    """
     for view in _shown(window, RecordView):
-        painter = view.itemDelegate()
         for section, column in enumerate(view.table.columns):
             if view.columnWidth(section) < view.header.width_of(section):
                 yield f"cut: header {column.name}"
-            if not isinstance(painter, RowPainter) or not painter.column_width(column.name):
-                continue
-            width = painter._inside(view.visualRect(view.table.index(0, section)), section, False).width()
-            for row in range(min(view.table.rowCount(), 50)):
-                shown = view.table.row_at(row)
-                if shown is not None and _is_cut(painter, shown, column.name, width):
-                    yield f"cut: {shown.cell(column.name)!r}"
+            painter = view.itemDelegate()
+            if isinstance(painter, RowPainter):
+                yield from _cut_in_column(view, painter, section)
 
 
-def _is_cut(painter: RowPainter, shown: TableRow, column: str, width: int) -> bool:
-    whole = painter.cells.cut_text(shown.shape(column), width)
-    return bool(whole) and not painter.appearance.is_compact
+def _cut_in_column(view: RecordView, painter: RowPainter, section: int) -> Iterator[str]:
+    column = view.table.columns[section].name
+    width = painter._inside(view.visualRect(view.table.index(0, section)), section, False).width()
+    is_name = not painter.column_width(column)
+    for row in range(min(view.table.rowCount(), 50)):
+        shown = view.table.row_at(row)
+        shape = shown.shape(column) if shown is not None else None
+        if not isinstance(shape, Lines):
+            continue
+        whole = painter.cells.cut_text(shape, width)
+        if not is_name and whole and not painter.appearance.is_compact:
+            yield f"cut: {whole!r}"
+        if is_name and whole and any(spare_widths(view)):
+            yield f"cut: {whole!r} beside columns that are wider than they need"
+        if is_name and _ends_unsaid(painter, shape, width, whole):
+            yield f"cut: {shape.first!r} and nothing says so"
+
+
+def spare_widths(view: RecordView) -> Iterator[int]:
+    """By how much each column but the name's is wider than its contents and header need (pixels)."""
+    painter = view.itemDelegate()
+    assert isinstance(painter, RowPainter)
+    for section, column in enumerate(view.table.columns):
+        needed = painter.column_width(column.name)
+        if needed:
+            yield view.columnWidth(section) - max(needed, view.header.width_of(section))
+
+
+def _ends_unsaid(painter: RowPainter, shape: Lines, width: int, tip: str) -> bool:
+    """Whether a name that is cut has no ellipsis or no tip with all of it."""
+    first = painter.cells.broken(shape, width)
+    return first.is_cut and (shape.first not in tip or "…" not in first.lines[-1])
 
 
 def stuck_left(window: QWidget) -> Iterator[str]:
