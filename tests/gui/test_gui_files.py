@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from workspace_samples import key_of, until
+from workspace_samples import key_of, shown_words, until
 
 from iwhc_desktop.gui.frame import file_choice, files
 from iwhc_desktop.gui.frame.file_drop import FileDrop, is_exchange_file
@@ -128,6 +128,13 @@ class TestOpen:
         assert not path.stat().st_mode & stat.S_IWUSR
         assert workspace.register.store.folder not in path.parents
 
+    def test_where_no_program_opens_it_that_is_said(self, workspace, attached, monkeypatch):
+        monkeypatch.setattr(Question, "ask", lambda _question: "open")
+        monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+        files.open_copy(workspace, attached)
+        until(lambda: workspace.window.messages.sentence)
+        assert "No program on this computer opens مذكرة.pdf." in shown_words(workspace.window.messages)
+
     def test_without_a_yes_nothing_is_opened(self, workspace, attached, monkeypatch):
         monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: pytest.fail("opened"))
         monkeypatch.setattr(Question, "ask", lambda _question: "no")
@@ -183,3 +190,24 @@ class TestLine:
         for button in line.findChildren(IconButton):
             button.click()
         assert done == [attached.key, -attached.key]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "is_said"),
+    [
+        ("IMG_0001.HEIC", b"\0\0\0\x18ftypheic" + bytes(64), True),
+        ("IMG_0002.jpg", b"\0\0\0\x18ftypmif1" + bytes(64), True),
+        ("IMG_0003.heic", b"\xff\xd8\xff" + bytes(64), False),
+        ("scan.pdf", PDF, False),
+    ],
+)
+def test_a_picture_that_not_every_computer_shows_is_attached_and_that_is_said(
+    workspace, tmp_path, name, content, is_said
+):
+    """D30: judged by the bytes, not by the name."""
+    path, key = tmp_path / name, key_of(workspace, "AGR-05")
+    path.write_bytes(content)
+    files.attach(workspace, "agreement", key, (path,))
+    until(lambda: not workspace.tasks.is_busy)
+    assert [item.status for item in workspace.register.documents.of(key)] == ["present"]
+    assert (f"{name} is a HEIC picture" in shown_words(workspace.window.messages)) == is_said

@@ -121,7 +121,7 @@ class TestActs:
         inspector = inspect(workspace, AGREEMENTS, key)
         assert self.names(inspector, key) == ["edit", "attach", "history", "withdraw"]
         workspace.register.bus.run(Save((Withdraw("agreement", key, "twice"),)))
-        assert self.names(inspector, key) == ["attach", "history", "take_back"]
+        assert self.names(inspector, key) == ["history", "take_back"]
 
     def test_a_declared_act_is_in_the_menu_while_it_makes_sense(self, workspace, key):
         done = []

@@ -18,10 +18,13 @@ from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.services.exchange.results import MAIL_BYTES
 from iwhc_desktop.services.records.documents import DocumentItem
+from iwhc_desktop.services.records.file_kinds import FIRST_BYTES, HEIC, file_kind
 from iwhc_desktop.services.saving.commands import Attach
 from iwhc_desktop.services.saving.outcome import Result
 
 _ON_A_STICK = N_("A file with this document can be carried on a USB stick, or made without it for now.")
+_OTHER_FORMS = N_("It is attached as it is. A PDF or JPEG of it opens on every computer.")
+_ELSEWHERE = N_("The document can be saved as a file and opened on another computer.")
 SIGNED_COPY, OTHER = "signed_mou", "other"
 _USUAL: Mapping[str, str] = MappingProxyType({"agreement": SIGNED_COPY})
 """The usual kind of document for records of a kind; any kind for the others."""
@@ -63,10 +66,19 @@ def _tell_attached(workspace: Workspace, results: Sequence[tuple[Path, Result]])
         if result.stamp is None:
             reference = next(iter(result.references.values()), "")
             tell("info", N_("{file} is already attached as {reference}.", file=path.name, reference=reference))
-    for path in new:
-        if path.is_file() and path.stat().st_size > MAIL_BYTES:
+    for path in filter(Path.is_file, new):
+        if path.stat().st_size > MAIL_BYTES:
             size = workspace.appearance.formats.file_size(path.stat().st_size)
             tell("warning", N_("{file}: {size}, too large for e-mail.", file=path.name, size=size), _ON_A_STICK)
+        if _first_bytes_kind(path) == HEIC:
+            tell(
+                "info", N_("{file} is a HEIC picture, which not every computer can show.", file=path.name), _OTHER_FORMS
+            )
+
+
+def _first_bytes_kind(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_kind(file.read(FIRST_BYTES))
 
 
 def choose_and_attach(workspace: Workspace, kind: str, key: int) -> None:
@@ -80,7 +92,9 @@ def open_copy(workspace: Workspace, item: DocumentItem) -> None:
         return
 
     def show(path: object) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            said = N_("No program on this computer opens {file}.", file=item.file_name or item.reference)
+            workspace.window.messages.tell("warning", said, _ELSEWHERE)
 
     workspace.tasks.run(
         lambda _progress: workspace.register.documents.open_copy(item.key, workspace.scratch),

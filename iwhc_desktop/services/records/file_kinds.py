@@ -11,6 +11,10 @@ from iwhc_desktop.domain.errors import ValidationError, problem
 LARGEST_DOCUMENT = 60 * 1024 * 1024
 """The most bytes of one attached file, as in exchange files."""
 
+HEIC = "heic"
+FIRST_BYTES = 64
+"""So many are enough to tell a picture's kind."""
+
 _FIRST_BYTES = (
     (b"%PDF-", "pdf"),
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -42,7 +46,7 @@ def _picture_in_a_box(content: bytes) -> str:
     """A WebP or HEIC picture: both begin with a length, and then say what they are."""
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "webp"
-    return "heic" if content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS else ""
+    return HEIC if content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS else ""
 
 
 def _office_kind(content: bytes) -> str:
