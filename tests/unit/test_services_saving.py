@@ -12,6 +12,7 @@ import pytest
 from iwhc_desktop.domain.agreement.term.status import status
 from iwhc_desktop.domain.change import Json, stamp_of
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed, NotFound, ValidationError
+from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.reference_number import is_reference_number
 from iwhc_desktop.services.events import RecordsChanged
 from iwhc_desktop.services.offices.founding import Founding, create_register
@@ -278,6 +279,58 @@ def test_a_renewal_outside_the_term_is_marked(register: Register, letter_on: str
     )
     codes = [found.code for found in result.warnings if not found.code.startswith("before_signing")]
     assert (codes == ["renewal_outside_term"]) is is_marked
+
+
+def test_a_letter_that_is_moved_is_judged_without_the_term_that_it_added(register: Register) -> None:
+    mou = register.bus.run(signed_agreement()).keys["mou"]
+    letter = {"agreement": mou, "kind": "joint", "letter_on": "2027-01-10"}
+    renewal = register.bus.run(Save((Create("renewal", letter),))).key
+    result = register.bus.run(Save((Change("renewal", renewal, {"letter_on": "2029-01-10"}),), reason="misread"))
+    assert [found.code for found in result.warnings] == ["renewal_outside_term"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "codes"),
+    [
+        ({"agrees": True, "responded_on": "2027-06-12"}, []),
+        ({"agrees": True, "responded_on": "2027-06-13"}, ["consent_outside_term"]),
+        ({"agrees": True, "responded_on": "2027"}, []),
+        ({"agrees": True}, []),
+        ({"agrees": False, "responded_on": "2027-06-13"}, []),
+    ],
+)
+def test_a_consent_after_the_last_day_is_marked(register: Register, answer: dict[str, Json], codes: list[str]) -> None:
+    """A late renewal is saved, and asked about: the rule of the agreement decides."""
+    made = register.bus.run(signed_agreement()).keys
+    asked = {"agreement": made["mou"], "kind": "request", "by_party": made["first"], "letter_on": "2027-01-10"}
+    renewal = register.bus.run(Save((Create("renewal", asked),))).key
+    given = {"renewal": renewal, "party": made["second"], **answer}
+    result = register.bus.run(Save((Create("renewal_response", given),)))
+    assert [found.code for found in result.warnings] == codes
+
+
+@pytest.mark.parametrize(
+    ("mode", "letter_on", "is_late"),
+    [
+        ("tacit", "2026-12-12", False),
+        ("tacit", "2026-12-13", True),
+        ("tacit", "2026-12", False),
+        ("by_request", "2026-12-12", False),
+        ("by_request", "2027-01-10", True),
+    ],
+)
+def test_a_notice_after_the_last_day_for_it_is_marked(
+    register: Register, mode: str, letter_on: str, is_late: bool
+) -> None:
+    """Six months before 12 June 2027; a later notice is never refused."""
+    signed = signed_agreement()
+    terms = Change("agreement", "@mou", {"renewal_mode": mode, "notice_months": 6})
+    mou = register.bus.run(Save((*signed.edits, terms))).keys["mou"]
+    notice = {"agreement": mou, "kind": "non_renewal", "letter_on": letter_on}
+    result = register.bus.run(Save((Create("renewal", notice),)))
+    assert [(found.code, found.detail["day"]) for found in result.warnings] == (
+        [("notice_late", PartialDate.parse("2026-12-12"))] if is_late else []
+    )
 
 
 def test_a_renewal_entered_with_its_agreement_is_not_judged(register: Register) -> None:

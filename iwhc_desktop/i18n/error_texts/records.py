@@ -103,6 +103,15 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("The agreement is not in force on the date of the letter."),
             N_("Check the date. After the last day, the agreement’s own rule on renewal applies."),
         ),
+        "consent_outside_term": ErrorText(
+            N_("The agreement is not in force on the date of the answer."),
+            N_("Check the date. After the last day, the agreement’s own rule on renewal applies."),
+        ),
+        "notice_late": ErrorText(
+            N_("The last day for giving notice was {day}."),
+            N_("Check the date of the letter. A later notice counts for the end of the next term."),
+            N_("The last day for giving notice is over."),
+        ),
         "terminated_before_notice": ErrorText(N_("The termination takes effect before notice was given.")),
         "notice_too_short": ErrorText(N_("Notice required by the agreement, in months: {months}.")),
         "document_is_fixed": ErrorText(

@@ -1,17 +1,20 @@
-"""Warnings for days on which an agreement is not in force: the letter of a renewal, an activity."""
+"""Warnings for days that come too late or too early for an agreement: letters, answers, notices, activities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from iwhc_desktop.domain.agreement.term.answers import DRAFT, IN_FORCE, PARTLY_SIGNED, SIGNED_DAY_UNKNOWN, SUSPENDED
-from iwhc_desktop.domain.agreement.term.facts import AgreementFacts
-from iwhc_desktop.domain.agreement.term.status import status
+from iwhc_desktop.domain.agreement.term.calendar import last_day_for_notice
+from iwhc_desktop.domain.agreement.term.facts import NON_RENEWAL, AgreementFacts
+from iwhc_desktop.domain.agreement.term.status import status, terms
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import Edited, day_of, key_of
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_types import Reference
+from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.spans import SpanStates
 from iwhc_desktop.services.saving.staging import is_provisional
@@ -30,12 +33,49 @@ _AGREEMENT = Reference("agreement", followed=True)
 def days_outside_term(edits: Iterable[Edited], queries: Queries, today: date) -> Iterator[Problem]:
     """Warnings for days on which a stored agreement cannot be running."""
     for edited in edits:
-        if edited.kind == "renewal" and edited.is_new:
-            facts = _facts(edited.after.get("agreement"), queries)
-            if facts is not None and not _may_run(facts, _days(edited, "letter_on") or {today}):
-                yield edited.broken("letter_on", "renewal_outside_term")
+        if edited.kind == "renewal":
+            yield from _of_renewal(edited, queries, today)
+        elif edited.kind == "renewal_response":
+            yield from _of_answer(edited, queries)
         elif (states := RECORDS[edited.kind].states) is not None:
             yield from _outside_scope(edited, states, queries)
+
+
+def _of_renewal(edited: Edited, queries: Queries, today: date) -> Iterator[Problem]:
+    """Warnings for a letter on whose day the agreement is not in force, and for a notice after the last day for it."""
+    is_entered = edited.is_new or edited.wrote("letter_on")
+    facts = _facts_without(edited.after.get("agreement"), edited.key, queries) if is_entered else None
+    if facts is None:
+        return
+    days = _days(edited, "letter_on")
+    if not _may_run(facts, days or {today}):
+        yield edited.broken("letter_on", "renewal_outside_term")
+    elif edited.after.get("kind") == NON_RENEWAL and days:
+        by = _notice_by(facts, min(days))
+        if by is not None and min(days) > by.latest:
+            yield edited.broken("letter_on", "notice_late", day=by)
+
+
+def _notice_by(facts: AgreementFacts, day: date) -> PartialDate | None:
+    """The last day for giving notice in the term that runs on a day; None where the agreement states none."""
+    months = facts.rules.notice_months
+    term = next((one for one in terms(facts, day) if one.last_day[1] >= day), None)
+    if months is None or term is None:
+        return None
+    return PartialDate.between(*(last_day_for_notice(last, months) for last in term.last_day))
+
+
+def _of_answer(edited: Edited, queries: Queries) -> Iterator[Problem]:
+    """A warning for a consent on whose day the agreement is not in force: the renewal is late by it."""
+    days = _days(edited, "responded_on")
+    is_entered = edited.is_new or edited.wrote("responded_on", "agrees")
+    if not (days and is_entered and edited.after.get("agrees") is True):
+        return
+    renewal = key_of(edited.after.get("renewal")) or 0
+    row = next(iter(queries.rows("renewal", [renewal]).values()), None)
+    facts = _facts_without(row.values.get("agreement"), renewal, queries) if row is not None else None
+    if facts is not None and not _may_run(facts, days):
+        yield edited.broken("responded_on", "consent_outside_term")
 
 
 def _outside_scope(edited: Edited, states: SpanStates, queries: Queries) -> Iterator[Problem]:
@@ -66,6 +106,14 @@ def _days(edited: Edited, *units: str) -> set[date]:
 
 def _may_run(facts: AgreementFacts, days: set[date]) -> bool:
     return any(not _RUNNING.isdisjoint(status(facts, day).possible_states) for day in days)
+
+
+def _facts_without(agreement: Json, renewal: int, queries: Queries) -> AgreementFacts | None:
+    """The facts of a stored agreement without one of its renewals."""
+    facts = _facts(agreement, queries)
+    if facts is None:
+        return None
+    return replace(facts, renewals=tuple(one for one in facts.renewals if one.key != renewal))
 
 
 def _facts(value: Json, queries: Queries) -> AgreementFacts | None:
