@@ -167,11 +167,17 @@ def letters_said(text: str, spans: Sequence[Span], *, coded: bool) -> tuple[Mess
     Of many pieces the first ones are said, of a long piece the beginning.
     """
     pieces = [text[slice(*span)] for span in spans]
-    if not coded:
-        words = dict.fromkeys(" ".join(piece.split()) for piece in pieces)
-        return tuple(_QUOTED.with_arguments(letter=_short(word)) for word in words if word)[:_MOST]
+    return tuple(_each_letter(pieces) if coded else _each_piece(pieces))[:_MOST]
+
+
+def _each_letter(pieces: Iterable[str]) -> Iterator[Message]:
     letters = (piece[slice(*letter)] for piece in pieces for letter in _letters(piece))
-    return tuple(map(_letter_said, dict.fromkeys(letters)))[:_MOST]
+    return map(_letter_said, dict.fromkeys(letters))
+
+
+def _each_piece(pieces: Iterable[str]) -> Iterator[Message]:
+    words = dict.fromkeys(" ".join(piece.split()) for piece in pieces)
+    return (_QUOTED.with_arguments(letter=_short(word)) for word in words if word)
 
 
 def _short(piece: str) -> str:

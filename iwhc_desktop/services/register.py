@@ -6,9 +6,11 @@ imported on first use, because importing all of them takes longer than the list.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.services.events import Listeners, RecordsChanged
 from iwhc_desktop.services.late import Late
 from iwhc_desktop.services.session import Clock, Session
@@ -42,7 +44,9 @@ class Register:
     store. `tables` brings in lists that people keep elsewhere.
     """
 
-    bus: Late[Bus] = Late("iwhc_desktop.services.saving.bus:Bus", lambda its: (its.session, its.listeners))
+    bus: Late[Bus] = Late(
+        "iwhc_desktop.services.saving.bus:Bus", lambda its: (its.session, its.listeners, its._with_authors)
+    )
     agreements: Late[Agreements] = Late(
         "iwhc_desktop.services.agreements.agreements:Agreements", lambda its: (its.session, its.store.documents.has)
     )
@@ -76,6 +80,12 @@ class Register:
         self.session = Session(store, clock)
         self.listeners = Listeners()
         self.listeners.subscribe(self._seal_if_due)
+
+    def _with_authors(self, warnings: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Who entered what is entered twice; only then the list of offices is read."""
+        found = tuple(warnings)
+        is_twice = any("twin" in one.detail for one in found)
+        return tuple(self.exchange.authors().naming(self.queries, found)) if is_twice else found
 
     def _seal_if_due(self, event: RecordsChanged) -> None:
         self.exchange.seal_if_due(event)

@@ -11,6 +11,9 @@ from exchange_offices import Offices, founded_offices
 from services_registers import founded, signed_agreement
 
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotFound, ValidationError
+from iwhc_desktop.i18n.error_texts.table import sentence_of
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Save, Undo
 from iwhc_desktop.services.saving.outcome import Result
@@ -223,3 +226,41 @@ def test_a_party_entered_by_two_offices_is_one_after_the_answer(offices: Offices
     assert [len(one.signatures) for one in detail.parties] == [1, 1]
     assert len(hq.agreements.summaries([agreement], LATER)[0].parties) == 2
     assert len(offices.digests()) == 1
+
+
+TWICE = [name for name, (_kind, events, code, _warning) in CASES.items() if len(events) > 1]
+
+
+@pytest.mark.parametrize("case", TWICE)
+def test_the_warning_says_who_entered_it_first_and_when(register: Register, case: str) -> None:
+    """K1: while it is typed, and once it is saved."""
+    kind, (first, second), _code, warning = CASES[case]
+    agreement = register.bus.run(signed_agreement()).keys["mou"]
+    event(register, kind, agreement, **first)
+    typed = register.bus.check(Save((Create(kind, {"agreement": agreement, **second}, "event"),))).warnings
+    saved = event(register, kind, agreement, **second).warnings
+    for found in typed, saved:
+        (broken,) = (one for one in found if one.code == warning)
+        said = strip_isolates(Formats("en").text(sentence_of(broken)))
+        when = strip_isolates(Formats("en").value(broken.detail["entered"].arguments["time"]))
+        assert f"already entered: Headquarters (N. N.), {when}." in said
+
+
+def test_of_two_offices_the_other_one_is_named(offices: Offices) -> None:
+    hq, baku = offices.of["HQ"], offices.of["AZE"]
+    agreement = hq.bus.run(signed_agreement()).keys["mou"]
+    share(hq, agreement)
+    event(hq, "termination", agreement, terminated_on="2026-12-01")
+    offices.round()
+    found = event(baku, "termination", agreement, terminated_on="2026-12-31").warnings
+    (broken,) = (one for one in found if one.code == "entered_twice_termination")
+    assert "Headquarters" in Formats("en").text(sentence_of(broken))
+
+
+def test_what_one_save_enters_twice_has_no_earlier_author(register: Register) -> None:
+    agreement = register.bus.run(signed_agreement()).keys["mou"]
+    ends = [
+        Create("termination", {"agreement": agreement, "terminated_on": day}) for day in ("2026-12-01", "2026-12-31")
+    ]
+    found = [one for one in register.bus.run(Save(tuple(ends))).warnings if one.code == "entered_twice_termination"]
+    assert Formats("en").text(sentence_of(found[0])) == "A termination of this agreement is already entered."

@@ -19,7 +19,7 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.differing import difference
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.exchange.issues import WITHDRAWN_FOR, IssueRow, OpenIssue, is_issue
-from iwhc_desktop.services.exchange.results import ToDecide
+from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
 
 _FLAGS: Mapping[str, bool] = {"true": True, "false": False}
 
@@ -75,22 +75,32 @@ def _lines(found: Sequence[ToDecide], named: Mapping[int, str]) -> Iterator[Line
     for item in found:
         yield item.id, item.label, item.reference or named[item.key]
         for value in item.values:
-            told = (YES if value.value else NO) if item.unit == RETIRED else unit_value(_unit(item), value.value, named)
+            told = _told(item, value, named)
             yield "", str(value.n), told, value.author.office, value.author.person, value.at.replace(microsecond=0)
-            yield from (("", "", said) for said in _differs(item, value.value))
+            yield from (("", "", said) for said in _differs(item, value))
     if not found:
         yield N_("Nothing to decide")
 
 
-def _differs(item: ToDecide, value: Json) -> Iterator[Message]:
+def _told(item: ToDecide, value: DecideValue, named: Mapping[int, str]) -> object:
+    if item.unit == RETIRED:
+        return YES if value.value else NO
+    return unit_value(_unit(item), value.value, named)
+
+
+def _differs(item: ToDecide, value: DecideValue) -> Iterator[Message]:
     """By which letters a text differs from others for which the eye takes it."""
     unit = _unit(item)
-    if unit is None or not unit.is_text or not value:
+    if unit is None or not unit.is_text:
         return
-    others = [str(text_of(other.value)) for other in item.values if other.value and other.value != value]
-    found = difference(str(text_of(value)), others)
+    others = [_text(other) for other in item.values if other.value != value.value]
+    found = difference(_text(value), others)
     if found.looks_alike and found.said is not None:
         yield found.said
+
+
+def _text(value: DecideValue) -> str:
+    return str(text_of(value.value) or "")
 
 
 def issues(call: Call) -> Answer:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from iwhc_desktop.domain.agreement.row_facts import facts_of
 from iwhc_desktop.domain.agreement.term.answers import Issue
-from iwhc_desktop.domain.agreement.term.issues import BEFORE_SIGNING, ENTERED_TWICE
+from iwhc_desktop.domain.agreement.term.issues import BEFORE_SIGNING, ENTERED_TWICE, RENEWAL_TWICE
 from iwhc_desktop.domain.agreement.term.status import issues_of
 from iwhc_desktop.domain.change import RETIRED, Values
 from iwhc_desktop.domain.editing import Edited, Setting, State, key_of
@@ -35,7 +35,13 @@ def to_decide(edited: Edited, setting: Setting) -> Iterator[Problem]:
         return
     for issue in _raised(agreement, setting):
         if _concerns(issue, edited):
-            yield edited.broken(_FIELDS.get(edited.kind, ""), warning_code(issue))
+            yield edited.broken(_FIELDS.get(edited.kind, ""), warning_code(issue), **_twin(issue, edited))
+
+
+def _twin(issue: Issue, edited: Edited) -> dict[str, object]:
+    """Of what is entered twice the other entry, for whoever knows who made it: its kind and key."""
+    others = [key for key in issue.rows if key != edited.key]
+    return {"twin": (issue.kind, others[0])} if issue.code in (ENTERED_TWICE, RENEWAL_TWICE) and others else {}
 
 
 def _concerns(issue: Issue, edited: Edited) -> bool:

@@ -25,14 +25,35 @@ TERM_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("The entry that stays belongs to another agreement."), N_("Choose an entry of this agreement.")
         ),
         "renewal_twice": ErrorText(
-            N_("A renewal for the same term has already been agreed; the first one counts until the decision."),
+            N_("A renewal for the same term is already entered: {entered}. The first one counts until the decision."),
             N_("Decide under To decide: the same letter, or a further term."),
+            N_("A renewal for the same term has already been agreed; the first one counts until the decision."),
         ),
-        "entered_twice_agreement_party": ErrorText(N_("This partner is already entered as a party."), _ONE_OR_TWO),
-        "entered_twice_signature": ErrorText(N_("A signature of this party is already entered."), _ONE_OR_TWO),
-        "entered_twice_termination": ErrorText(N_("A termination of this agreement is already entered."), _ONE_OR_TWO),
-        "entered_twice_suspension": ErrorText(N_("A suspension from this day is already entered."), _ONE_OR_TWO),
-        "entered_twice_renewal": ErrorText(N_("This request for renewal is already entered."), _ONE_OR_TWO),
+        "entered_twice_agreement_party": ErrorText(
+            N_("This partner is already entered as a party: {entered}."),
+            _ONE_OR_TWO,
+            N_("This partner is already entered as a party."),
+        ),
+        "entered_twice_signature": ErrorText(
+            N_("A signature of this party is already entered: {entered}."),
+            _ONE_OR_TWO,
+            N_("A signature of this party is already entered."),
+        ),
+        "entered_twice_termination": ErrorText(
+            N_("A termination of this agreement is already entered: {entered}."),
+            _ONE_OR_TWO,
+            N_("A termination of this agreement is already entered."),
+        ),
+        "entered_twice_suspension": ErrorText(
+            N_("A suspension from this day is already entered: {entered}."),
+            _ONE_OR_TWO,
+            N_("A suspension from this day is already entered."),
+        ),
+        "entered_twice_renewal": ErrorText(
+            N_("This request for renewal is already entered: {entered}."),
+            _ONE_OR_TWO,
+            N_("This request for renewal is already entered."),
+        ),
         "before_signing_termination": ErrorText(N_("The termination is dated before the signing."), _DAYS),
         "before_signing_suspension": ErrorText(N_("The suspension is dated before the signing."), _DAYS),
         "before_signing_renewal": ErrorText(N_("The renewal is dated before the signing."), _DAYS),

@@ -14,14 +14,13 @@ from iwhc_desktop.domain.agreement.term.issues import (
     WITHDRAWAL_VOID,
 )
 from iwhc_desktop.domain.agreement.term.labels import ISSUE_SENTENCES
-from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.editing import day_of, key_of
 from iwhc_desktop.domain.errors import ChangedMeanwhile, NotFound, ValidationError, problem
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.exchange.results import NOBODY, Author
+from iwhc_desktop.services.exchange.results import Author
 from iwhc_desktop.services.exchange.trust import Authors
 from iwhc_desktop.services.records.naming import named
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, Save, Withdraw
@@ -116,7 +115,7 @@ def _rows(queries: Queries, authors: Authors, issue: StoredIssue) -> Iterator[Is
     """The entries of an issue, the one that is repeated first."""
     keys = [key for key in (issue.repeats, issue.row) if key is not None]
     for key, row in queries.rows(issue.kind, keys).items():
-        at, author = _entered(queries, authors, issue.kind, key)
+        at, author = authors.entered(queries, issue.kind, key)
         yield IssueRow(
             kind=issue.kind,
             key=key,
@@ -126,13 +125,6 @@ def _rows(queries: Queries, authors: Authors, issue: StoredIssue) -> Iterator[Is
             at=at,
             author=author,
         )
-
-
-def _entered(queries: Queries, authors: Authors, kind: str, key: int) -> tuple[datetime | None, Author]:
-    """When a row was entered, and by whom."""
-    for first in queries.history(kind, key):
-        return instant(first.clock), authors(first.stamp.feed, first.author or 1)
-    return None, NOBODY
 
 
 def _party(queries: Queries, row: Row) -> LocalizedText:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
+from types import MappingProxyType
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, Json
+from iwhc_desktop.domain.clock import instant
+from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.reference_number import SAMPLE_OFFICE
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText, localized
+from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.actor import HEADQUARTERS, OFFICER
 from iwhc_desktop.services.exchange.results import NOBODY, Author
 from iwhc_desktop.store.identity import Identity
@@ -140,10 +145,37 @@ class Authors:
         names = self._people().get(person.row, NO_TEXT)
         return Author(office.code, office_name(office), person.name, feed == self._own, names)
 
+    def entered(self, queries: Queries, kind: str, key: int) -> tuple[datetime | None, Author]:
+        """When a row was entered, and by whom."""
+        for first in queries.history(kind, key):
+            return instant(first.clock), self(first.stamp.feed, first.author or 1)
+        return None, NOBODY
+
+    def naming(self, queries: Queries, warnings: Iterable[Problem]) -> Iterator[Problem]:
+        """Warnings about what is entered twice, with who entered it first and when (argument `entered`)."""
+        for warning in warnings:
+            twin = warning.detail.get("twin")
+            at, author = self.entered(queries, *twin) if twin else (None, NOBODY)
+            if at is None or not author.office:
+                yield warning
+            else:
+                entered = _BY_OFFICE.with_arguments(who=_called(author), time=at)
+                yield replace(warning, detail=MappingProxyType({**warning.detail, "entered": entered}))
+
     def installation(self, feed: int) -> str:
         """The installation code of a feed, '' where it is not listed."""
         found = self._roster.installation(feed)
         return f"{found[0].code}{found[1].device}" if found else ""
+
+
+_BY_OFFICE, _BY_PERSON = N_("{who}, {time}"), N_("{office} ({person})")
+
+
+def _called(author: Author) -> Message | LocalizedText | str:
+    """The office, and the person where it is known."""
+    office = author.office_name if author.office_name != NO_TEXT else author.office
+    person = author.person_names if author.person_names != NO_TEXT else author.person
+    return _BY_PERSON.with_arguments(office=office, person=person) if person else office
 
 
 def _person(office: RosterOffice, feed: int, number: int) -> RosterPerson | None:

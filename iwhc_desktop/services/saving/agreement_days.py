@@ -43,17 +43,20 @@ def days_outside_term(edits: Iterable[Edited], queries: Queries, today: date) ->
 
 def _of_renewal(edited: Edited, queries: Queries, today: date) -> Iterator[Problem]:
     """Warnings for a letter on whose day the agreement is not in force, and for a notice after the last day for it."""
-    is_entered = edited.is_new or edited.wrote("letter_on")
-    facts = _facts_without(edited.after.get("agreement"), edited.key, queries) if is_entered else None
-    if facts is None:
+    if not (edited.is_new or edited.wrote("letter_on")):
         return
     days = _days(edited, "letter_on")
-    if not _may_run(facts, days or {today}):
+    facts = _facts_without(edited.after.get("agreement"), edited.key, queries)
+    if facts is not None and not _may_run(facts, days or {today}):
         yield edited.broken("letter_on", "renewal_outside_term")
-    elif edited.after.get("kind") == NON_RENEWAL and days:
-        by = _notice_by(facts, min(days))
-        if by is not None and min(days) > by.latest:
-            yield edited.broken("letter_on", "notice_late", day=by)
+    elif facts is not None and days and edited.after.get("kind") == NON_RENEWAL:
+        yield from _late_notice(edited, facts, min(days))
+
+
+def _late_notice(edited: Edited, facts: AgreementFacts, day: date) -> Iterator[Problem]:
+    by = _notice_by(facts, day)
+    if by is not None and day > by.latest:
+        yield edited.broken("letter_on", "notice_late", day=by)
 
 
 def _notice_by(facts: AgreementFacts, day: date) -> PartialDate | None:
@@ -67,15 +70,14 @@ def _notice_by(facts: AgreementFacts, day: date) -> PartialDate | None:
 
 def _of_answer(edited: Edited, queries: Queries) -> Iterator[Problem]:
     """A warning for a consent on whose day the agreement is not in force: the renewal is late by it."""
-    days = _days(edited, "responded_on")
-    is_entered = edited.is_new or edited.wrote("responded_on", "agrees")
-    if not (days and is_entered and edited.after.get("agrees") is True):
+    days = _days(edited, "responded_on") if edited.after.get("agrees") is True else set()
+    if not days or not (edited.is_new or edited.wrote("responded_on", "agrees")):
         return
     renewal = key_of(edited.after.get("renewal")) or 0
-    row = next(iter(queries.rows("renewal", [renewal]).values()), None)
-    facts = _facts_without(row.values.get("agreement"), renewal, queries) if row is not None else None
-    if facts is not None and not _may_run(facts, days):
-        yield edited.broken("responded_on", "consent_outside_term")
+    for row in queries.rows("renewal", [renewal]).values():
+        facts = _facts_without(row.values.get("agreement"), renewal, queries)
+        if facts is not None and not _may_run(facts, days):
+            yield edited.broken("responded_on", "consent_outside_term")
 
 
 def _outside_scope(edited: Edited, states: SpanStates, queries: Queries) -> Iterator[Problem]:

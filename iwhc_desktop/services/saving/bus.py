@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.editing import Edited
@@ -18,13 +19,17 @@ from iwhc_desktop.services.saving.save import Staged, save, stage
 from iwhc_desktop.services.saving.undo import UndoStack, inverse, nothing_depends_on, own_operation
 from iwhc_desktop.services.session import Session
 
+WithAuthors = Callable[[Iterable[Problem]], tuple[Problem, ...]]
+
 
 class Bus:
     """Runs commands in the calling thread, and announces them to the listeners in that thread."""
 
-    def __init__(self, session: Session, listeners: Listeners) -> None:
+    def __init__(self, session: Session, listeners: Listeners, with_authors: WithAuthors = tuple) -> None:
+        """`with_authors` adds to warnings about what is entered twice who entered it first."""
         self._session = session
         self._listeners = listeners
+        self._with_authors = with_authors
         self._stack = UndoStack()
 
     def run(self, command: Command) -> Result:
@@ -37,7 +42,8 @@ class Bus:
             self._stack.note(command, outcome.result.stamp)
         if outcome.changed is not None:
             self._listeners.announce(outcome.changed)
-        return outcome.result
+        result = outcome.result
+        return replace(result, warnings=self._with_authors(result.warnings)) if result.warnings else result
 
     def _carried_out(self, command: Command) -> Outcome:
         match command:
@@ -64,7 +70,8 @@ class Bus:
 
     def check(self, command: Save) -> Findings:
         """The problems and warnings of a save, without writing it; for forms while people type."""
-        return self._staged(command).findings
+        found = self._staged(command).findings
+        return replace(found, warnings=self._with_authors(found.warnings)) if found.warnings else found
 
     def staged(self, command: Save) -> tuple[Edited, ...]:
         """The rows that a save would change, before and after."""
