@@ -20,6 +20,7 @@ from iwhc_desktop.domain.field_types import (
     Code,
     Email,
     Flag,
+    Links,
     Localized,
     Phone,
     Reference,
@@ -78,6 +79,7 @@ class Partner(Shipped):
     is_placeholder: Annotated[bool | None, Attr(Flag(), N_("Group to be named later"))] = None
     notes: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Notes"), search=True)] = NO_TEXT
     merged_into: Annotated[int | None, Attr(Reference("partner", followed=True), N_("Same as"))] = None
+    apart_from: Annotated[tuple[int, ...], Attr(Links("partner"), N_("Not the same as"))] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,6 +47,8 @@ EVERY_COMMAND_OF_THE_TABLE = {
     "conflicts",
     "decide",
     "issues",
+    "duplicates",
+    "merge",
     "quarantine",
     "offices",
     "roster",

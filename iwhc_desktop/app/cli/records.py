@@ -108,7 +108,7 @@ def _require_fields(kind: str, names: list[str]) -> None:
 
 def _table(call: Call, kind: str, rows: list[Row], wanted: list[str]) -> Iterator[Line]:
     queries, columns = call.queries, table_columns(kind, wanted)
-    named = labels(queries, references_in(rows), call.language)
+    named = labels(queries, references_in(rows), call.language, are_references=True)
     states = _states(call, kind, rows) if not wanted else {}
     for row in rows:
         yield [*(shown(item, row.values, named, call.language) for item in columns), *states.get(row.key, ())]
@@ -146,10 +146,10 @@ def show(call: Call) -> Answer:
     row, queries = row_asked(call), call.queries
     linked = _linked(queries, row)
     below = list(chain.from_iterable(linked.values()))
-    named = labels(queries, references_in([row, *below]))
+    named = labels(queries, references_in([row, *below]), are_references=True)
     links: dict[str, Json] = {kind: [record_object(child, named) for child in rows] for kind, rows in linked.items()}
     document: dict[str, Json] = {**record_object(row, named), "links": links}
-    named = labels(queries, references_in([row, *below]), call.language)
+    named = labels(queries, references_in([row, *below]), call.language, are_references=True)
     lines = list(record_lines(_as_of(row, call.as_of), named, call.language))
     for child in below:
         lines += ["", RECORDS[child.kind].label, *record_lines(child, named, call.language)]

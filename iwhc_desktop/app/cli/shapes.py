@@ -7,9 +7,11 @@ from datetime import date
 
 from iwhc_desktop.domain.agreement.term.status import Status
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.merges import NO_MERGES
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.store.reading.merged_records import merges_of
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 from iwhc_desktop.store.schema.layout import LOOKED_UP
@@ -23,10 +25,13 @@ def name_by(row: Row) -> str | None:
     return next((str(row.values[name]) for name in LOOKED_UP if row.values.get(name)), None)
 
 
-def labels(queries: Queries, keys: Collection[int], language: str = "") -> dict[int, str]:
+def labels(
+    queries: Queries, keys: Collection[int], language: str = "", *, are_references: bool = False
+) -> dict[int, str]:
     """By key, the identifier of the record, else the key itself.
 
-    `language`: for its readers; a record without number or code of its own then has its name.
+    `language`: for its readers; a record without number or code of its own then has its name. `are_references`: others
+    refer to the records by these keys, so that a merged one is called like the one that is kept.
     """
     by_kind: dict[str, list[int]] = {}
     for key, kind in queries.kinds_of(keys).items():
@@ -34,9 +39,14 @@ def labels(queries: Queries, keys: Collection[int], language: str = "") -> dict[
     called = queries.names(list(keys), language) if language else {}
     found = {key: str(key) for key in keys}
     for kind, members in by_kind.items():
-        for key, row in queries.rows(kind, members).items():
-            found[key] = _numbered(row) or called.get(key) or name_by(row) or str(key)
+        merges = merges_of(queries, kind) if are_references else NO_MERGES
+        rows = queries.rows(kind, list(map(merges.kept, members)))
+        found |= {key: _label(rows[merges.kept(key)], called.get(key)) for key in members}
     return found
+
+
+def _label(row: Row, name: str | None) -> str:
+    return _numbered(row) or name or name_by(row) or str(row.key)
 
 
 def _numbered(row: Row) -> str:
@@ -54,7 +64,7 @@ def references_in(rows: Iterable[Row]) -> set[int]:
 
 def record_objects(queries: Queries, rows: Sequence[Row], columns: Collection[str] = ()) -> list[Json]:
     """Rows as JSON; with `columns` only these fields."""
-    named = labels(queries, references_in(rows))
+    named = labels(queries, references_in(rows), are_references=True)
     return [record_object(row, named, columns) for row in rows]
 
 

@@ -55,6 +55,17 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("Check the year: it is usually between 1945 and 30 years from now."),
             N_("This year is unusual."),
         ),
+        # the same record twice
+        "too_few_records": ErrorText(
+            N_("At least two different records are needed."), N_("Choose another record too.")
+        ),
+        "too_many_records": ErrorText(
+            N_("At most {n} records are compared at once."), N_("Choose fewer; the others can follow.")
+        ),
+        "already_one_record": ErrorText(
+            N_("“{value}” is already the same record as another one."), N_("Choose the record that was kept.")
+        ),
+        "never_one_record": ErrorText(N_("{kind}: records of this type stay apart.")),
         # agreements
         "effective_day_missing": ErrorText(
             N_("The agreement takes effect on a stated day, and the day is missing."),

@@ -20,7 +20,7 @@ from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.domain.partial_day import AS_WRITTEN
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import localized
-from iwhc_desktop.services.agreements.lists import country_codes, list_items, party_brief
+from iwhc_desktop.services.agreements.lists import country_codes, list_items, partners_of, party_brief
 from iwhc_desktop.services.agreements.records import (
     AgreementDetail,
     ContributionDetail,
@@ -149,7 +149,7 @@ def _named_by(row: Row) -> list[tuple[str, Json]]:
 
 def _parties(queries: Queries, found: _Gathered) -> tuple[PartyDetail, ...]:
     rows = found.below["agreement_party"]
-    partners = queries.rows("partner", {key for row in rows if (key := key_of(row.values.get("partner")))})
+    partners = partners_of(queries, {key for row in rows if (key := key_of(row.values.get("partner")))})
     countries = country_codes(queries, partners.values())
     return tuple(
         PartyDetail(

@@ -15,6 +15,7 @@ from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.services.agreements.items import AgreementListItem, PartnerBrief
 from iwhc_desktop.services.records.naming import is_owner
+from iwhc_desktop.store.reading.merged_records import merges_of
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 
@@ -36,6 +37,7 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 class _Below:
     """The rows below a page of agreements: parties and signatures by owner, partners and countries by key.
 
+    `partners` has under the key of a merged partner the one that is kept.
     `unsent`: the agreements of which anything was written after the last file.
     """
 
@@ -88,7 +90,7 @@ def _below(queries: Queries, agreements: Collection[int]) -> _Below:
     parties = queries.children("agreement_party", agreements, units=_SHOWN["agreement_party"])
     owners = [row.key for rows in parties.values() for row in rows]
     signatures = queries.children("signature", owners, units=_SHOWN["signature"])
-    partners = queries.rows("partner", _keys(parties.values(), "partner"), _SHOWN["partner"])
+    partners = partners_of(queries, _keys(parties.values(), "partner"), _SHOWN["partner"])
     return _Below(
         parties,
         signatures,
@@ -96,6 +98,13 @@ def _below(queries: Queries, agreements: Collection[int]) -> _Below:
         country_codes(queries, partners.values()),
         queries.unsent("agreement", agreements),
     )
+
+
+def partners_of(queries: Queries, keys: Collection[int], units: Collection[str] = ()) -> dict[int, Row]:
+    """The partners by the keys that refer to them: under that of a merged one the one that is kept."""
+    merges = merges_of(queries, "partner")
+    rows = queries.rows("partner", {merges.kept(key) for key in keys}, units)
+    return {key: rows[merges.kept(key)] for key in keys if merges.kept(key) in rows}
 
 
 def _keys(rows: Iterable[Sequence[Row]], unit: str) -> set[int]:
@@ -139,8 +148,9 @@ def _parties(agreement: int, facts: AgreementFacts, below: _Below) -> list[Row]:
 
 def party_brief(party: Row, partners: Mapping[int, Row], countries: Mapping[int, str]) -> PartnerBrief:
     """The partner of a party; one that has not been received yet has no name."""
-    key = key_of(party.values.get("partner")) or 0
-    row = partners.get(key)
+    named = key_of(party.values.get("partner")) or 0
+    row = partners.get(named)
+    key = row.key if row is not None else named
     values = row.values if row is not None else {}
     return PartnerBrief(
         party=party.key,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from iwhc_desktop.i18n.search.folding import fold
 from iwhc_desktop.services.records.naming import NO_TEXT, name_of, short_name_of
 from iwhc_desktop.services.saving.commands import Create
 from iwhc_desktop.services.session import Session
+from iwhc_desktop.store.reading.merged_records import merges_of
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 
@@ -95,15 +96,14 @@ class Lookups:
         with self._session.reading() as queries:
             if not fold(text).strip():
                 keys = queries.keys(kind, language=language)[:limit]
-                return _choices(kind, queries.rows(kind, keys).values(), {})
+                return _choices(queries, kind, keys, {})
             found = queries.search(text, limit * 2, [kind], is_through=False)
-            rows = queries.rows(kind, [hit.key for hit in found])
-            return _choices(kind, rows.values(), {hit.key: hit.matched for hit in found})[:limit]
+            return _choices(queries, kind, [hit.key for hit in found], {hit.key: hit.matched for hit in found})[:limit]
 
     def entries(self, kind: str, language: str) -> list[RecordChoice]:
         """All entries of a list, sorted by name: fields, purposes, plans, offices, ...; member states come first."""
         with self._session.reading() as queries:
-            found = _choices(kind, queries.rows(kind, queries.keys(kind, language=language)).values(), {})
+            found = _choices(queries, kind, queries.keys(kind, language=language), {})
             if kind != _COUNTRY:
                 return found
             members = member_states(queries, self._session.today)
@@ -120,7 +120,7 @@ class Lookups:
             found = queries.keys(below, sort="key", filters={name: list(keys)})
             rows = queries.rows(below, found, (owner.name,)).values()
             owners = dict.fromkeys(key for row in reversed(rows) if (key := key_of(row.values.get(owner.name))))
-            return _choices(kind, queries.rows(kind, list(owners)[:limit]).values(), {})
+            return _choices(queries, kind, list(owners)[:limit], {})
 
     def similar(self, kind: str, name: str) -> list[RecordChoice]:
         """Records of a kind with the same name when case, marks and spelling variants are ignored."""
@@ -148,7 +148,8 @@ def new_record(kind: str, typed: str, language: str, alias: str, **values: str) 
     return Create(kind, {f"{RECORDS[kind].display}_{written}": typed, **values}, alias)
 
 
-def _choices(kind: str, rows: Iterable[Row], matched: dict[int, str]) -> list[RecordChoice]:
+def _choices(queries: Queries, kind: str, keys: Sequence[int], matched: dict[int, str]) -> list[RecordChoice]:
+    gone = merges_of(queries, kind).gone
     return [
         RecordChoice(
             kind=kind,
@@ -158,8 +159,8 @@ def _choices(kind: str, rows: Iterable[Row], matched: dict[int, str]) -> list[Re
             code=name_of(row).code,
             matched=matched.get(row.key, ""),
         )
-        for row in rows
-        if row.retired is None and row.values.get("merged_into") is None
+        for row in queries.rows(kind, keys).values()
+        if row.retired is None and row.key not in gone
     ]
 
 

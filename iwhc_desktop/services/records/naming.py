@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from iwhc_desktop.domain.change import Json, stamp_of
 from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText, localized
+from iwhc_desktop.store.reading.merged_records import merges_of
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 
@@ -21,7 +22,8 @@ OWNER_FEED = 1
 class Named:
     """A record as others refer to it. One that has not been received has `is_here` False and no name.
 
-    `short` is its acronym, empty where it was not read or there is none.
+    `short` is its acronym, empty where it was not read or there is none. `key` is that of the record itself, which for
+    a merged one is another than the key that refers to it.
     """
 
     kind: str
@@ -42,9 +44,21 @@ def named(queries: Queries, wanted: Iterable[tuple[str, Json]]) -> dict[int, Nam
             by_kind.setdefault(kind, set()).add(key)
     found: dict[int, Named] = {}
     for kind, keys in by_kind.items():
-        rows = queries.rows(kind, keys)
-        found |= {key: name_of(rows[key]) if key in rows else Named(kind=kind, key=key, is_here=False) for key in keys}
+        found |= named_rows(queries, kind, keys)
     return found
+
+
+def named_rows(queries: Queries, kind: str, keys: Iterable[int], units: Collection[str] = ()) -> dict[int, Named]:
+    """The records of a kind by the key that refers to them: for a merged one it is the record that is kept.
+
+    `units`: only these are read, which must be all that names are made of.
+    """
+    merges = merges_of(queries, kind)
+    kept = {key: merges.kept(key) for key in keys}
+    rows = queries.rows(kind, set(kept.values()), units)
+    return {
+        key: name_of(rows[to]) if to in rows else Named(kind=kind, key=to, is_here=False) for key, to in kept.items()
+    }
 
 
 def name_of(row: Row) -> Named:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from iwhc_desktop.domain.change import Json
@@ -15,10 +16,11 @@ from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import Field
-from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS
+from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, RecordKind
 from iwhc_desktop.services.records.documents import DocumentItem, Presence, attached
-from iwhc_desktop.services.records.naming import Named, name_of, pick
+from iwhc_desktop.services.records.naming import Named, named_rows, pick
 from iwhc_desktop.services.session import Session
+from iwhc_desktop.store.reading.merged_records import merges_of
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 from iwhc_desktop.store.schema.layout import LOOKED_UP
@@ -82,12 +84,13 @@ class RecordPages:
             found = _pages(queries, kind, [key], _Wanted(tuple(name for name in reads if "." in name), is_whole=True))
             if not found:
                 raise NotFound("no_such_record", value=str(key))
-            page = found[0]
+            page, one_with = found[0], (key, *merges_of(queries, kind).merged(key))
+            documents = attached(queries, one_with, self._is_present)
             return RecordPage(
                 row=page.row,
                 below=page.below,
                 names=page.names,
-                documents=tuple(attached(queries, [key], self._is_present)[key]),
+                documents=tuple(chain.from_iterable(documents[one] for one in one_with)),
                 unsent=page.unsent,
             )
 
@@ -143,15 +146,26 @@ def _pages(queries: Queries, kind: str, keys: Sequence[int], wanted: _Wanted) ->
 def _below(
     queries: Queries, other: str, kind: str, keys: Collection[int], units: tuple[str, ...]
 ) -> dict[int, list[Row]]:
-    """The rows of another kind that lead to these records, by record."""
-    link = relation(other, kind)
-    if link == RECORDS[other].owner:
-        return queries.children(other, keys, units=units)
-    found: dict[int, list[Row]] = {}
-    keys_there = queries.keys(other, sort="key", filters={link.name: list(keys)}) if keys else []
-    for row in queries.rows(other, keys_there, units).values():
-        found.setdefault(key_of(row.values.get(link.name)) or 0, []).append(row)
+    """The rows of another kind that lead to these records, by record; those of a merged one lead to the kept one."""
+    link, merges = relation(other, kind), merges_of(queries, kind)
+    found: dict[int, list[Row]] = {key: [] for key in keys}
+    rows = _leading_to(queries, RECORDS[other], link, {*keys, *merges.all_of(keys)}, units)
+    for row in rows:
+        target = key_of(row.values.get(link.name)) or 0
+        for key in {target, merges.kept(target)} & found.keys():
+            found[key].append(row)
     return found
+
+
+def _leading_to(
+    queries: Queries, other: RecordKind, link: Field, keys: Collection[int], units: tuple[str, ...]
+) -> Iterable[Row]:
+    """The rows of a kind whose field `link` names one of these records."""
+    if link == other.owner:
+        below = queries.children(other.name, keys, units=units)
+        return chain.from_iterable(below[key] for key in sorted(below))
+    there = queries.keys(other.name, sort="key", filters={link.name: list(keys)}) if keys else []
+    return queries.rows(other.name, there, units).values()
 
 
 @cache
@@ -193,8 +207,7 @@ def _names(queries: Queries, rows: Iterable[Row], fields: NamedFields) -> dict[i
         wanted.setdefault(kind, set()).add(key)
     found: dict[int, Named] = {}
     for kind, keys in wanted.items():
-        here = queries.rows(kind, keys, _name_units(kind))
-        found |= {key: name_of(here[key]) if key in here else Named(kind=kind, key=key, is_here=False) for key in keys}
+        found |= named_rows(queries, kind, keys, _name_units(kind))
     return found
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Write
+from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.errors import NotAllowed, NotFound
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
+from iwhc_desktop.domain.merges import MERGED_INTO, can_merge
 from iwhc_desktop.domain.records import RECORDS, children_of
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.saving.commands import Change, Command, Edit, Redo, Restore, Save, Undo, Withdraw
@@ -219,8 +221,12 @@ def _previous(unit: str, before: dict[str, Json]) -> Json:
 def described(store: Store, operation: Operation, language: str) -> Message:
     """A short description of an operation: the record it is about, else its first record and field.
 
-    For an agreement entered together with its partner it is the agreement.
+    For an agreement entered together with its partner it is the agreement, for records that were made one the kept one.
     """
+    kept = next((write for write in operation.writes if _makes_one(write)), None)
+    if kept is not None:
+        name = _name(store, key_of(kept.value) or 0, language)
+        return N_("{kind}: several records became one, {name}", kind=RECORDS[kept.kind].label, name=name)
     for kind, row in _about(operation):
         name = _name(store, row, language) or _file_name(operation, row)
         if name:
@@ -231,6 +237,10 @@ def described(store: Store, operation: Operation, language: str) -> Message:
         what = N_("{kind}: withdrawal undone, {name}") if first.value is None else N_("{kind} withdrawn: {name}")
         return what.with_arguments(kind=RECORDS[first.kind].label, name=name)
     return N_("{field} changed: {name}", field=_label(first), name=name)
+
+
+def _makes_one(write: Write) -> bool:
+    return write.unit == MERGED_INTO and write.value is not None and can_merge(write.kind)
 
 
 def _file_name(operation: Operation, row: int) -> str:

@@ -32,6 +32,7 @@ from iwhc_desktop.domain.agreement.term.status import (
 )
 from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.store.in_list import among, listed
+from iwhc_desktop.store.reading.merged import read_merges
 from iwhc_desktop.store.schema.layout import NO_DAY
 from iwhc_desktop.store.schema.local_tables import CONFLICT, ISSUE, PERIOD, SUCCESSION
 from iwhc_desktop.store.schema.metadata import table_of
@@ -200,8 +201,9 @@ def _gather_signing(connection: Connection, below: Mapping[int, _Gathered]) -> N
     rows = _rows_of(
         connection, f"key, required, capacity, position, partner, {_MARKS}", "agreement_party", "agreement", below
     )
-    agreement_of = {key: agreement for agreement, key, *_ in rows}
-    for agreement, key, required, capacity, _, partner, *marks in sorted(rows, key=_by_position):
+    agreement_of, merges = {key: agreement for agreement, key, *_ in rows}, read_merges(connection, "partner")
+    for agreement, key, required, capacity, _, named, *marks in sorted(rows, key=_by_position):
+        partner = merges.kept(named) if named is not None else None
         below[agreement].parties.append(PartyFacts(key, required != 0, capacity or "party", partner, *_marks(marks)))
     signed = _rows_of(
         connection, f"signed_on_edtf, same_act, key, {_MARKS}", "signature", "agreement_party", agreement_of

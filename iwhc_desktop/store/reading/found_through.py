@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, or_, select, union_all
 
+from iwhc_desktop.domain.merges import Merges
 from iwhc_desktop.domain.records import RECORDS, children_of
 from iwhc_desktop.i18n.search.query import Term, match_expression
 from iwhc_desktop.store.in_list import among, among_listed, listed
+from iwhc_desktop.store.reading.merged import read_merges
 from iwhc_desktop.store.reading.search_rows import MATCHES, SEARCH, WHOLE, mark_of
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
@@ -55,11 +57,23 @@ def _paths(kind: str, owner: str) -> Iterator[Path]:
 
 def hits_of(connection: Connection, kinds: Iterable[str], terms: Sequence[Term]) -> list[Hits]:
     """For each term the records that match it of the kinds by which `kinds` are found, without withdrawn ones."""
-    wanted = {path.to for kind in kinds for path in paths_of(kind)}
+    wanted = {path.to: read_merges(connection, path.to) for kind in kinds for path in paths_of(kind)}
     return [
-        {to: connection.column(_hits(to), expression=f'"{mark_of(to)}" AND {term.expression}') for to in wanted}
+        {
+            to: _with_merged(connection.column(_hits(to), expression=_of_kind(to, term)), its)
+            for to, its in wanted.items()
+        }
         for term in terms
     ]
+
+
+def _of_kind(kind: str, term: Term) -> str:
+    return f'"{mark_of(kind)}" AND {term.expression}'
+
+
+def _with_merged(found: Sequence[int], merges: Merges) -> Sequence[int]:
+    """The records found, and all that are one with them: what refers to one of them refers to each."""
+    return list(merges.all_of(found)) if merges else found
 
 
 @cache
@@ -87,9 +101,9 @@ def matching(
     key = table_of(kind).c.key
     parts = [_part(key, terms, dict(chosen)) for chosen in _subsets(list(through.items()))]
     if len(through) < len(terms) or not min(its.is_large for its in through.values()):
-        return key.in_(union_all(_by_words(terms), *parts)), False
+        return key.in_(union_all(by_words(terms), *parts)), False
     all_through = and_(*(key.in_(its.rows()) for its in through.values()))
-    return or_(key.in_(union_all(_by_words(terms), *parts[:-1])), all_through), True
+    return or_(key.in_(union_all(by_words(terms), *parts[:-1])), all_through), True
 
 
 def _used(connection: Connection, kind: str, hits: Sequence[Hits]) -> dict[int, _Through]:
@@ -101,7 +115,7 @@ def _used(connection: Connection, kind: str, hits: Sequence[Hits]) -> dict[int, 
 def _part(key: ColumnElement[int], terms: Sequence[Term], through: Mapping[int, _Through]) -> Select[Any]:
     """The rows that match these terms through others and the rest by own words."""
     own = [term for at, term in enumerate(terms) if at not in through]
-    rows, column = (_by_words(own), unindexed(SEARCH.c.rowid)) if own else (select(key), key)
+    rows, column = (by_words(own), unindexed(SEARCH.c.rowid)) if own else (select(key), key)
     return rows.where(*(its.holds(column) for its in through.values()))
 
 
@@ -110,7 +124,7 @@ def _subsets(terms: Sequence[tuple[int, _Through]]) -> Iterator[Sequence[tuple[i
     return chain.from_iterable(combinations(terms, size) for size in range(1, len(terms) + 1))
 
 
-def _by_words(terms: Iterable[Term]) -> Select[Any]:
+def by_words(terms: Iterable[Term]) -> Select[Any]:
     """The keys of the rows of the search table that match all terms."""
     return select(SEARCH.c.rowid).where(WHOLE.match(match_expression(terms)))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cache, reduce
 from operator import add
-from typing import Any
+from typing import Any, TypeGuard
 
 from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, func, not_, or_, select
 
@@ -16,13 +16,15 @@ from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.fields import Field, Unit, sets_of, units_of
 from iwhc_desktop.domain.list_query import KeyQuery
+from iwhc_desktop.domain.merges import NO_MERGES, Merges
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.search.query import match_expression, query_terms
-from iwhc_desktop.store.in_list import among_listed
-from iwhc_desktop.store.reading.found_through import hits_of, matching
+from iwhc_desktop.store.in_list import among, among_listed, listed
+from iwhc_desktop.store.reading.found_through import by_words, hits_of, matching
 from iwhc_desktop.store.reading.marks import marked
+from iwhc_desktop.store.reading.merged import read_merges
 from iwhc_desktop.store.reading.search import RANK
-from iwhc_desktop.store.reading.search_rows import SEARCH, WHOLE
+from iwhc_desktop.store.reading.search_rows import MATCHES, SEARCH, WHOLE
 from iwhc_desktop.store.reading.states import Condition, in_state
 from iwhc_desktop.store.schema.layout import SORT_COLUMNS
 from iwhc_desktop.store.schema.local_tables import LINK
@@ -35,6 +37,7 @@ Order = ColumnElement[Any]
 
 def read_keys(connection: Connection, asked: KeyQuery) -> list[int]:
     """The keys in order."""
+    asked = _following(connection, asked)
     searched = _searched(connection, asked)
     if searched is None:
         return []
@@ -54,7 +57,7 @@ def _keys(connection: Connection, asked: KeyQuery, searched: _Searched) -> list[
     They are returned as one JSON text: fetched one by one, each key would wait for every other Python thread.
     """
     rows = table_of(asked.kind)
-    named, order = _order(rows, asked, by_rank=bool(searched.expression) and searched.through is None)
+    named, order = _order(connection, rows, asked, by_rank=bool(searched.expression) and searched.through is None)
     direction = [column.desc() if asked.descending else column for column in order]
     narrowed = _narrowed(rows, asked, searched, select(rows.c.key), named)
     ordered = narrowed.where(*_marked(connection, rows, asked)).order_by(*direction).subquery()
@@ -64,6 +67,7 @@ def _keys(connection: Connection, asked: KeyQuery, searched: _Searched) -> list[
 
 def count_keys(connection: Connection, asked: KeyQuery) -> int:
     """The number of keys, in any order."""
+    asked = _following(connection, asked)
     searched = _searched(connection, asked)
     if searched is None:
         return 0
@@ -74,6 +78,7 @@ def count_keys(connection: Connection, asked: KeyQuery) -> int:
 
 def sum_keys(connection: Connection, asked: KeyQuery, units: Sequence[str]) -> int:
     """The sum of these counts over all rows that a query finds; what is not entered adds nothing."""
+    asked = _following(connection, asked)
     searched = _searched(connection, asked)
     if searched is None:
         return 0
@@ -93,8 +98,10 @@ class _Searched:
     """Search words as a condition: an expression, or where rows are also found through others, `through`.
 
     With `are_few` the rows are looked up by the keys that match, otherwise those of the list are tried in its order.
+    `merges` are those of the kind: a row that is another one is not listed.
     """
 
+    merges: Merges
     expression: str = ""
     through: Condition | None = None
     are_few: bool = True
@@ -102,13 +109,57 @@ class _Searched:
 
 def _searched(connection: Connection, asked: KeyQuery) -> _Searched | None:
     """What the search words ask for; None if there is text without a word, which finds nothing."""
+    merges = read_merges(connection, asked.kind)
     if not asked.search:
-        return _Searched(are_few=False)
+        return _Searched(merges, are_few=False)
     terms = query_terms(asked.search)
     if not terms:
         return None
     through, are_many = matching(connection, asked.kind, terms, hits_of(connection, [asked.kind], terms))
-    return _Searched(match_expression(terms), through, not are_many)
+    expression = match_expression(terms)
+    kept = _kept_of_found(connection, merges, expression)
+    if kept:
+        key = table_of(asked.kind).c.key
+        own = key.in_(by_words(terms)) if through is None else through
+        through = or_(own, among_listed(key, listed(kept)))
+    return _Searched(merges, expression, through, not are_many)
+
+
+def _kept_of_found(connection: Connection, merges: Merges, expression: str) -> set[int]:
+    """The rows that are kept instead of merged ones with these words."""
+    if not merges:
+        return set()
+    found = connection.column(_FOUND_AMONG, expression=expression, keys=listed(merges.gone))
+    return {merges.kept(key) for key in found}
+
+
+_FOUND_AMONG = select(SEARCH.c.rowid).where(MATCHES, among(unindexed(SEARCH.c.rowid)))
+"""Those of these rows that have the words."""
+
+
+def _following(connection: Connection, asked: KeyQuery) -> KeyQuery:
+    """The query with every record that is one with a record filtered by."""
+    found = {name: _one_with(connection, asked.kind, name, value) for name, value in asked.filters.items()}
+    return replace(asked, filters=found)
+
+
+def _one_with(connection: Connection, kind: str, name: str, value: Json) -> Json:
+    """The value of a filter; instead of a record all that are the same one."""
+    field = _fields_of(kind).get(name)
+    merges = read_merges(connection, field.type.refers_to or "") if field is not None else NO_MERGES
+    if not merges:
+        return value
+    wanted = value if isinstance(value, list) else [value]
+    return [*(item for item in wanted if item is None), *merges.all_of(filter(_is_key, wanted))]
+
+
+def _is_key(value: Json) -> TypeGuard[int]:
+    return isinstance(value, int)
+
+
+@cache
+def _fields_of(kind: str) -> Mapping[str, Field]:
+    return {item.name: item for item in RECORDS[kind].fields}
 
 
 def _narrowed(
@@ -120,11 +171,12 @@ def _narrowed(
     elif searched.expression:
         found = unindexed(SEARCH.c.rowid) == rows.c.key
         chosen = chosen.select_from(SEARCH).where(WHOLE.match(searched.expression), found)
-    return chosen.select_from(source).where(*_conditions(rows, asked, are_few=searched.are_few))
+    return chosen.select_from(source).where(*_conditions(rows, asked, searched))
 
 
-def _conditions(rows: Table, asked: KeyQuery, *, are_few: bool) -> Iterator[Condition]:
-    yield from _by_withdrawal(unindexed(rows.c.retired) if are_few else rows.c.retired, asked)
+def _conditions(rows: Table, asked: KeyQuery, searched: _Searched) -> Iterator[Condition]:
+    retired = unindexed(rows.c.retired) if searched.are_few else rows.c.retired
+    yield from _by_withdrawal(retired, rows.c.key, asked, searched.merges)
     for name, value in asked.filters.items():
         yield _filter(rows, name, value)
     if asked.state:
@@ -133,12 +185,17 @@ def _conditions(rows: Table, asked: KeyQuery, *, are_few: bool) -> Iterator[Cond
         yield not_(in_state(rows, asked.unless))
 
 
-def _by_withdrawal(retired: ColumnElement[Any], asked: KeyQuery) -> Iterator[Condition]:
-    """Whether withdrawn rows are listed, and whether others are."""
+def _by_withdrawal(
+    retired: ColumnElement[Any], key: ColumnElement[int], asked: KeyQuery, merges: Merges
+) -> Iterator[Condition]:
+    """Whether withdrawn rows are listed, and whether others are; one that is another one counts among the withdrawn."""
+    is_gone = among_listed(unindexed(key), listed(merges.gone)) if merges else None
     if asked.only_retired:
-        yield retired.is_not(None)
+        yield retired.is_not(None) if is_gone is None else or_(retired.is_not(None), is_gone)
     elif not asked.include_retired:
         yield retired.is_(None)
+        if is_gone is not None:
+            yield not_(is_gone)
 
 
 def _filter(rows: Table, name: str, value: Json) -> Condition:
@@ -177,7 +234,9 @@ def _column(rows: Table, name: str) -> ColumnElement[Any]:
     return rows.c[unit.columns[0].name]
 
 
-def _order(rows: Table, asked: KeyQuery, *, by_rank: bool) -> tuple[FromClause, tuple[Order, ...]]:
+def _order(
+    connection: Connection, rows: Table, asked: KeyQuery, *, by_rank: bool
+) -> tuple[FromClause, tuple[Order, ...]]:
     """The columns that a list is sorted by, the key last, and the tables that they need."""
     if by_rank and not asked.sort:
         return rows, (RANK, rows.c.key)
@@ -186,19 +245,27 @@ def _order(rows: Table, asked: KeyQuery, *, by_rank: bool) -> tuple[FromClause, 
         return rows, ((rows.c[name_key], rows.c.key) if kind.is_localized else (rows.c.key,))
     if (asked.kind, asked.sort) == ("agreement", "last_day"):
         return rows, (rows.c.last_day, rows.c.key)
-    return _order_by_field(rows, asked.sort, name_key)
+    return _order_by_field(connection, rows, asked.sort, name_key)
 
 
-def _order_by_field(rows: Table, name: str, name_key: str) -> tuple[FromClause, tuple[Order, ...]]:
+def _order_by_field(
+    connection: Connection, rows: Table, name: str, name_key: str
+) -> tuple[FromClause, tuple[Order, ...]]:
     """Sorted by one field: a reference by the name of the record, anything else as its type says."""
-    field = next((item for item in RECORDS[rows.name].fields if item.name == name and not item.is_set), None)
-    if field is None:
+    field = _fields_of(rows.name).get(name)
+    if field is None or field.is_set:
         return rows, (_column(rows, name), rows.c.key)
     target = field.type.refers_to or ""
     if target in RECORDS and RECORDS[target].is_localized:
         named = table_of(target).alias("named")
-        return rows.outerjoin(named, named.c.key == rows.c[name]), (named.c[name_key], rows.c.key)
+        kept = _kept(rows.c[name], read_merges(connection, target))
+        return rows.outerjoin(named, named.c.key == kept), (named.c[name_key], rows.c.key)
     return rows, (*_sorted_by(rows, field), rows.c.key)
+
+
+def _kept(key: ColumnElement[int], merges: Merges) -> ColumnElement[int]:
+    """The record that is kept instead of the one with this key."""
+    return case({gone: merges.kept(gone) for gone in merges.gone}, value=key, else_=key) if merges else key
 
 
 def _sorted_by(rows: Table, field: Field) -> Iterator[ColumnElement[Any]]:

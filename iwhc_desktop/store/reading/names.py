@@ -14,6 +14,7 @@ from iwhc_desktop.domain.reference_number import is_reference_number, parse
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.search.folding import fold
 from iwhc_desktop.store.in_list import among, listed
+from iwhc_desktop.store.reading.merged import read_merges
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.row_codec import codec_of
 from iwhc_desktop.store.schema.layout import LOOKED_UP, column_names
@@ -28,8 +29,15 @@ def read_names(connection: Connection, keys: Collection[int], language: str) -> 
     for key, kind in kinds_of(connection, keys).items():
         by_kind.setdefault(kind, []).append(key)
     for kind, rows in by_kind.items():
-        found.update(_names_of(connection, RECORDS[kind], rows, language))
+        found.update(_followed_names(connection, kind, rows, language))
     return found
+
+
+def _followed_names(connection: Connection, kind: str, keys: list[int], language: str) -> dict[int, str]:
+    """The names of rows of a kind; a merged one is called like the one that is kept."""
+    merges = read_merges(connection, kind)
+    found = _names_of(connection, RECORDS[kind], list({merges.kept(key) for key in keys}), language)
+    return {key: found[merges.kept(key)] for key in keys if merges.kept(key) in found}
 
 
 def _names_of(connection: Connection, kind: RecordKind, keys: list[int], language: str) -> dict[int, str]:
@@ -48,7 +56,7 @@ def _borrowed(connection: Connection, kind: RecordKind, keys: list[int], languag
         return dict.fromkeys(keys, "")
     found = connection.rows(_about_of(kind.name, about.name), keys=listed(keys))
     targets: dict[int, int] = {row: target or 0 for row, target in found}
-    names = _names_of(connection, RECORDS[about.type.refers_to or ""], [*set(targets.values()) - {0}], language)
+    names = _followed_names(connection, about.type.refers_to or "", [*set(targets.values()) - {0}], language)
     return {key: names.get(target, "") for key, target in targets.items()}
 
 

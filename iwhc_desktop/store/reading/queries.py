@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select
 
 from iwhc_desktop.domain.agreement.term.status import AgreementFacts
 from iwhc_desktop.domain.change import Conflict, Json, LaterWrite, Stamp
@@ -230,9 +230,9 @@ class Queries:
             return did_you_mean(connection, text, lambda query: bool(search(connection, query, 1, kinds)))
 
     def counts(self) -> dict[str, int]:
-        """The number of rows of each kind, without withdrawn ones."""
+        """The number of rows of each kind, without withdrawn and merged ones."""
         with self._reading() as connection:
-            return {kind: int(connection.value(_count(kind))) for kind in RECORDS}
+            return {kind: count_keys(connection, KeyQuery(kind=kind)) for kind in RECORDS}
 
     def conflicts(self, keys: Collection[int] | None = None) -> list[Conflict]:
         """The units with several live values, of all rows or of these, by row and unit."""
@@ -273,13 +273,6 @@ class Queries:
         """The rows of `kind`, not withdrawn, whose field (a reference or a set) refers to `target`, by key."""
         with self._reading() as connection:
             return connection.column(_naming(kind, field), of_target=target)
-
-
-@cache
-def _count(kind: str) -> Select[Any]:
-    """The number of rows of a kind that are not withdrawn."""
-    table = table_of(kind)
-    return select(func.count()).select_from(table).where(table.c.retired.is_(None))
 
 
 @cache

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, count, islice, takewhile
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, select
 
+from iwhc_desktop.domain.merges import Merges, can_merge
 from iwhc_desktop.i18n.search.query import Term, is_in, match_expression, query_terms
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.found_through import Hits, hits_of, matching, paths_of, texts_through
+from iwhc_desktop.store.reading.merged import read_merges
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.reading.search_rows import MATCHES, SEARCH, WHOLE, alone, mark_of, texts_of
 from iwhc_desktop.store.schema.metadata import table_of
@@ -61,14 +63,31 @@ def _by_own_words(connection: Connection, terms: list[Term], limit: int, kinds: 
     if len(kinds) == 1:
         expression = f'"{mark_of(*kinds)}" AND {expression}'
     pages = (connection.rows(_RANKED, expression=expression, page=PAGE, start=start) for start in count(0, PAGE))
-    shown = chain.from_iterable(_shown(connection, page, kinds) for page in takewhile(bool, pages))
-    return _with_matches(connection, list(islice(shown, limit)), terms)
+    kept = {gone: merges.kept(gone) for merges in _merges_of(connection, kinds) for gone in merges.gone}
+    found = chain.from_iterable(_shown(connection, page, kinds, kept) for page in takewhile(bool, pages))
+    return _with_matches(connection, list(islice(_each_once(found), limit)), terms)
 
 
-def _shown(connection: Connection, ranked: Sequence[Any], kinds: Collection[str]) -> list[Found]:
-    """Those of a page of keys and ranks that are not withdrawn and of one of these kinds."""
-    shown = _shown_kinds(connection, [row[0] for row in ranked], kinds)
-    return [Found(shown[key], key, -rank, "") for key, rank in ranked if key in shown]
+def _merges_of(connection: Connection, kinds: Collection[str]) -> Iterator[Merges]:
+    return (read_merges(connection, kind) for kind in kinds or alone() if can_merge(kind))
+
+
+def _each_once(found: Iterable[Found]) -> Iterator[Found]:
+    """Each record where it is found first: of merged ones there are several rows."""
+    known: set[int] = set()
+    for item in found:
+        if item.key not in known:
+            known.add(item.key)
+            yield item
+
+
+def _shown(
+    connection: Connection, ranked: Sequence[Any], kinds: Collection[str], kept: Mapping[int, int]
+) -> list[Found]:
+    """Those of a page of keys and ranks that are not withdrawn and of one of these kinds; merged ones as the kept."""
+    followed = [(kept.get(key, key), rank) for key, rank in ranked]
+    shown = _shown_kinds(connection, [key for key, _ in followed], kinds)
+    return [Found(shown[key], key, -rank, "") for key, rank in followed if key in shown]
 
 
 def _through_others(
@@ -92,7 +111,8 @@ def _newest_through(
         return []
     rows = table_of(kind)
     newest = select(rows.c.key).where(matches, unindexed(rows.c.retired).is_(None)).order_by(rows.c.key.desc())
-    return [(kind, key) for key in connection.column(newest.limit(limit))]
+    merges = read_merges(connection, kind)
+    return [(kind, key) for key in dict.fromkeys(map(merges.kept, connection.column(newest.limit(limit))))]
 
 
 def _shown_kinds(connection: Connection, keys: list[int], kinds: Collection[str]) -> dict[int, str]:

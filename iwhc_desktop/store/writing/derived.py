@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from sqlalchemy import Update, bindparam, update
+from sqlalchemy import Update, bindparam, select, update
 
 from iwhc_desktop.domain.change import RETIRED
+from iwhc_desktop.domain.merges import MERGED_INTO
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.agreement_facts import refresh_periods
+from iwhc_desktop.store.reading.merged import read_merges
 from iwhc_desktop.store.reading.owners import roots
 from iwhc_desktop.store.reading.search_rows import refresh_search, searched_units
 from iwhc_desktop.store.row_codec import codec_of, sort_keys
@@ -37,6 +40,9 @@ TERM_UNITS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """The units on which the states of an agreement depend."""
+
+_PARTIES_OF = select(table_of("agreement_party").c.key).where(among(table_of("agreement_party").c.partner))
+"""The parties that are one of these partners."""
 
 
 class DirtyRows:
@@ -67,14 +73,19 @@ class DirtyRows:
         return {kind: self._affected(kind, searched_units(kind)) for kind in {*self._created, *self._changed}}
 
     def _agreements(self, connection: Connection) -> set[int]:
-        """The agreements whose states may have changed."""
+        """The agreements whose states may have changed, also those whose parties became one or two."""
         rows = {kind: self._affected(kind, units) for kind, units in TERM_UNITS.items()}
+        merged = self._affected("partner", frozenset({MERGED_INTO}), with_new=False)
+        if merged:
+            named = listed(read_merges(connection, "partner").depending(merged))
+            rows["agreement_party"] |= set(connection.column(_PARTIES_OF, keys=named))
         return roots(connection, rows).get("agreement", set())
 
-    def _affected(self, kind: str, units: frozenset[str]) -> set[int]:
+    def _affected(self, kind: str, units: frozenset[str], *, with_new: bool = True) -> set[int]:
         """The rows of a kind that are new or in which one of these units was written."""
         changed = self._changed.get(kind, {}).items()
-        return set(self._created.get(kind, ())) | {row for row, written in changed if written & units}
+        new = self._created.get(kind, ()) if with_new else ()
+        return {*new, *(row for row, written in changed if written & units)}
 
 
 def refresh_sort_keys(connection: Connection, kind: str, rows: Iterable[int]) -> None:

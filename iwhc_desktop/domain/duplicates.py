@@ -1,0 +1,196 @@
+"""Records that may be the same one, found by what they are called: pure functions over names, for lists of any size.
+
+`same_partners` pairs the partners of a register, `NameIndex` finds those that a typed or read name may mean (*the same
+as ...?*), `same_agreements` pairs agreements of the same parties. Nothing here decides: a person does.
+
+Records are not compared each with each: two that may be one share a key (their words in any order, their letters
+without blanks, an acronym, their sounds in another alphabet, all words but a mistyped one).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product, starmap
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.i18n.search.same_names import (
+    NameForm,
+    differ_by_typing,
+    in_brackets,
+    name_form,
+    short_form,
+    typing_keys,
+)
+
+NAME, ACRONYM, ALPHABET, SPELLING = "name", "acronym", "alphabet", "spelling"
+"""Why two records may be one, the surest reason first: the same name, acronym, name in another language, spelling."""
+
+REASONS = (NAME, ACRONYM, ALPHABET, SPELLING)
+_CROWDED = 60
+"""From so many names under one key on, each is compared only with its neighbours in alphabetical order."""
+
+_NEIGHBOURS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """What a record is called: its names and other names in any language, its acronyms, its country if it has one.
+
+    `is_group`: one that stands for several is never one with another.
+    """
+
+    key: int
+    names: tuple[str, ...]
+    acronyms: tuple[str, ...] = ()
+    country: int | None = None
+    is_group: bool = False
+
+    def forms(self) -> Iterator[NameForm]:
+        """Its names as they are compared."""
+        return (form for form in map(name_form, self.names) if form.words)
+
+    def shorts(self) -> set[str]:
+        """Its acronyms as they are compared, with those in brackets and names of one word, which often are one."""
+        bracketed = (part for name in self.names for part in in_brackets(name))
+        capitals = (name for name in self.names if name.isupper())
+        return set(filter(None, map(short_form, (*self.acronyms, *bracketed, *capitals))))
+
+
+class Alike(NamedTuple):
+    """Two records that may be one, the older key first, and why."""
+
+    first: int
+    second: int
+    reason: str
+
+
+class NameIndex:
+    """Records by the keys that those that may be one share; quick to ask for many names one after another."""
+
+    def __init__(self, records: Iterable[Called]) -> None:
+        self._records = {record.key: record for record in records if not record.is_group}
+        self._by_key: dict[Hashable, dict[int, list[NameForm]]] = defaultdict(dict)
+        for record in self._records.values():
+            for key, forms in _keys(record).items():
+                self._by_key[key].setdefault(record.key, []).extend(forms)
+
+    def like(self, record: Called) -> list[Alike]:
+        """The records that this one may be, the surest first; `record` need not be among them.
+
+        `first` of each is the key of the record found, `second` that of `record`.
+        """
+        found: dict[int, str] = {}
+        for key, forms in _keys(record).items():
+            for other, its in self._by_key.get(key, {}).items():
+                if other != record.key and _may_be_one(record, self._records[other]):
+                    _note(found, other, _reason(key, forms, its))
+        ordered = sorted(found.items(), key=lambda item: (REASONS.index(item[1]), item[0]))
+        return [Alike(key, record.key, reason) for key, reason in ordered]
+
+    def pairs(self) -> list[Alike]:
+        """All records that may be one, the surest first."""
+        found: dict[tuple[int, int], str] = {}
+        for key, members in self._by_key.items():
+            for one, other in _compared(members):
+                if _may_be_one(self._records[one], self._records[other]):
+                    _note(found, (min(one, other), max(one, other)), _reason(key, members[one], members[other]))
+        return sorted((Alike(*pair, reason) for pair, reason in found.items()), key=_surest)
+
+
+def same_partners(records: Iterable[Called]) -> list[Alike]:
+    """The partners that may be one, the surest first."""
+    return NameIndex(records).pairs()
+
+
+def _surest(alike: Alike) -> tuple[int, int, int]:
+    return REASONS.index(alike.reason), alike.first, alike.second
+
+
+_Found = TypeVar("_Found", bound=Hashable)
+
+
+def _note(found: dict[_Found, str], what: _Found, reason: str) -> None:
+    """Note a reason, if there is one and no surer one is known."""
+    known = found.get(what)
+    if reason and (known is None or REASONS.index(reason) < REASONS.index(known)):
+        found[what] = reason
+
+
+def _keys(record: Called) -> dict[Hashable, list[NameForm]]:
+    """The keys of a record, each with the names that have it; none for an acronym."""
+    found: dict[Hashable, list[NameForm]] = defaultdict(list)
+    for form in record.forms():
+        found[NAME, form.key].append(form)
+        found[NAME, form.joined].append(form)
+        if form.sounds:
+            found[ALPHABET, form.sounds].append(form)
+        for key in typing_keys(form):
+            found[SPELLING, key].append(form)
+    for short in record.shorts():
+        found[ACRONYM, short] = []
+    return found
+
+
+def _reason(key: Hashable, forms: Sequence[NameForm], others: Sequence[NameForm]) -> str:
+    """Why two records with a common key may be one, '' if they are not."""
+    reason = str(key[0]) if isinstance(key, tuple) else ""
+    holds = _HOLDS.get(reason)
+    return reason if holds is None or any(starmap(holds, product(forms, others))) else ""
+
+
+def _are_of_two_alphabets(one: NameForm, other: NameForm) -> bool:
+    return one.is_arabic is not other.is_arabic
+
+
+_HOLDS: Mapping[str, Callable[[NameForm, NameForm], bool]] = MappingProxyType(
+    {SPELLING: differ_by_typing, ALPHABET: _are_of_two_alphabets}
+)
+"""What two names with a common key must be besides."""
+
+
+def _may_be_one(one: Called, other: Called) -> bool:
+    """Whether nothing speaks against it: ministries of two countries have one name."""
+    return one.country is None or other.country is None or one.country == other.country
+
+
+def _compared(members: Mapping[int, Sequence[NameForm]]) -> Iterator[tuple[int, int]]:
+    """The pairs of records under one key that are compared."""
+    if len(members) <= _CROWDED:
+        return combinations(members, 2)
+    ordered = sorted(members, key=lambda key: (members[key][0].words if members[key] else (), key))
+    near = (ordered[at : at + _NEIGHBOURS] for at in range(len(ordered)))
+    return ((some[0], other) for some in near for other in some[1:])
+
+
+class Agreed(NamedTuple):
+    """An agreement as it is compared: its type, its parties, the day on which it was signed if that is known."""
+
+    key: int
+    kind: str
+    parties: frozenset[int]
+    day: PartialDate | None
+
+
+def same_agreements(entered: Iterable[Agreed]) -> list[tuple[int, int]]:
+    """The agreements of the same parties that may be one: of one day, or of one type where a day is not known."""
+    by_parties: dict[frozenset[int], list[Agreed]] = defaultdict(list)
+    for agreement in entered:
+        if len(agreement.parties) > 1:
+            by_parties[agreement.parties].append(agreement)
+    return sorted(
+        (min(one.key, other.key), max(one.key, other.key))
+        for group in by_parties.values()
+        for one, other in combinations(group, 2)
+        if may_be_one_agreement(one, other)
+    )
+
+
+def may_be_one_agreement(one: Agreed, other: Agreed) -> bool:
+    """Whether two agreements of the same parties may be one."""
+    if one.day is None or other.day is None:
+        return one.kind == other.kind
+    return one.day.earliest <= other.day.latest and other.day.earliest <= one.day.latest

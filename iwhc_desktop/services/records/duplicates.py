@@ -1,0 +1,291 @@
+"""Records that may be the same one: found, compared, made one or kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain, islice
+from types import MappingProxyType
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.duplicates import Agreed, Alike, Called, NameIndex, same_agreements, same_partners
+from iwhc_desktop.domain.editing import key_of, text_of, words_in
+from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
+from iwhc_desktop.domain.field_types import LANGUAGES
+from iwhc_desktop.domain.merges import APART_FROM, Merges, can_merge
+from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.services.agreements.lists import last_signed
+from iwhc_desktop.services.saving.bus import Bus
+from iwhc_desktop.services.saving.merging import MOST, Merge, compared_units, keeping_apart, merging
+from iwhc_desktop.services.saving.outcome import Result
+from iwhc_desktop.services.session import Session
+from iwhc_desktop.store.reading.merged_records import apart_of, merges_of
+from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.store.reading.row_reader import Row
+
+PARTNER = "partner"
+DATES = "dates"
+"""Why two agreements may be one: the same parties, and the same day, or the same type and an unknown day."""
+
+_ALIAS, _PARTY = "partner_alias", "agreement_party"
+_NAME, _ACRONYM = (tuple(f"{name}_{language}" for language in LANGUAGES) for name in ("name", "acronym"))
+_GROUPS = frozenset({"placeholder_group", "national_commission_group", "member_states_group"})
+"""The types of partners that stand for several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Two to four records that may be one, and the surest reason for it."""
+
+    keys: tuple[int, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Records side by side, the one that is proposed to be kept first.
+
+    `differing` are the units in which at least two of them have values that differ, `other` those in which some have
+    one value. `following` counts by kind what refers to each record or belongs to it, by the record's key.
+    """
+
+    kind: str
+    rows: tuple[Row, ...]
+    differing: tuple[str, ...]
+    other: tuple[str, ...]
+    following: Mapping[int, Mapping[str, int]]
+
+    def follows(self, kept: int) -> dict[str, int]:
+        """How many rows of each kind refer to the records that are not kept: they go to the one that is."""
+        found: dict[str, int] = {}
+        for key, counts in self.following.items():
+            for kind, count in counts.items() if key != kept else ():
+                found[kind] = found.get(kind, 0) + count
+        return found
+
+
+class Duplicates:
+    """Finds partners and agreements that may be one, and makes partners one."""
+
+    def __init__(self, session: Session, bus: Bus) -> None:
+        self._session = session
+        self._bus = bus
+
+    # finding
+
+    def partners(self) -> list[Group]:
+        """The partners that may be one, the surest first, without those that people keep apart."""
+        with self._session.reading() as queries:
+            called, apart = _called(queries), apart_of(queries, PARTNER)
+        alike = (pair for pair in same_partners(called) if (pair.first, pair.second) not in apart)
+        return _groups(alike, apart)
+
+    def like_name(self, name: str, key: int = 0, *, country: int | None = None) -> list[int]:
+        """The partners that a typed name may mean, the surest first; `key` is the record that is being typed.
+
+        Only partners that have most of its words are compared, so that it is quick while somebody types.
+        """
+        with self._session.reading() as queries:
+            near = _near(queries, name) - {key}
+            found = NameIndex(_called(queries, near)).like(Called(key=key, names=(name,), country=country))
+            apart = apart_of(queries, PARTNER) if key else set()
+        return [other.first for other in found if (min(key, other.first), max(key, other.first)) not in apart]
+
+    def agreements(self) -> list[tuple[int, int]]:
+        """The agreements of the same parties that may be one, in pairs."""
+        with self._session.reading() as queries:
+            return same_agreements(_agreed(queries))
+
+    # comparing
+
+    def compared(self, kind: str, keys: Sequence[int]) -> Compared:
+        """The records side by side; what most refers to is proposed to be kept, then what was entered first.
+
+        Raises NotFound, and ValidationError where fewer than two or more than four are left.
+        """
+        with self._session.reading() as queries:
+            rows = _rows(queries, kind, keys)
+            following = {row.key: _following(queries, kind, row.key) for row in rows}
+        ordered = sorted(rows, key=lambda row: (-sum(following[row.key].values()), row.key))
+        return Compared(
+            kind=kind,
+            rows=tuple(ordered),
+            differing=tuple(unit for unit in compared_units(kind) if len(_values_of(unit, rows)) > 1),
+            other=tuple(unit for unit in compared_units(kind) if len(_values_of(unit, rows)) == 1),
+            following=following,
+        )
+
+    # deciding
+
+    def merge(self, kind: str, kept: int, others: Sequence[int], taken: Mapping[str, int] | None = None) -> Result:
+        """Make records one, in one operation that `Undo` takes back.
+
+        `taken`: by unit the record whose value is kept. Raises ValidationError, NotFound, NotAllowed,
+        ChangedMeanwhile: nothing was written.
+        """
+        with self._session.reading() as queries:
+            first, *rest = _rows(queries, kind, [kept, *others])
+            _require_among(taken or {}, first, *rest)
+            merges = merges_of(queries, kind)
+            aliases = queries.children(_ALIAS, list(merges.all_of([kept, *others])))
+        known = [words_in(row.values, "name") for row in chain.from_iterable(aliases.values())]
+        return self._bus.run(merging(Merge(kind=kind, kept=first, others=rest, taken=taken or {}), known))
+
+    def keep_apart(self, kind: str, keys: Sequence[int]) -> Result:
+        """Remember that these records are not the same, at every office. Raises what `compared` raises."""
+        with self._session.reading() as queries:
+            _rows(queries, kind, keys)
+        return self._bus.run(keeping_apart(kind, keys))
+
+
+def _values_of(unit: str, rows: Iterable[Row]) -> set[str]:
+    """The different values that records have in a unit."""
+    return set(filter(None, (_plain(row.values.get(unit)) for row in rows)))
+
+
+def _plain(value: Json) -> str | None:
+    """A value as it is compared: a text whatever its state."""
+    plain = text_of(value)
+    return None if plain is None else str(plain)
+
+
+def _rows(queries: Queries, kind: str, keys: Sequence[int]) -> list[Row]:
+    """The records to compare or to make one, in order."""
+    wanted = list(dict.fromkeys(keys))
+    code = _refusal(kind, len(wanted))
+    if code:
+        label = RECORDS[kind].label if kind in RECORDS else kind
+        raise ValidationError((problem("", code, kind=label, n=MOST),))
+    rows, merges = queries.rows(kind, wanted), merges_of(queries, kind)
+    for key in wanted:
+        _require_whole(rows.get(key), key, merges)
+    return [rows[key] for key in wanted]
+
+
+def _refusal(kind: str, number: int) -> str:
+    """Why so many records of a kind cannot be compared, '' if they can."""
+    if not can_merge(kind):
+        return "never_one_record"
+    if number > MOST:
+        return "too_many_records"
+    return "too_few_records" if number < 2 else ""
+
+
+def _require_whole(row: Row | None, key: int, merges: Merges) -> None:
+    """Raise NotFound for a record that is not here or withdrawn, ValidationError for one that is another one."""
+    if row is None or row.retired is not None:
+        raise NotFound("no_such_record", value=str(key))
+    if key in merges.gone:
+        raise ValidationError((problem("", "already_one_record", value=words_in(row.values, "reference")),))
+
+
+def _require_among(taken: Mapping[str, int], *rows: Row) -> None:
+    """Raise NotFound where a value is to come from a record that is none of these."""
+    keys = {row.key for row in rows}
+    for key in taken.values():
+        if key not in keys:
+            raise NotFound("no_such_record", value=str(key))
+
+
+def _following(queries: Queries, kind: str, key: int) -> dict[str, int]:
+    """How many rows of each kind refer to a record in any field or belong to it."""
+    found = ((other, _rows_naming(queries, other, names, key)) for other, names in _naming(kind).items())
+    return {other: len(rows) for other, rows in found if rows}
+
+
+def _rows_naming(queries: Queries, kind: str, names: Iterable[str], key: int) -> set[int]:
+    """The rows of a kind that name a record in one of these fields."""
+    return set(chain.from_iterable(queries.keys(kind, sort="key", filters={name: key}) for name in names))
+
+
+@cache
+def _naming(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """By kind the fields in which its rows name records of `kind` or belong to them."""
+    return MappingProxyType({other: names for other in RECORDS if (names := tuple(_fields_naming(other, kind)))})
+
+
+def _fields_naming(other: str, kind: str) -> Iterator[str]:
+    for item in RECORDS[other].fields:
+        if item.type.refers_to in ((kind, "") if item.type.is_owner else (kind,)) and item.name != APART_FROM:
+            yield item.name
+
+
+def _called(queries: Queries, keys: Collection[int] | None = None) -> list[Called]:
+    """What all partners are called, or these: one record for those that are one already."""
+    merges = merges_of(queries, PARTNER)
+    wanted = queries.keys(PARTNER, sort="key") if keys is None else list(keys)
+    rows = queries.rows(PARTNER, wanted, (*_NAME, *_ACRONYM, "country", "type"))
+    aliases = _aliases(queries, merges, rows)
+    return [_one_called(row, aliases.get(key, ())) for key, row in rows.items()]
+
+
+def _aliases(queries: Queries, merges: Merges, keys: Collection[int]) -> dict[int, list[Row]]:
+    """The other names of partners, those of merged ones under the kept one."""
+    found: dict[int, list[Row]] = {}
+    owners = list(merges.all_of(keys)) if merges else keys
+    for owner, rows in queries.children(_ALIAS, owners, units=("partner", "name", "kind")).items():
+        found.setdefault(merges.kept(owner), []).extend(rows)
+    return found
+
+
+def _one_called(row: Row, aliases: Iterable[Row]) -> Called:
+    other = [(words_in(alias.values, "kind"), words_in(alias.values, "name")) for alias in aliases]
+    return Called(
+        key=row.key,
+        names=(*_texts(row, _NAME), *(name for kind, name in other if kind not in ("acronym", "motto"))),
+        acronyms=(*_texts(row, _ACRONYM), *(name for kind, name in other if kind == "acronym")),
+        country=key_of(row.values.get("country")),
+        is_group=words_in(row.values, "type") in _GROUPS,
+    )
+
+
+def _texts(row: Row, units: Iterable[str]) -> Iterator[str]:
+    return (text for unit in units if isinstance(text := text_of(row.values.get(unit)), str))
+
+
+def _groups(alike: Iterable[Alike], apart: Collection[tuple[int, int]]) -> list[Group]:
+    """Pairs joined into groups of at most four, the surest first; who is in a group is in no other."""
+    groups: list[Group] = []
+    place: dict[int, int] = {}
+    for pair in alike:
+        known = [place[key] for key in pair[:2] if key in place]
+        if not known:
+            place |= dict.fromkeys(pair[:2], len(groups))
+            groups.append(Group(pair[:2], pair.reason))
+        elif len(known) == 1:
+            (new,) = {*pair[:2]} - place.keys()
+            group = groups[known[0]]
+            if _fits(group, new, apart):
+                place[new] = known[0]
+                groups[known[0]] = replace(group, keys=tuple(sorted((*group.keys, new))))
+    return groups
+
+
+def _fits(group: Group, key: int, apart: Collection[tuple[int, int]]) -> bool:
+    is_apart = any((min(key, other), max(key, other)) in apart for other in group.keys)
+    return len(group.keys) < MOST and not is_apart
+
+
+_NEAR = 30
+"""The most partners that a typed name is compared with for each of its queries."""
+
+
+def _near(queries: Queries, name: str) -> set[int]:
+    """Partners that have all words of a name but one, in any spelling that search knows."""
+    words = name.split()
+    fewer = (" ".join(words[:at] + words[at + 1 :]) for at in range(len(words)) if len(words) > 1)
+    asked = [name, *islice(fewer, 8), *queries.did_you_mean(name, PARTNER)]
+    hits = (queries.search(text, _NEAR, [PARTNER], is_through=False) for text in dict.fromkeys(asked))
+    return {hit.key for found in hits for hit in found}
+
+
+def _agreed(queries: Queries) -> Iterator[Agreed]:
+    """All agreements as they are compared."""
+    keys = queries.keys("agreement", sort="key")
+    rows = queries.rows("agreement", keys, ("kind",))
+    parties = queries.children(_PARTY, keys, units=("agreement", PARTNER))
+    facts, merges = queries.agreement_facts(keys), merges_of(queries, PARTNER)
+    for key, row in rows.items():
+        partners = filter(None, (key_of(party.values.get(PARTNER)) for party in parties[key]))
+        yield Agreed(key, words_in(row.values, "kind"), frozenset(map(merges.kept, partners)), last_signed(facts[key]))
