@@ -1,8 +1,9 @@
-"""Age files encrypted with a code: written here, opened by pyrage or any age.
+"""Age files encrypted with a code or a passphrase: written here, opened by pyrage or any age.
 
 age's own writers measure how fast the machine is and stretch the passphrase accordingly, and its readers refuse what
 would take them sixteen times as long. So a file from a fast computer can be closed to a slow or busy one, although its
-code is right. These files have a small fixed factor instead: a code has 80 random bits, which nobody can try out.
+code is right. These files have a fixed factor instead: a small one for a code, which has 80 random bits that nobody can
+try out, a larger one for a passphrase that somebody thought of.
 
 Format: age v1, C2SP `age.md` (scrypt recipient, header, STREAM payload).
 """
@@ -19,24 +20,39 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 LOG_WORK = 12
-"""scrypt's factor as a power of two: 4 MiB and some hundredths of a second on a slow laptop."""
+"""scrypt's factor for a code as a power of two: 4 MiB and some hundredths of a second on a slow laptop."""
+
+PASSPHRASE_LOG_WORK = 17
+"""For a passphrase: 128 MiB and about half a second, as the OWASP Password Storage Cheat Sheet asks for."""
 
 _VERSION = b"age-encryption.org/v1"
 _CHUNK = 64 << 10
 _KEY = 16
+_BLOCKS = 8
 
 
 def encrypt(plaintext: bytes, code: str) -> bytes:
     """An age file of these bytes that opens with this code as its passphrase."""
+    return _encrypted(plaintext, code, LOG_WORK)
+
+
+def encrypt_with_passphrase(plaintext: bytes, passphrase: str) -> bytes:
+    """An age file of these bytes that opens with a passphrase that somebody thought of."""
+    return _encrypted(plaintext, passphrase, PASSPHRASE_LOG_WORK)
+
+
+def _encrypted(plaintext: bytes, code: str, log_work: int) -> bytes:
     salt, file_key, nonce = (secrets.token_bytes(_KEY) for _ in range(3))
-    wrapped = ChaCha20Poly1305(_stretched(code, salt)).encrypt(bytes(12), file_key, None)
-    header = b"%s\n-> scrypt %s %d\n%s\n---" % (_VERSION, _unpadded(salt), LOG_WORK, _unpadded(wrapped))
+    wrapped = ChaCha20Poly1305(_stretched(code, salt, log_work)).encrypt(bytes(12), file_key, None)
+    header = b"%s\n-> scrypt %s %d\n%s\n---" % (_VERSION, _unpadded(salt), log_work, _unpadded(wrapped))
     mark = hmac.digest(_derived(file_key, None, b"header"), header, "sha256")
     return b"%s %s\n%s%s" % (header, _unpadded(mark), nonce, _payload(_derived(file_key, nonce, b"payload"), plaintext))
 
 
-def _stretched(code: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(code.encode(), salt=_VERSION + b"/scrypt" + salt, n=1 << LOG_WORK, r=8, p=1, dklen=32)
+def _stretched(code: str, salt: bytes, log_work: int) -> bytes:
+    memory = 2 * _BLOCKS * (128 << log_work)
+    labelled = _VERSION + b"/scrypt" + salt
+    return hashlib.scrypt(code.encode(), salt=labelled, n=1 << log_work, r=_BLOCKS, p=1, maxmem=memory, dklen=32)
 
 
 def _payload(key: bytes, plaintext: bytes) -> bytes:

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from iwhc_desktop.domain.errors import BundleError, StoreError
 from iwhc_desktop.domain.strict_json import json_bytes, strict_json
+from iwhc_desktop.sync import coded
 from iwhc_desktop.sync.files import write_private
 
 KEY_FILE = "identity.key"
@@ -141,7 +142,7 @@ def save_keys(folder: Path, keys: Keys, passphrase: str = "") -> None:
     """Write the keys, encrypted if a passphrase is given; all or nothing. Raises StoreError not_written."""
     data = keys.to_json()
     if passphrase:
-        data = pyrage.passphrase.encrypt(data, passphrase)
+        data = coded.encrypt_with_passphrase(data, passphrase)
     write_private(folder / KEY_FILE, data)
 
 

@@ -15,6 +15,7 @@ from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.progress import Cancellable
 from iwhc_desktop.services.saving.commands import Attach, Create, Save
 from iwhc_desktop.store.files.mark import Sealed
+from iwhc_desktop.sync import coded
 from iwhc_desktop.sync.bundle import OpenBundle, known_keys, open_bundle
 from iwhc_desktop.sync.keys import KEY_FILE, keys_folder, save_keys
 
@@ -217,7 +218,8 @@ def test_somebody_who_only_reads_makes_no_file(offices: Offices) -> None:
         assert told.value.code == "reader_makes_no_file"
 
 
-def test_keys_under_a_passphrase_are_unlocked_once(offices: Offices) -> None:
+def test_keys_under_a_passphrase_are_unlocked_once(offices: Offices, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coded, "PASSPHRASE_LOG_WORK", coded.LOG_WORK)
     bahrain = offices.of["BAH"]
     folder = keys_folder(bahrain.profile, bahrain.identity.store_id)
     save_keys(folder, bahrain.exchange.ring.keys(), "correct horse")

@@ -12,6 +12,7 @@ import pytest
 from sync_files import AMMAN, HEADQUARTERS
 
 from iwhc_desktop.domain.errors import BundleError, StoreError
+from iwhc_desktop.sync import coded
 from iwhc_desktop.sync.files import write_private
 from iwhc_desktop.sync.keys import (
     KEY_FILE,
@@ -74,13 +75,22 @@ def test_nobody_else_can_read_them(tmp_path: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
-def test_a_passphrase_locks_them(tmp_path: Path) -> None:
+def test_a_passphrase_locks_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coded, "PASSPHRASE_LOG_WORK", coded.LOG_WORK)
     save_keys(tmp_path, AMMAN, "صباح الخير")
     assert are_locked(tmp_path)
     assert b"AGE-SECRET" not in (tmp_path / KEY_FILE).read_bytes()
     assert code_of(lambda: load_keys(tmp_path)) == "keys_locked"
     assert code_of(lambda: load_keys(tmp_path, "wrong")) == "wrong_passphrase"
     assert load_keys(tmp_path, "صباح الخير").public == AMMAN.public
+
+
+def test_a_passphrase_is_stretched_by_a_fixed_factor(tmp_path: Path) -> None:
+    """Nobody's right passphrase is refused because the computer was fast when it was set and is busy now."""
+    save_keys(tmp_path, AMMAN, "a")
+    line = (tmp_path / KEY_FILE).read_bytes().split(b"\n")[1]
+    assert int(line.split()[-1]) == coded.PASSPHRASE_LOG_WORK == 17
+    assert load_keys(tmp_path, "a").public == AMMAN.public
 
 
 def test_missing_and_damaged_key_files_say_so(tmp_path: Path) -> None:
