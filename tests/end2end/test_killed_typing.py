@@ -46,8 +46,8 @@ def test_a_new_program_finds_what_was_typed_but_for_the_input_in_hand(tmp_path: 
     assert in_hand == "17"
     assert found["typed"] == typed
     assert typed["title"]["ar"].startswith("دورة تدريبية")
-    (line,) = typed["activity_partner"]
-    assert line["role"] == "expert"
-    assert len(line["partner"]) == 1
+    (chip,) = typed["activity_partner"]["chips"]
+    assert chip["roles"] == [["expert", 0]]
+    assert isinstance(chip["record"], int)
     assert typed["women"] == "14"
     assert typed["starts_on"] == "2026-12-07/2026-12-11"

@@ -77,10 +77,11 @@ def _season_list(workspace: Workspace, kind: str, number: int = 0) -> None:
 def _season_form(workspace: Workspace, kind: str, number: int = 0, *, fold: bool = False) -> None:
     workspace.open_form(kind, _nth(workspace, kind, number))
     form: Any = workspace.page(VIEWS[kind].form)
-    form.more.open(fold)
+    part = form.folds[-1] if form.more.body.isEmpty() else form.more
+    part.open(fold)
     QApplication.processEvents()
     if fold:
-        form.area.ensureWidgetVisible(form.more, 0, 0)
+        form.area.ensureWidgetVisible(part, 0, 0)
 
 
 def _opened_form(workspace: Workspace, fold: str) -> None:

@@ -94,12 +94,12 @@ def test_seven_inputs_are_typed_saved_and_found_again(workspace, keyboard, langu
     assert page.view.current_key == key
     assert QApplication.focusWidget() is page.view
     assert keyboard.letters == sum(len(words) for words in typed)
-    assert keyboard.steering <= 20
+    assert keyboard.steering <= 24
 
 
 def test_the_tab_key_goes_from_input_to_input_as_they_are_read(workspace, keyboard, language):
     keyboard.shortcut("n")
-    names = ("type", "title", "starts_on", "place", "partner", "role", "agreement", "women", "men", "not_known")
+    names = ("type", "title", "starts_on", "place", "activity_partner", "agreement", "women", "men", "not_known")
     places = []
     for name in names:
         if name != "type":
@@ -197,7 +197,8 @@ def test_the_last_input_is_followed_by_the_rest_of_the_form(workspace, keyboard,
     enter(workspace, keyboard, TYPED[language])
     form = workspace.page("activity_form")
     tab_to(workspace, keyboard, "not_known")
-    for button in (form.change, form.more.button, form.cancel_button, form.another_button, form.save_button):
+    heads = [fold.button for fold in form.folds]
+    for button in (form.remarks.change, *heads, form.cancel_button, form.another_button, form.save_button):
         keyboard.press(Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is button
     keyboard.press(Qt.Key.Key_Space)

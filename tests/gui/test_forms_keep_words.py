@@ -13,7 +13,7 @@ from workspace_samples import key_of, sample_workspace
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.chip_input import Chip, ChipEntry
 from iwhc_desktop.gui.records import VIEWS
-from iwhc_desktop.gui.views.children_input import ChildrenBinding
+from iwhc_desktop.gui.views.chip_rows import ChipRowsBinding
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
 from iwhc_desktop.gui.views.record_finder import CHOOSE, CHOOSE_OR_ENTER, TypedName
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -44,7 +44,7 @@ def chooser(workspace: Workspace, place: str) -> RecordsBinding:
         form.more.open()
         return next(iter(form._details._lines.values())).bindings[0]
     if place == "activity":
-        return partners_of(opened(workspace, "activity")).lines[0].inputs[0]
+        return partners_of(opened(workspace, "activity"))
     form = opened(workspace, "partner")
     form.more.open()
     return form.bindings["parent"]
@@ -53,8 +53,13 @@ def chooser(workspace: Workspace, place: str) -> RecordsBinding:
 CHOOSERS = ["parties", "signing body", "activity", "part of"]
 
 
-def partners_of(form) -> ChildrenBinding:
-    return next(children for children in form.rows_below if children.name == "activity_partner")
+def partners_of(form) -> ChipRowsBinding:
+    return form.bindings["activity_partner"]
+
+
+def choose(binding: RecordsBinding, key: int) -> None:
+    """Choose a record as somebody does among the proposals."""
+    binding.input.add(binding._entry(key, {key: "Chosen"}))
 
 
 def type_words(binding: RecordsBinding, words: str) -> QLineEdit:
@@ -88,7 +93,7 @@ class TestTypedPartner:
         (interpol,) = workspace.register.lookups.similar("partner", "Interpol")
         assert interpol.key in binding.input.values
 
-    @pytest.mark.parametrize(("words", "said"), [("universit", CHOOSE), (NOBODY, CHOOSE_OR_ENTER)])
+    @pytest.mark.parametrize(("words", "said"), [("universit", CHOOSE), (NOBODY, CHOOSE_OR_ENTER["partner"])])
     def test_other_words_are_marked_and_saving_waits(self, workspace, place, words, said):
         binding = chooser(workspace, place)
         form = workspace.window.page
@@ -160,14 +165,14 @@ class TestNewPartnerOfAnActivity:
         form = opened(workspace, "activity")
         form.bindings["type"].show_typed("workshop")
         form.bindings["title"].show_typed({"en": "A workshop"})
-        line = partners_of(form).lines[0]
-        QTest.keyClick(type_words(line.inputs[0], NOBODY), Qt.Key.Key_Return)
+        partners = partners_of(form)
+        QTest.keyClick(type_words(partners, NOBODY), Qt.Key.Key_Return)
         form.save()
-        types = next(iter(line.inputs[0].new._types.values()))
+        types = next(iter(partners.new._types.values()))
         assert workspace.window.page is form
         assert types.input._is_wrong
         assert QApplication.focusWidget() is types.input
-        line.inputs[0].new.choose_type(line.inputs[0].new_records()[0].alias, "museum_body")
+        partners.new.choose_type(partners.new_records()[0].alias, "museum_body")
         form.save()
         key = workspace.page("activities").view.current_key
         (row,) = workspace.register.queries.children("activity_partner", [key])[key]
@@ -175,12 +180,12 @@ class TestNewPartnerOfAnActivity:
 
     def test_taken_out_again_nothing_is_created(self, workspace):
         form = opened(workspace, "activity")
-        line = partners_of(form).lines[0]
-        edit = type_words(line.inputs[0], NOBODY)
+        partners = partners_of(form)
+        edit = type_words(partners, NOBODY)
         QTest.keyClick(edit, Qt.Key.Key_Return)
         QTest.keyClick(edit, Qt.Key.Key_Backspace)
-        assert line.inputs[0].new_records() == ()
-        assert line.inputs[0].new.isHidden()
+        assert partners.new_records() == ()
+        assert partners.new.isHidden()
         assert [type(one) for one in form.edits()] == [Create]
 
 
@@ -190,7 +195,7 @@ class TestAgreementOfAnActivity:
         agreement = form.bindings["agreement"]
         agreement.input.proposals.ask()
         assert agreement.input.proposals.options == ()
-        partners_of(form).lines[0].inputs[0].show_typed([key_of(workspace, "ORG-ARCWH", "partner")])
+        choose(partners_of(form), key_of(workspace, "ORG-ARCWH", "partner"))
         agreement.input.edit.setFocus()
         agreement.input.proposals.ask()
         assert [one.value for one in agreement.input.proposals.options] == [key_of(workspace, "AGR-03")]
@@ -203,7 +208,7 @@ class TestAgreementOfAnActivity:
 
     def test_it_may_stay_empty(self, workspace):
         form = opened(workspace, "activity")
-        partners_of(form).lines[0].inputs[0].show_typed([key_of(workspace, "ORG-ARCWH", "partner")])
+        choose(partners_of(form), key_of(workspace, "ORG-ARCWH", "partner"))
         agreement = form.bindings["agreement"]
         agreement.input.edit.setFocus()
         agreement.input.proposals.ask()

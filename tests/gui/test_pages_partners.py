@@ -244,10 +244,10 @@ class TestForm:
         form = open_form(workspace)
         form.bindings["name"].show_typed({"en": "organization of turkic states"})
         form.looked()
-        assert "Organization of Turkic States" in strip_isolates(form.remark.text())
+        assert "Organization of Turkic States" in strip_isolates(form.remarks.remark.text())
         form.bindings["name"].show_typed({"en": "Somebody else"})
         form.looked()
-        assert form.remark.isHidden()
+        assert form.remarks.remark.isHidden()
 
     def test_every_partner_of_the_sample_opens_without_a_change(self, workspace):
         form = open_form(workspace)

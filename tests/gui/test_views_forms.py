@@ -17,7 +17,8 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.records.partner import PARTNERS
 from iwhc_desktop.gui.views.children_input import ChildrenBinding
-from iwhc_desktop.gui.views.declared import Children, FormRemark, Input, RecordViews
+from iwhc_desktop.gui.views.declared import RecordViews
+from iwhc_desktop.gui.views.form_parts import Children, FormRemark, fields_named
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.record_form import RecordForm
 from iwhc_desktop.gui.views.shown import field_of
@@ -58,6 +59,11 @@ def form_of(workspace, views: RecordViews, key: int = 0) -> RecordForm:
     return form
 
 
+def lines_below(form: RecordForm) -> list[ChildrenBinding]:
+    """The rows below that are lines of inputs; others are chips."""
+    return [children for children in form.rows_below if isinstance(children, ChildrenBinding)]
+
+
 def inputs_in(form: RecordForm) -> Iterator[QWidget]:
     for part in form.card.findChildren(QWidget):
         if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisibleTo(form.card):
@@ -73,8 +79,7 @@ def test_every_name_that_is_declared_is_a_field(kind):
 @pytest.mark.parametrize("kind", DECLARED)
 def test_what_a_new_record_needs_can_be_entered_or_comes_by_itself(kind):
     views = declared(kind)
-    parts = [part for line in (*views.form, *views.more) for part in line]
-    shown = {part.name if isinstance(part, Input) else part for part in parts if isinstance(part, str | Input)}
+    shown = {name for part in views.inputs for _kind, name in fields_named(kind, part)}
     needed = {item.name for item in RECORDS[kind].fields if item.flags.required and item.flags.default is None}
     assert needed <= shown
 
@@ -105,7 +110,7 @@ class TestEveryKind:
         parts = list(inputs_in(form))
         assert parts
         assert all(part.accessibleName() or getattr(part, "words", "") for part in parts)
-        for children in form.rows_below:
+        for children in lines_below(form):
             names = [
                 takes_focus(binding.widget.entry).accessibleName() for line in children.lines for binding in line.inputs
             ]
@@ -128,7 +133,7 @@ class TestEveryKind:
         workspace.appearance.set_language(language)
         views, key = declared(kind), full[kind][0]
         form = form_of(workspace, views, key)
-        for children in form.rows_below:
+        for children in lines_below(form):
             children.add()
         name = RECORDS[kind].display
         form.bindings[name].show_typed({"en": "Typed and not saved"})
@@ -140,8 +145,7 @@ class TestEveryKind:
 LINES = [
     pytest.param(kind, part, id=part.kind)
     for kind in DECLARED
-    for line in (*declared(kind).form, *declared(kind).more)
-    for part in line
+    for part in declared(kind).inputs
     if isinstance(part, Children)
 ]
 
@@ -219,7 +223,7 @@ class TestLinesWithoutTheirFirstInput:
     def test_a_draft_keeps_it(self, workspace, full, kind, part):
         key = full[kind][0]
         form, children = self.lines_of(workspace, kind, part, key)
-        children.lines[0].inputs[0].load({})
+        children.lines[0].inputs[0].show_typed("")
         children.add().inputs[-1].load(self.not_its_default(workspace, part, part.fields[-1], key))
         form.keep_draft()
         typed, edits = children.typed(), form.edits()
@@ -416,22 +420,22 @@ class TestNewRecords:
         said = FormRemark(N_("Look here"))
         views = replace(PARTNERS, remark=lambda _workspace, values, _key: said if values["name_en"] else None)
         form = form_of(workspace, views)
-        assert form.remark.isHidden()
+        assert form.remarks.remark.isHidden()
         form.bindings["name"].show_typed({"en": "A"})
         form.looked()
-        assert not form.remark.isHidden()
-        assert form.consequence.isHidden()
-        assert form.change.isHidden()
-        assert strip_isolates(form.remark.text()) == "Look here"
+        assert not form.remarks.remark.isHidden()
+        assert form.remarks.consequence.isHidden()
+        assert form.remarks.change.isHidden()
+        assert strip_isolates(form.remarks.remark.text()) == "Look here"
 
     def test_what_follows_is_below_the_inputs_and_leads_to_the_field_that_says_otherwise(self, workspace):
         said = FormRemark(N_("Look here"), opens="verify_state")
         form = form_of(workspace, replace(PARTNERS, remark=lambda *_given: said))
-        assert form.remark.isHidden()
-        assert strip_isolates(form.consequence.text()) == "Look here"
+        assert form.remarks.remark.isHidden()
+        assert strip_isolates(form.remarks.consequence.text()) == "Look here"
         below = form.bindings["website"].widget
-        assert form.consequence.mapTo(form, QPoint()).y() > below.mapTo(form, QPoint()).y()
-        form.change.click()
+        assert form.remarks.consequence.mapTo(form, QPoint()).y() > below.mapTo(form, QPoint()).y()
+        form.remarks.change.click()
         assert form.more.is_open
         assert QApplication.focusWidget() is form.bindings["verify_state"].input
 

@@ -12,8 +12,9 @@ from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.records.partner import PARTNERS
-from iwhc_desktop.gui.views.declared import TO_DECIDE, Act, Children, Linked, RecordViews
+from iwhc_desktop.gui.views.declared import TO_DECIDE, Act, Linked, RecordViews
 from iwhc_desktop.gui.views.field_icons import field_icon, kind_icon
+from iwhc_desktop.gui.views.form_parts import Children
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_

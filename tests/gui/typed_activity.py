@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from iwhc_desktop.domain.choices import ACTIVITY_ROLES
 from iwhc_desktop.gui.frame.key_positions import LATIN_OF
@@ -93,7 +93,8 @@ class Keyboard:
             self._send(key, letter, NONE)
 
     def _send(self, key: Qt.Key, text: str, modifiers: Qt.KeyboardModifier) -> None:
-        focus = QApplication.focusWidget()
+        focus = QApplication.activePopupWidget()
+        focus = focus if isinstance(focus, QMenu) else QApplication.focusWidget()
         assert focus is not None
         QTest.sendKeyEvent(QTest.KeyAction.Click, focus, key, text, modifiers)
         QApplication.processEvents()
@@ -104,10 +105,8 @@ class Keyboard:
 
 
 def field_of(workspace: Workspace, name: str) -> FormField:
-    """An input of the form, or of its first line of partners."""
-    form = workspace.page("activity_form")
-    below = {one.name: one for one in form.rows_below[0].lines[0].inputs}
-    return (form.bindings.get(name) or below[name]).widget
+    """An input of the form."""
+    return workspace.page("activity_form").bindings[name].widget
 
 
 def part_of(workspace: Workspace, name: str) -> QWidget:
@@ -135,14 +134,15 @@ def enter(workspace: Workspace, keyboard: Keyboard, typed: Typed) -> None:
     for name in ("title", "starts_on"):
         tab_to(workspace, keyboard, name)
         keyboard.type(typed.when if name == "starts_on" else typed.title)
-    for name in ("place", "partner"):
+    for name in ("place", "activity_partner"):
         tab_to(workspace, keyboard, name)
-        keyboard.type(getattr(typed, name))
+        keyboard.type(typed.partner if name == "activity_partner" else typed.place)
         keyboard.press(Qt.Key.Key_Down)
         keyboard.press(Qt.Key.Key_Return)
-    tab_to(workspace, keyboard, "role")
-    for _step in range(ROLES.index("expert") - ROLES.index("co_organiser")):
+    keyboard.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    for _step in range(ROLES.index("expert") + 1):
         keyboard.press(Qt.Key.Key_Down)
+    keyboard.press(Qt.Key.Key_Return)
     tab_to(workspace, keyboard, "agreement")
     keyboard.type(typed.agreement)
     for name in ("women", "men"):

@@ -27,7 +27,7 @@ _ENDLESS = 10_000
 
 
 class ButtonLook(NamedTuple):
-    """The colours of a button by token, "" for none, and the type role of its text."""
+    """The colours of a button by token, "" for none, and the type role of its text; an icon is before it or after."""
 
     ink: str
     fill: str = ""
@@ -37,6 +37,7 @@ class ButtonLook(NamedTuple):
     role: str = "button"
     underlined: bool = False
     side: int = CONTROL // 2
+    icon_last: bool = False
 
 
 PRIMARY = ButtonLook(ink="on_primary", fill="primary", hover="primary", pressed="primary")
@@ -150,12 +151,15 @@ class Button(QPushButton):
         icon_width = appearance.px(18) if self._icon else 0
         gap = appearance.px(GAP) if words and self._icon else 0
         start = (self.width() - text_width - icon_width - gap) // 2
+        icon_at, words_at = start, start + icon_width + gap
+        if self._look.icon_last:
+            icon_at, words_at = start + text_width + gap, start
         if self._icon:
-            place = QRect(start, 0, icon_width, self.height())
+            place = QRect(icon_at, 0, icon_width, self.height())
             draw_icon(painter, mirrored(place, self.rect(), appearance.is_rtl), appearance.pixmap(self._icon, ink))
         painter.setFont(font)
         painter.setPen(appearance.colour(ink))
-        place = QRect(start + icon_width + gap, 0, text_width, self.height())
+        place = QRect(words_at, 0, text_width, self.height())
         draw_line(painter, mirrored(place, self.rect(), appearance.is_rtl), words, appearance.is_rtl)
 
 

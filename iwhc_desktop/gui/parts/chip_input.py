@@ -9,12 +9,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, say
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, name_and_tip, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.direction import LineDirection
 from iwhc_desktop.gui.look.tokens import CHIP, RADIUS_CONTROL
 from iwhc_desktop.gui.models.choices import Option
-from iwhc_desktop.gui.parts.buttons import QUIET, IconButton
+from iwhc_desktop.gui.parts.buttons import QUIET, Button, IconButton
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.flow import FlowLayout
 from iwhc_desktop.gui.parts.short_label import ShortLabel
@@ -22,20 +22,27 @@ from iwhc_desktop.gui.parts.suggestions import Suggestions
 from iwhc_desktop.i18n.messages import N_, Message
 
 _BETWEEN = " · "
+_DETAIL = QUIET._replace(ink="primary_text", role="second", icon_last=True)
+_ROLE = N_("{name}: {detail}")
 
 
 class ChipEntry(NamedTuple):
-    """One chosen thing: its value, its name, and whether it cannot be removed (ICESCO among the parties)."""
+    """One chosen thing: its value, its name, and whether it cannot be removed (ICESCO among the parties).
+
+    `detail` is what it is there, which its own button in the chip changes; "" for a chip without.
+    """
 
     value: object
     name: DisplayText
     fixed: bool = False
+    detail: DisplayText = ""
 
 
 class Chip(QFrame):
-    """A name on a tinted background with a cross, unless it cannot be removed."""
+    """A name on a tinted background with a cross, unless it cannot be removed; a detail is a button after the name."""
 
     removed = Signal()
+    detailed = Signal(QWidget)
 
     def __init__(self, appearance: Appearance, entry: ChipEntry) -> None:
         super().__init__()
@@ -46,6 +53,12 @@ class Chip(QFrame):
         line.setContentsMargins(12, 0, 12 if entry.fixed else 2, 0)
         ink = "text2" if entry.fixed else "primary_text"
         line.addWidget(ShortLabel(appearance, entry.name, role="button", colour=ink))
+        self.detail: Button | None = None
+        if entry.detail:
+            self.detail = Button(appearance, entry.detail, "chevron-down", look=_DETAIL, height=CHIP - 4)
+            name_and_tip(appearance, self.detail, _ROLE.with_arguments(name=entry.name, detail=entry.detail))
+            self.detail.clicked.connect(lambda: self.detailed.emit(self.detail))
+            line.addWidget(self.detail)
         self.cross: IconButton | None = None
         if not entry.fixed:
             self.cross = IconButton(appearance, "x", N_("Remove {name}", name=entry.name), look=QUIET)
@@ -72,16 +85,20 @@ class Chip(QFrame):
 
 
 class _ChipLine(QLineEdit):
-    """The input after the chips; Backspace in the empty input removes the last chip.
+    """The input after the chips; Backspace in the empty input removes the last chip, Alt+Down opens its detail.
 
     While `is_answered`, nothing more is needed: it takes only what is left of the line until somebody types.
     """
 
     emptied = Signal()
+    opened = Signal()
     is_answered = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle Backspace at the start; other keys as usual."""
+        """Handle Backspace at the start and Alt+Down; other keys as usual."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.opened.emit()
+            return
         if event.key() == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()
             return
@@ -98,6 +115,7 @@ class _ChipLine(QLineEdit):
 class ChipInput(QFrame):
     """Chips and an input. `propose(text)` returns the options for the typed text; `changed()` after any change.
 
+    `detailed(object, QWidget)` carries the value of a chip whose detail somebody wants to change, and its button.
     `created(str)` carries a name that is not among the proposals when Enter confirms it; whoever handles it adds a chip
     with `add`. `single`: one chip is all that is asked for, so nothing behind it asks for another; who types there
     chooses anew.
@@ -105,6 +123,7 @@ class ChipInput(QFrame):
 
     changed = Signal()
     created = Signal(str)
+    detailed = Signal(object, QWidget)
 
     def __init__(
         self,
@@ -136,6 +155,7 @@ class ChipInput(QFrame):
         self.proposals.chosen.connect(self._take)
         self.proposals.refused.connect(self._create)
         self.edit.emptied.connect(self._take_last)
+        self.edit.opened.connect(self._open_last)
         self.edit.textChanged.connect(lambda _text: self.edit.updateGeometry())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -189,11 +209,12 @@ class ChipInput(QFrame):
     def _append(self, entry: ChipEntry) -> None:
         chip = Chip(self._appearance, entry)
         chip.removed.connect(lambda: self._remove(entry))
+        chip.detailed.connect(lambda button: self.detailed.emit(entry.value, button))
         self._entries.append(entry)
         self._flow.insert(len(self._entries) - 1, chip)
         chip.show()
-        if chip.cross:
-            self._put_before_input(chip.cross)
+        for button in filter(None, (chip.detail, chip.cross)):
+            self._put_before_input(button)
         self._ask()
         self.updateGeometry()
 
@@ -229,6 +250,13 @@ class ChipInput(QFrame):
     def _take_last(self) -> None:
         if self._entries and not self._entries[-1].fixed:
             self._remove(self._entries[-1])
+
+    def _open_last(self) -> None:
+        """Open the detail of the chip before the input."""
+        item = self._flow.itemAt(len(self._entries) - 1) if self._entries else None
+        chip = item.widget() if item else None
+        if isinstance(chip, Chip) and chip.detail:
+            chip.detail.click()
 
     def _dress(self) -> None:
         self.edit.setFont(self._appearance.font("body"))

@@ -63,6 +63,10 @@ class FormField(QWidget):
         column.addWidget(self._problem)
         column.addWidget(self.readings)
 
+    def lend_problem(self) -> QWidget:
+        """The line of the problem, to be placed where several narrow fields share the room."""
+        return self._problem
+
     def add_below(self, part: QWidget) -> None:
         """Add a part below the input and its problem."""
         self._column.addWidget(part)

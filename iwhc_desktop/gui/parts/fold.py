@@ -1,4 +1,4 @@
-"""A part of a form that can be opened."""
+"""A part of a form that can be opened: by a link anywhere, or by a head of its own that says what is in it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
-from iwhc_desktop.gui.parts.buttons import LinkButton
+from iwhc_desktop.gui.parts.buttons import Button, LinkButton
 from iwhc_desktop.gui.parts.card import column
+from iwhc_desktop.gui.parts.fold_head import FoldHead
 
 
 class Fold(QWidget):
@@ -19,10 +20,12 @@ class Fold(QWidget):
     toggled = Signal(bool)
     asked = Signal()
 
-    def __init__(self, appearance: Appearance, closed: DisplayText, opened: DisplayText) -> None:
+    def __init__(
+        self, appearance: Appearance, closed: DisplayText, opened: DisplayText, button: Button | None = None
+    ) -> None:
         super().__init__()
         self._says = (closed, opened)
-        self.button = LinkButton(appearance, closed)
+        self.button = button or LinkButton(appearance, closed)
         self.button.clicked.connect(self._ask)
         self._inside = QWidget()
         self.body: QVBoxLayout = column(spacing=14)
@@ -55,3 +58,16 @@ class Fold(QWidget):
     def holds(self, part: QWidget) -> bool:
         """Whether it contains a part."""
         return self._inside.isAncestorOf(part)
+
+
+class HeadedFold(Fold):
+    """A fold below a line with its icon, its title and, in grey, a few words on what is in it."""
+
+    def __init__(self, appearance: Appearance, title: DisplayText, icon: str) -> None:
+        self.head = FoldHead(appearance, title, icon)
+        super().__init__(appearance, title, title, self.head)
+        self.toggled.connect(self.head.turn)
+
+    def summarise(self, said: DisplayText) -> None:
+        """Show what is in it."""
+        self.head.summarise(said)

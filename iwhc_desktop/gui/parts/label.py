@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, said_by, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
-from iwhc_desktop.gui.parts.drawing import broken, start_alignment
+from iwhc_desktop.gui.parts.drawing import broken, start_alignment, width_of
 
 BELOW = 2
 """Pixels below the last line: the dots of ي and ب are lower than the descent of their own font."""
@@ -93,6 +93,17 @@ class PlainLabel(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self._appearance.colour(self._colour))
         self.setPalette(palette)
+
+
+class SentenceLabel(PlainLabel):
+    """A sentence on one line where there is room for it, with what follows right behind it; else it wraps."""
+
+    def __init__(self, appearance: Appearance, *, role: str = "second", colour: str = "text2") -> None:
+        super().__init__(appearance, role=role, colour=colour, wraps=True)
+
+    def sizeHint(self) -> QSize:
+        """The size of one line."""
+        return QSize(width_of(self.text(), self.font()) + 2, super().sizeHint().height())
 
 
 class IconLabel(QLabel):

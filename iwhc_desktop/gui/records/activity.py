@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from iwhc_desktop.domain.activity import PEOPLE, STATES_BY_DAY, total_people
-from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.activity import ACADEMIC_TYPES, PEOPLE, total_people
 from iwhc_desktop.domain.choices import ACTIVITY_STATES, ACTIVITY_TYPES
 from iwhc_desktop.domain.editing import day_of
-from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.activities.derived_state import derived_state
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.models.shapes import FACT, Lines, TwoLines
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import (
     OWN_OFFICE,
     WITHDRAWN,
-    Children,
     Column,
-    FormRemark,
-    Input,
     RecordViews,
-    Span,
     Tab,
     Words,
     choice_filter,
@@ -28,6 +21,7 @@ from iwhc_desktop.gui.views.declared import (
     span_column,
     state_column,
 )
+from iwhc_desktop.gui.views.form_parts import Children, Chips, Folded, Input, Numbers, Span
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown
 from iwhc_desktop.gui.views.state_acts import state_acts
 from iwhc_desktop.i18n.formats import MISSING
@@ -45,8 +39,16 @@ _LOOKS = {state: PillLook(*tone, ACTIVITY_STATES[state]) for state, tone in _TON
 _SOON = 30
 """Days before an activity from which its list points at it."""
 
-_WITH_WHOM = Children("activity_partner", ("partner", "role"), C_("activity", "Partners"), N_("Add a partner"))
+_PEOPLE = {"women": N_("Women"), "men": N_("Men"), "not_known": C_("women or men", "Not known")}
+_WITH_WHOM = Chips("activity_partner", ("partner", "role"), N_("With whom"), others="partner_list_complete")
 _COUNTRIES = Children("participation", ("country", "people", "women"), N_("People by country"), N_("Add a country"))
+_COHORTS = Children(
+    "cohort",
+    ("intake", "enrolled", "scholarships", "graduated"),
+    N_("Intakes"),
+    N_("Add an intake"),
+    only=("type", ACADEMIC_TYPES),
+)
 
 
 def _state(shown: Shown) -> PillLook:
@@ -76,13 +78,6 @@ def _people(shown: Shown) -> Lines:
     total, women = total_people(shown.page.row.values), shown.value("women")
     said = NP_("{n} woman", "{n} women", women) if isinstance(women, int) else ""
     return Lines(shown.formats.number(total) if total is not None else MISSING, shown.formats.plain(said), FACT)
-
-
-def _state_by_days(workspace: Workspace, values: Mapping[str, Json], _key: int) -> FormRemark | None:
-    """The state that follows from the days, while nobody has set one."""
-    state = STATES_BY_DAY.of(values, workspace.today)
-    said = N_("Status from the dates: {state}", state=ACTIVITY_STATES[state])
-    return None if values.get("state") else FormRemark(said, opens="state")
 
 
 ACTIVITIES = RecordViews(
@@ -121,20 +116,32 @@ ACTIVITIES = RecordViews(
     sections=("agreement", _WITH_WHOM, _COUNTRIES, "need", "part_of", "fields", "purposes", "legal_instruments"),
     form=(
         ("type", "title"),
-        (Span("starts_on", "ends_on", N_("When")), Input("place", C_("activity", "Where"))),
+        (Span("starts_on", "ends_on", N_("When")), Input("place", C_("activity", "Where"), online="mode")),
         (_WITH_WHOM,),
-        (Input("agreement", N_("Under which agreement"), N_("optional"), near="agreement_party.partner"),),
-        PEOPLE,
+        (
+            Input("agreement", N_("Under which agreement"), N_("may stay empty"), near="agreement_party.partner"),
+            Numbers(_PEOPLE, N_("People"), N_("after the activity")),
+        ),
     ),
-    more=(
-        (_COUNTRIES,),
-        ("mode", Input("state", none=C_("status", "From the dates")), "organiser_role"),
-        ("need", "part_of", "responsible_office"),
-        ("fields", "purposes"),
-        ("legal_instruments", "certificates"),
-        ("description",),
-        ("report_text",),
+    folds=(
+        Folded(N_("People by country"), "users", ((_COUNTRIES,), ("certificates",)), ("participation",)),
+        Folded(
+            N_("Topics, report text and more"),
+            "tag",
+            (
+                ("fields", "technologies", "purposes"),
+                ("legal_instruments", "event"),
+                ("plan_line", "need"),
+                (_COHORTS,),
+                ("part_of", "is_group"),
+                (Input("state", none=C_("status", "From the dates")), "organiser_role"),
+                ("owner_unit", "responsible_office"),
+                ("report_text",),
+                ("description",),
+            ),
+            ("fields", "technologies", "purposes"),
+        ),
     ),
     acts=state_acts(_state, _LOOKS, ("done", "postponed", "cancelled")),
-    remark=_state_by_days,
+    remark=derived_state,
 )

@@ -14,9 +14,7 @@ from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import (
     SENT,
     WITHDRAWN,
-    Children,
     Filter,
-    FormRemark,
     Linked,
     RecordViews,
     Tab,
@@ -26,6 +24,7 @@ from iwhc_desktop.gui.views.declared import (
     field_column,
     name_column,
 )
+from iwhc_desktop.gui.views.form_parts import Children, FormRemark
 from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 

@@ -8,16 +8,8 @@ from types import MappingProxyType
 from iwhc_desktop.domain.choices import RECOMMENDATION_STATES, URGENCIES
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.parts.pill import PillLook
-from iwhc_desktop.gui.views.declared import (
-    WITHDRAWN,
-    Children,
-    RecordViews,
-    Tab,
-    Words,
-    choice_filter,
-    name_column,
-    state_column,
-)
+from iwhc_desktop.gui.views.declared import WITHDRAWN, RecordViews, Tab, Words, choice_filter, name_column, state_column
+from iwhc_desktop.gui.views.form_parts import Children
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown
 from iwhc_desktop.gui.views.state_acts import state_acts
 from iwhc_desktop.i18n.messages import C_, N_, NP_

@@ -17,7 +17,7 @@ from iwhc_desktop.gui.parts.buttons import IconButton, LinkButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import FIELD_SPACING, Binding, changed_units, level_fields, row_of
-from iwhc_desktop.gui.views.declared import Children
+from iwhc_desktop.gui.views.form_parts import Children
 from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.line_keys import LineKeys
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding

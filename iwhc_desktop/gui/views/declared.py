@@ -14,7 +14,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,16 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.models.shapes import FACT, NAME, DaySpan, Lines, Mark, Pill, Samples, Shape
 from iwhc_desktop.gui.parts.pill import PillLook
+from iwhc_desktop.gui.views.form_parts import (
+    Children,
+    Chips,
+    Folded,
+    FormRemark,
+    InputPart,
+    InputRow,
+    fields_below,
+    fields_named,
+)
 from iwhc_desktop.gui.views.shown import Shown, field_of
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_, Message
@@ -75,54 +85,6 @@ class Filter:
     options: tuple[tuple[Json, Message], ...]
 
 
-_ANOTHER = N_("Add another")
-
-
-@dataclass(frozen=True, slots=True)
-class Children:
-    """Rows of another kind that belong to the record: lines of inputs in a form, facts in an inspector.
-
-    A line is a row as soon as one of `fields` is filled; the first one takes the focus in a new line. `more` is the
-    link that adds a line.
-    """
-
-    kind: str
-    fields: tuple[str, ...]
-    said: Message
-    more: Message = _ANOTHER
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """The input of a field whose own label does not say enough there.
-
-    `hint` is beside the label; `none` is what no choice means, where that is more than nothing. `near` is `kind.field`
-    of rows below the records to choose from: those are proposed in which it names what the form names already.
-    """
-
-    name: str
-    said: Message | None = None
-    hint: Message | None = None
-    none: Message | None = None
-    near: str = ""
-
-    def names(self, kind: str) -> Iterator[tuple[str, str]]:
-        """The fields that it names, with their kinds; for the tests."""
-        yield kind, self.name
-        if self.near:
-            below, _dot, name = self.near.partition(".")
-            yield below, name
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A first and a last day in one input, which also takes one day, a month or a year alone."""
-
-    first: str
-    last: str
-    said: Message
-
-
 @dataclass(frozen=True, slots=True)
 class Linked:
     """Records that lead here: rows of `kind` refer to the record, and their `field` names what is shown as a link.
@@ -150,22 +112,8 @@ class Act:
     run: Callable[[Workspace, Shown], None]
 
 
-class FormRemark(NamedTuple):
-    """What a form says of what was typed.
-
-    What is worth a second look is below the name. What only follows from the inputs (`opens` is the field that says
-    otherwise) is below them all, in grey.
-    """
-
-    said: Message
-    opens: str = ""
-
-
-SectionPart: TypeAlias = str | Children | Linked | Callable[[Workspace, Shown], QWidget | None]
+SectionPart: TypeAlias = str | Children | Chips | Linked | Callable[[Workspace, Shown], QWidget | None]
 """A section of an inspector: a reference or set by name, rows, links, or a function that makes it (None: none)."""
-
-InputPart: TypeAlias = str | Input | Children | Span
-InputRow: TypeAlias = tuple[InputPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +131,10 @@ class Words:
 class RecordViews(Generic[Subject]):
     """The list, the inspector and the form of one kind.
 
-    `facts` are the fields under *Details*; `form` are rows of inputs, `more` those in the fold. `pill` is the state in
-    the inspector's head beside the words of the field `chip` (the kind's own name without one), `second` are the fields
-    in the line under the title, or functions that say it. `remark` is what a form says of what was typed.
+    `facts` are the fields under *Details*; `form` are rows of inputs, `folds` further ones in folds with a title,
+    `more` those in a fold without. `pill` is the state in the inspector's head beside the words of the field `chip`
+    (the kind's own name without one), `second` are the fields in the line under the title, or functions that say it.
+    `remark` is what a form says of what was typed.
     """
 
     kind: str
@@ -200,6 +149,7 @@ class RecordViews(Generic[Subject]):
     facts: tuple[str, ...] = ()
     sections: tuple[SectionPart, ...] = ()
     form: tuple[InputRow, ...] = ()
+    folds: tuple[Folded, ...] = ()
     more: tuple[InputRow, ...] = ()
     acts: tuple[Act, ...] = ()
     remark: Callable[[Workspace, Mapping[str, Json], int], FormRemark | None] | None = None
@@ -232,7 +182,7 @@ class RecordViews(Generic[Subject]):
     @property
     def reads_below(self) -> tuple[str, ...]:
         """The fields of rows of other kinds that the inspector and the form show."""
-        parts = (*self.sections, *(part for line in (*self.form, *self.more) for part in line))
+        parts = (*self.sections, *self.inputs)
         return tuple(dict.fromkeys(name for part in parts for name in _below(part)))
 
     def names(self) -> Iterator[tuple[str, str]]:
@@ -240,13 +190,17 @@ class RecordViews(Generic[Subject]):
         for name in (*self.list_reads, *self.list_counts, *self.reads_below):
             other, dot, below = name.partition(".")
             yield (other, below) if dot else (self.kind, name)
-        for part in (*self._shown(), *self._asked(), *(part for line in (*self.form, *self.more) for part in line)):
-            if isinstance(part, Span):
-                yield from ((self.kind, part.first), (self.kind, part.last))
-            elif isinstance(part, Input):
-                yield from part.names(self.kind)
-            elif isinstance(part, str) and part:
-                yield self.kind, part
+        for shown in (*self._shown(), *self._asked()):
+            if isinstance(shown, str) and shown:
+                yield self.kind, shown
+        for part in self.inputs:
+            yield from fields_named(self.kind, part)
+
+    @property
+    def inputs(self) -> tuple[InputPart, ...]:
+        """Every input of the form, in and outside of folds."""
+        lines = (*self.form, *(line for fold in self.folds for line in fold.rows), *self.more)
+        return tuple(part for line in lines for part in line)
 
     def _shown(self) -> tuple[object, ...]:
         """What the inspector shows."""
@@ -260,9 +214,8 @@ class RecordViews(Generic[Subject]):
 
 
 def _below(part: object) -> Iterator[str]:
-    if isinstance(part, Children):
-        yield from (f"{part.kind}.{name}" for name in part.fields)
-    elif isinstance(part, Linked):
+    yield from fields_below(part)
+    if isinstance(part, Linked):
         # the rows themselves are shown by their own names, which are read with them
         yield f"{part.kind}.{part.field or RECORDS[part.kind].display}"
 

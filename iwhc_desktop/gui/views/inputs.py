@@ -23,13 +23,14 @@ from iwhc_desktop.gui.views.bindings import (
 )
 from iwhc_desktop.gui.views.choice_options import choice_options
 from iwhc_desktop.gui.views.date_bindings import DateBinding
-from iwhc_desktop.gui.views.declared import Input
 from iwhc_desktop.gui.views.field_icons import input_icon
+from iwhc_desktop.gui.views.form_parts import Input
 from iwhc_desktop.gui.views.record_bindings import NOBODY, EntryBinding, RecordsBinding
 from iwhc_desktop.gui.views.value_bindings import MoneyBinding, NumberBinding
+from iwhc_desktop.gui.views.where_input import WhereBinding
 from iwhc_desktop.i18n.messages import N_
 
-_FIND = {"partner": N_("Add a partner…"), "place": N_("Find a place…")}
+_FIND = {"partner": N_("Add a partner…"), "place": N_("Find a place…"), "event": N_("Find an event…")}
 """What the empty input of records that are found by typing says, also for a kind without pages."""
 _FIND_ANY = N_("Add…")
 _LINES = 3
@@ -40,6 +41,8 @@ def input_for(workspace: Workspace, field: Field, said: Input | None = None) -> 
     make = next(made for of_type, made in _MAKERS.items() if isinstance(field.type, of_type))
     if said is None:
         return make(workspace, field)
+    if said.online:
+        return WhereBinding(workspace, field.name, said.online, said.said or field.label)
     binding = make(workspace, replace(field, label=said.said or field.label))
     if said.hint is not None:
         binding.widget.show_hint(said.hint)

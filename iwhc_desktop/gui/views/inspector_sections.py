@@ -20,8 +20,9 @@ from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.records import VIEWS
-from iwhc_desktop.gui.views.declared import Children, Linked, RecordViews, SectionPart
+from iwhc_desktop.gui.views.declared import Linked, RecordViews, SectionPart
 from iwhc_desktop.gui.views.field_icons import field_icon, kind_icon
+from iwhc_desktop.gui.views.form_parts import Children, Chips
 from iwhc_desktop.gui.views.inspector_parts import DocumentLine, Fact
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown, field_of
 from iwhc_desktop.i18n.formats import MISSING
@@ -63,7 +64,7 @@ def inspector_sections(workspace: Workspace, views: RecordViews[Any], shown: Sho
 
 def _section(workspace: Workspace, shown: Shown, part: SectionPart) -> QWidget | None:
     match part:
-        case Children():
+        case Children() | Chips():
             return None if _are_facts(part) else _rows(workspace, shown, part)
         case Linked():
             return _linked(workspace, shown, part)
@@ -93,7 +94,7 @@ def _other_languages(shown: Shown, name: str) -> Iterator[_Said]:
             yield _Said("languages", label, words)
 
 
-def _are_facts(part: Children) -> bool:
+def _are_facts(part: Children | Chips) -> bool:
     """Whether each row is a text and a choice that says what it is: a fact like any other."""
     first, *further = (field_of(part.kind, name).type for name in part.fields)
     return isinstance(first, Text | Localized) and [type(one) for one in further] == [Choice]
@@ -111,7 +112,7 @@ def _facts_below(views: RecordViews[Any], shown: Shown) -> Iterator[_Said]:
 # rows below, and what the record refers to
 
 
-def _rows(workspace: Workspace, shown: Shown, part: Children) -> QWidget | None:
+def _rows(workspace: Workspace, shown: Shown, part: Children | Chips) -> QWidget | None:
     rows = shown.below(part.kind)
     if not rows:
         return None

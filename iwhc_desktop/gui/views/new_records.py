@@ -22,7 +22,7 @@ from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.records.lookups import new_record
 from iwhc_desktop.services.saving.commands import Create
 
-ENTERED_BY_NAME = frozenset({"partner"})
+ENTERED_BY_NAME = frozenset({"partner", "place", "event"})
 """Kinds that a chooser enters by a name alone, and by the type that they need; those of everybody, not of lists."""
 
 _LONGEST = 60

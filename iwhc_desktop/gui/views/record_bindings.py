@@ -68,6 +68,7 @@ class RecordsBinding(Binding):
 
     Words that are left in the input are taken for the only record that fits them, else they stay and are marked. Of a
     kind that is entered by name alone, Enter makes a new record of words that fit none; `new` asks for its type.
+    `limit` are the chips that stay after one was added.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class RecordsBinding(Binding):
     ) -> None:
         self._workspace = workspace
         self._single = single
+        self.limit: Callable[[list[object]], list[object]] = _last if single else list
         self._finder = RecordFinder(workspace, kind)
         self.new = NewRecords(workspace, kind, name)
         self.input = ChipInput(workspace.appearance, label, placeholder, self._propose, single=single)
@@ -165,7 +167,7 @@ class RecordsBinding(Binding):
     def _follow(self) -> None:
         """Update the new records from the chips: a typed name that was confirmed becomes one."""
         values = [self.new.make(one.name) if isinstance(one, TypedName) else one for one in self.input.values]
-        kept = values[-1:] if self._single else values
+        kept = self.limit(values)
         self.new.keep(kept)
         self._show([value for value in kept if isinstance(value, int | str)])
         self._tell()
@@ -223,3 +225,8 @@ class RecordsBinding(Binding):
         if self._single:
             return {self.name: found[0] if found else None}
         return {self.name: [*found]}
+
+
+def _last(values: list[object]) -> list[object]:
+    """The chip that was added last."""
+    return values[-1:]

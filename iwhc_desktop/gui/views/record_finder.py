@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from iwhc_desktop.domain.records import RECORDS
@@ -16,10 +17,22 @@ from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.records.lookups import RecordChoice
 
 CHOOSE = N_("These words don’t identify a single record: choose one of the proposals")
-CHOOSE_OR_ENTER = N_("Choose a partner, or press Enter for a new one")
-_NEW_ONE = N_("New partner: {name}")
+CHOOSE_OR_ENTER: Mapping[str, Message] = MappingProxyType(
+    {
+        "partner": N_("Choose a partner, or press Enter for a new one"),
+        "place": N_("Choose a place, or press Enter for a new one"),
+        "event": N_("Choose an event, or press Enter for a new one"),
+    }
+)
+_NEW_ONE: Mapping[str, Message] = MappingProxyType(
+    {
+        "partner": N_("New partner: {name}"),
+        "place": N_("New place: {name}"),
+        "event": N_("New event: {name}"),
+    }
+)
 _GROUPS = {True: N_("Member states"), False: N_("Other countries")}
-_MANY = frozenset({"place"})
+_MANY = frozenset({"place", "event"})
 """Kinds without pages of which there are too many for a list."""
 
 
@@ -46,8 +59,13 @@ class RecordFinder:
         if not words and not self._is_list:
             return self.nearby() if self.nearby and not chosen else ()
         found = [option for option in self.fitting(words) if option.value not in chosen]
-        new = Option(TypedName(words), _NEW_ONE.with_arguments(name=words), "plus")
-        return [*found, new] if self.makes_new else found
+        return [*found, *self._new(words)]
+
+    def _new(self, words: str) -> Sequence[Option]:
+        """A new record of these words, where one can be made."""
+        return (
+            [Option(TypedName(words), _NEW_ONE[self.kind].with_arguments(name=words), "plus")] if self.makes_new else []
+        )
 
     def fitting(self, words: str) -> list[Option]:
         """The records that fit, best first; of a list those with the words anywhere in a name, all for none."""
@@ -69,7 +87,7 @@ class RecordFinder:
         """What to do about words that no single record fits."""
         if self._counted[0] != words:
             self._counted = (words, len(self.fitting(words)))
-        return CHOOSE_OR_ENTER if self.makes_new and not self._counted[1] else CHOOSE
+        return CHOOSE_OR_ENTER[self.kind] if self.makes_new and not self._counted[1] else CHOOSE
 
 
 def option_of(choice: RecordChoice, language: str) -> Option:

@@ -7,28 +7,41 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from iwhc_desktop.domain.change import Json, Stamp
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_types import Count
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.choices import Option
-from iwhc_desktop.gui.parts.buttons import LinkButton, SecondaryButton
-from iwhc_desktop.gui.parts.card import row
-from iwhc_desktop.gui.parts.fold import Fold
-from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.buttons import SecondaryButton
+from iwhc_desktop.gui.parts.card import Separator, column, row
+from iwhc_desktop.gui.parts.fold import Fold, HeadedFold
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.bindings import Binding, changed_units, row_of
 from iwhc_desktop.gui.views.children_input import ChildrenBinding
+from iwhc_desktop.gui.views.chip_rows import ChipRowsBinding
 from iwhc_desktop.gui.views.date_bindings import SpanBinding
-from iwhc_desktop.gui.views.declared import Input, InputPart, InputRow, RecordViews, Span
+from iwhc_desktop.gui.views.declared import RecordViews
 from iwhc_desktop.gui.views.form_page import FormPage
+from iwhc_desktop.gui.views.form_parts import (
+    Children,
+    Chips,
+    Folded,
+    Input,
+    InputPart,
+    InputRow,
+    Numbers,
+    Span,
+)
 from iwhc_desktop.gui.views.inputs import input_for
+from iwhc_desktop.gui.views.numbers_field import numbers_field
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
 from iwhc_desktop.gui.views.record_finder import option_of
-from iwhc_desktop.gui.views.shown import field_of
+from iwhc_desktop.gui.views.remark_line import RemarkLine
+from iwhc_desktop.gui.views.shown import BETWEEN, field_of
 from iwhc_desktop.gui.views.value_bindings import MoneyBinding
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.naming import is_owner
@@ -36,69 +49,102 @@ from iwhc_desktop.services.records.record_pages import RecordPage
 from iwhc_desktop.services.saving.commands import Change, Create, Edit
 from iwhc_desktop.services.saving.entries import defaults_of
 
+_NOTHING = C_("fold of a form", "nothing entered yet")
 _OFFICE = "responsible_office"
 """The field that says which office looks after a record; a new one is that of the office where it is entered."""
 
 
 class RecordForm(FormPage):
-    """The form that `views` declares: rows of inputs, a fold with more of them, and remarks on what is typed.
+    """The form that `views` declares: rows of inputs, folds with more of them, and remarks on what is typed.
 
-    `remark` is below the name, `consequence` below all inputs in sight, with a link to the field that says otherwise.
+    `remarks` are below the name and below all inputs in sight.
     """
 
     def __init__(self, workspace: Workspace, views: RecordViews[Any]) -> None:
         super().__init__(workspace, VIEWS[views.kind].place)
         self.kind = views.kind
-        self.rows_below: list[ChildrenBinding] = []
+        self.rows_below: list[ChildrenBinding | ChipRowsBinding] = []
+        self._only: list[tuple[ChildrenBinding, str, frozenset[str]]] = []
+        self._summaries: list[tuple[HeadedFold, tuple[str, ...]]] = []
         self._views = views
         self._page: RecordPage | None = None
         self._goes_on = False
-        self._opens = ""
-        self.remark = PlainLabel(workspace.appearance, role="second", colour="warning", wraps=True)
-        self.consequence = PlainLabel(workspace.appearance, role="second", colour="text2")
-        self.change = LinkButton(workspace.appearance, C_("rules", "Change…"))
-        self.change.clicked.connect(lambda: self.go_to(self.bindings[self._opens]))
-        self.more = Fold(workspace.appearance, N_("More…"), N_("Less"))
-        self.add_folds(self.more)
-        body = self.card.body
-        self._add_rows(body, views.form[:1])
-        body.addWidget(self.remark)
-        self._add_rows(body, views.form[1:])
-        body.addLayout(row(self.consequence, self.change, None, spacing=8))
-        if views.more:
-            body.addLayout(row(None, self.more.button))
-            body.addWidget(self.more)
-            self._add_rows(self.more.body, views.more)
-        self.another_button = SecondaryButton(workspace.appearance, N_("Save and enter another"))
+        appearance = workspace.appearance
+        self.remarks = RemarkLine(appearance, self)
+        self.remarks.asked.connect(lambda name: self.go_to(self.bindings[name]))
+        self.more = Fold(appearance, N_("More…"), N_("Less"))
+        self._arrange()
+        self.another_button = SecondaryButton(appearance, N_("Save and enter another"))
         self.another_button.clicked.connect(self._save_and_go_on)
         self.add_button(self.another_button)
         self.end_with_buttons()
 
+    def _arrange(self) -> None:
+        body, views = self.card.body, self._views
+        self._add_rows(body, views.form[:1])
+        body.addWidget(self.remarks.remark)
+        self._add_rows(body, views.form[1:])
+        body.addLayout(self.remarks.line)
+        for part in views.folds:
+            self._add_fold(part)
+        if not views.more:
+            for unused in (self.more, self.more.button):
+                unused.setParent(self.card)
+                unused.hide()
+            return
+        self.add_folds(self.more)
+        body.addLayout(row(None, self.more.button))
+        body.addWidget(self.more)
+        self._add_rows(self.more.body, views.more)
+
+    def _add_fold(self, part: Folded) -> None:
+        fold = HeadedFold(self.workspace.appearance, part.said, part.icon)
+        self.add_folds(fold)
+        names = [*self.bindings]
+        self.card.body.addLayout(column(Separator(self.workspace.appearance), fold.head, fold, spacing=2))
+        self._add_rows(fold.body, part.rows)
+        new = tuple(name for name in self.bindings if name not in names)
+        self._summaries.append((fold, part.summary or new))
+
     def _add_rows(self, box: QBoxLayout, rows: tuple[InputRow, ...]) -> None:
         for parts in rows:
-            made = [self._input(part) for part in parts]
-            self.bind(*made)
+            made = [self._part(part) for part in parts]
             if len(made) == 1:
-                box.addWidget(made[0].widget)
+                box.addWidget(made[0])
             else:
-                widths = tuple(self._width(part) for part in parts)
-                box.addWidget(row_of(*(binding.widget for binding in made), widths=widths))
+                box.addWidget(row_of(*made, widths=tuple(self._width(part) for part in parts)))
+
+    def _part(self, part: InputPart) -> QWidget:
+        """The inputs of a part, bound, in one widget."""
+        names = tuple(part.labels) if isinstance(part, Numbers) else (part,)
+        made = [self._input(name) for name in names]
+        self.bind(*made)
+        return numbers_field(self.workspace.appearance, part, made) if isinstance(part, Numbers) else made[0].widget
 
     def _input(self, part: InputPart) -> Binding:
-        if isinstance(part, str):
-            part = Input(part)
-        if isinstance(part, Input):
-            made = input_for(self.workspace, field_of(self.kind, part.name), part)
-            if part.near and isinstance(made, RecordsBinding):
-                made.propose_nearby(partial(self._near, *part.near.split(".")))
-            return made
-        if isinstance(part, Span):
-            appearance, names = self.workspace.appearance, (part.first, part.last)
-            return SpanBinding(appearance, names, part.said, self.workspace.explain)
-        is_in_sight = any(part in line for line in self._views.form)
-        children = ChildrenBinding(self.workspace, self.kind, part, is_ready=is_in_sight)
-        self.rows_below.append(children)
-        return children
+        match part:
+            case Span():
+                appearance, names = self.workspace.appearance, (part.first, part.last)
+                return SpanBinding(appearance, names, part.said, self.workspace.explain)
+            case Children() | Chips():
+                return self._rows_input(part)
+        said = part if isinstance(part, Input) else Input(str(part))
+        made = input_for(self.workspace, field_of(self.kind, said.name), said)
+        if said.near and isinstance(made, RecordsBinding):
+            made.propose_nearby(partial(self._near, *said.near.split(".")))
+        return made
+
+    def _rows_input(self, part: Children | Chips) -> Binding:
+        made: ChildrenBinding | ChipRowsBinding
+        if isinstance(part, Chips):
+            made = ChipRowsBinding(self.workspace, self.kind, part)
+        else:
+            is_in_sight = any(part in line for line in self._views.form)
+            made = ChildrenBinding(self.workspace, self.kind, part, is_ready=is_in_sight)
+            if part.only:
+                self._only.append((made, *part.only))
+        self.rows_below.append(made)
+        return made
 
     def _near(self, below: str, name: str) -> Sequence[Option]:
         """What may be meant: records in whose rows `below` the field names what an input of this form names."""
@@ -109,7 +155,7 @@ class RecordForm(FormPage):
 
     def _choosers(self) -> Iterator[RecordsBinding]:
         """Every input of records, in the lines below the record too."""
-        lines = chain.from_iterable(line.inputs for children in self.rows_below for line in children.lines)
+        lines = chain.from_iterable(map(_inputs_of, self.rows_below))
         yield from (one for one in (*self.bindings.values(), *lines) if isinstance(one, RecordsBinding))
 
     def bind(self, *bindings: Binding) -> None:
@@ -218,13 +264,22 @@ class RecordForm(FormPage):
         return next((binding for binding in spans if name in binding.names), None)
 
     def looked(self) -> None:
-        """Show what is remarkable about the typed values."""
-        remark = self._views.remark
-        found = remark(self.workspace, self.values(), self.key) if remark else None
-        label = self.consequence if found is not None and found.opens else self.remark
-        for one in (self.remark, self.consequence):
-            one.setVisible(found is not None and one is label)
-        self.change.setVisible(not self.consequence.isHidden())
-        if found is not None:
-            self._opens = found.opens
-            label.say(found.said)
+        """Show what is remarkable about the typed values, what is in the folds, and only rows that are asked for."""
+        values = self.values()
+        self.remarks.show(self._views.remark(self.workspace, values, self.key) if self._views.remark else None)
+        for fold, names in self._summaries:
+            fold.summarise(self._summary(names))
+        for children, name, codes in self._only:
+            children.widget.setVisible(values.get(name) in codes or bool(children.in_words()))
+
+    def _summary(self, names: tuple[str, ...]) -> DisplayText:
+        """What these inputs hold, in a few words."""
+        formats = self.appearance.formats
+        said = (self.bindings[name].in_words() for name in names)
+        words = [formats.plain(one) if isinstance(one, Message) else one for one in said if one]
+        return BETWEEN.join(words) or _NOTHING
+
+
+def _inputs_of(rows: ChildrenBinding | ChipRowsBinding) -> Iterator[Binding]:
+    """The inputs in the lines of rows; chips have none beside their own."""
+    return chain.from_iterable(line.inputs for line in rows.lines) if isinstance(rows, ChildrenBinding) else iter(())

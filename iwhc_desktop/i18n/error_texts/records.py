@@ -152,8 +152,8 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("There are more women than people."),
         ),
         "outside_scope": ErrorText(
-            N_("The activity is outside the days on which its agreement is in force."),
-            N_("Check the days and the agreement."),
+            N_("The activity is outside the term or the topics of its agreement."),
+            N_("Check the days, the topics and the agreement."),
         ),
         "part_of_itself": ErrorText(N_("An activity can’t be part of itself, even through other activities."), _CHOOSE),
         "activity_partner_twice": ErrorText(N_("This partner already has this role in the activity.")),

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from iwhc_desktop.domain.agreement.term.coverage import Coverage
 from iwhc_desktop.domain.agreement.term.status import Status, status
+from iwhc_desktop.domain.change import Values
 from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.services.agreements.detail import ReadOptions, read_detail
 from iwhc_desktop.services.agreements.items import AgreementListItem
 from iwhc_desktop.services.agreements.lists import AgreementPage, list_items, list_page
 from iwhc_desktop.services.agreements.records import AgreementDetail
 from iwhc_desktop.services.records.documents import Presence
+from iwhc_desktop.services.saving.scope import coverage_of
 from iwhc_desktop.services.session import Session
 
 
@@ -44,3 +48,11 @@ class Agreements:
         if key not in facts:
             raise NotFound("no_such_record", value=str(key))
         return status(facts[key], as_of)
+
+    def coverage(self, kind: str, values: Values) -> Coverage | None:
+        """How a record that is being entered lies to the agreement that it names; None without one."""
+        states = RECORDS[kind].states
+        if states is None:
+            return None
+        with self._session.reading() as queries:
+            return coverage_of(queries, values, "agreement", states)

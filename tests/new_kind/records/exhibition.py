@@ -9,7 +9,6 @@ from iwhc_desktop.gui.views.declared import (
     OWN_OFFICE,
     SENT,
     WITHDRAWN,
-    Children,
     RecordViews,
     Tab,
     Words,
@@ -18,6 +17,7 @@ from iwhc_desktop.gui.views.declared import (
     field_column,
     name_column,
 )
+from iwhc_desktop.gui.views.form_parts import Children
 from iwhc_desktop.i18n.messages import N_, NP_
 
 EXHIBITS = Children("exhibit", ("name", "lent_until"), N_("What it shows"), N_("Add an exhibit"))
