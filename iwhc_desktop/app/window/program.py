@@ -35,7 +35,7 @@ _READABLE = ("locked", "restored_or_copied")
 
 _STILL = N_("The register can’t be opened for writing yet.")
 
-_ON_PAGES = ("new", "open", "save", "print", "withdraw", "filter")
+_ON_PAGES = ("new", "open", "save", "print", "withdraw", "filter", "bring_in", "save_as", "next_question")
 """Actions whose handler belongs to the current page."""
 
 

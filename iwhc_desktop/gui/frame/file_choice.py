@@ -40,6 +40,8 @@ STARTER = Purpose("starter", ((N_("Starter files"), _EXCHANGE), _ALL))
 MAKE = Purpose("make")
 PDF = Purpose("pdf", ((Message("PDF"), "*.pdf"),))
 COPY = Purpose("copy", (_ALL,))
+LIST = Purpose("list", ((C_("files", "Lists"), "*.xlsx *.ods *.csv *.tsv *.txt"), _ALL))
+TABLE = Purpose("table", ((N_("Workbook (XLSX)"), "*.xlsx"), (N_("Text table (CSV)"), "*.csv")))
 
 
 class FolderMemory:

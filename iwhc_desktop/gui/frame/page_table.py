@@ -79,6 +79,7 @@ PAGES: tuple[PageEntry, ...] = (
     *_lists(headquarters=True),
     PageEntry("offices", LatePage("exchange.offices:OfficesPage"), N_("Offices"), "monitor", headquarters=True),
     PageEntry("reading", LatePage("exchange.import_page:ImportPage")),
+    PageEntry("bring_in", LatePage("bringing_in.page:BringInPage")),
     *(PageEntry(entry.form, _form_of(entry)) for entry in VIEWS.values()),
     PageEntry("print_preview", LatePage("pages.print_preview:PrintPreviewPage")),
     PageEntry("about", LatePage("pages.about:AboutPage")),

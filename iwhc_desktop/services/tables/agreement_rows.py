@@ -73,7 +73,7 @@ def _derived(row: RowContext, signed: DayRead, term: TermRead, *, is_signed: boo
     """The state that follows from the row, None while its date is open."""
     if signed.is_asked:
         return None
-    return derived_status(row, signed.value, term.months, is_signed=is_signed)
+    return derived_status(signed.value, term.months, row.listing.as_of, is_signed=is_signed)
 
 
 def _title(row: RowContext, parties: list[Json]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.layout import Layout
 
@@ -86,6 +87,7 @@ class SheetReading:
     """Everything that was read of one sheet.
 
     `order`: how its numeric dates are written, `proof`: the row that proves it. `known`: the rows brought in before.
+    `partners`: the names of the partners of the register by identifier.
     """
 
     sheet: str
@@ -94,6 +96,7 @@ class SheetReading:
     order: str = "day_first"
     proof: int = 0
     known: Mapping[int, KnownRow] = field(default_factory=dict)
+    partners: Mapping[str, LocalizedText] = field(default_factory=dict)
 
     @property
     def counts(self) -> Counter[str]:

@@ -81,7 +81,9 @@ def read_sheet(
         if done % _STEP == 0:
             shown.step(done)
     settle(queries, layout.kind, readings, registered)
-    return SheetReading(sheet.name, layout, readings, order or "day_first", proof, options.known)
+    return SheetReading(
+        sheet.name, layout, readings, order or "day_first", proof, options.known, registered.names_by_ref()
+    )
 
 
 def _date_cells(sheet: Sheet, layout: Layout, number: int) -> Iterator[Cell]:

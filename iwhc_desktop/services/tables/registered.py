@@ -79,6 +79,10 @@ class Registered:
         """The partner with an identifier."""
         return next((found for found in self.partners.values() if found.ref == ref), None)
 
+    def names_by_ref(self) -> dict[str, LocalizedText]:
+        """The names of all partners by identifier."""
+        return {known.ref: known.name for known in self.partners.values()}
+
     def country_of(self, key: int | None) -> str | None:
         """The code of a country by its key."""
         return next((code for code, known in self.countries.items() if known == key), None)

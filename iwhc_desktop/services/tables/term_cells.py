@@ -115,16 +115,18 @@ def _end_in(text: str) -> PartialDate | None:
 # compared with what follows from the signing
 
 
-def derived_status(row: RowContext, signed_on: str | None, months: int | None, *, is_signed: bool) -> Status:
-    """The state that the register would give an agreement of two parties with these facts, as of the day asked."""
+def derived_status(signed_on: str | None, months: int | None, as_of: date, *, is_signed: bool = True) -> Status:
+    """The state that the register would give an agreement of two parties with these facts, as of a day."""
     day = PartialDate.parse(signed_on) if signed_on else None
     signatures = tuple(SignatureFacts(party, day) for party in (1, 2)) if is_signed else ()
-    facts = AgreementFacts(
-        rules=TermRules(term_months=months or USUAL_MONTHS),
-        parties=(PartyFacts(1), PartyFacts(2)),
-        signatures=signatures,
-    )
-    return status(facts, row.listing.as_of)
+    rules, parties = TermRules(term_months=months or USUAL_MONTHS), (PartyFacts(1), PartyFacts(2))
+    return status(AgreementFacts(rules=rules, parties=parties, signatures=signatures), as_of)
+
+
+def last_day_of(signed_on: str, months: object) -> PartialDate | None:
+    """The last day that follows from a signing, as far as it is known."""
+    signed = PartialDate.parse(signed_on)
+    return _bounds(derived_status(signed_on, months if isinstance(months, int) else None, signed.latest).last_day)
 
 
 def compare_end(row: RowContext, term: TermRead, derived: Status | None) -> None:

@@ -1,0 +1,229 @@
+"""The third step: what would come in, and one question at a time with its answers as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from iwhc_desktop.gui.bringing_in.check_rows import (
+    ALL,
+    NEW_PARTNERS,
+    TO_PUT_RIGHT,
+    CheckRows,
+    columns_of,
+    table_columns,
+)
+from iwhc_desktop.gui.bringing_in.words import KIND_WORDS, ListWords
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.look.appearance import Appearance
+from iwhc_desktop.gui.models.record_table import RecordTable
+from iwhc_desktop.gui.parts.buttons import SECONDARY, Button
+from iwhc_desktop.gui.parts.card import Card, column, row
+from iwhc_desktop.gui.parts.check_box import CheckBox
+from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
+from iwhc_desktop.gui.views.record_view import RecordView
+from iwhc_desktop.gui.views.row_painter import RowPainter
+from iwhc_desktop.i18n.digits import to_ascii
+from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, SAME, Ask, RowReading, SheetReading
+from iwhc_desktop.services.tables.sentences import question, reason_left_out
+
+MOST_ANSWERS = 4
+_CARDS = (
+    (NEW, C_("list", "new"), "plus", "success"),
+    (CHANGED, C_("list", "changed"), "pencil", "info"),
+    (ASK, C_("list", "to put right"), "circle-alert", "danger"),
+    ("left", C_("list", "left out"), "minus", "text2"),
+)
+_TABS = (
+    TabLabel(ALL, C_("rows of a list", "All")),
+    TabLabel(TO_PUT_RIGHT, C_("rows of a list", "To put right")),
+    TabLabel(NEW_PARTNERS, C_("rows of a list", "New partners")),
+)
+
+
+class CountCard(Card):
+    """A number with its word, and a word more at the end."""
+
+    def __init__(self, appearance: Appearance, said: Message, icon: str, colour: str) -> None:
+        super().__init__(appearance, side=12)
+        self._number = PlainLabel(appearance, role="number")
+        self._second = PlainLabel(appearance, role="note", colour="text2")
+        words = PlainLabel(appearance, said, role="button", colour=colour)
+        sign = IconLabel(appearance, icon, colour=colour, size=20)
+        self.body.addLayout(row(sign, self._number, words, None, self._second, spacing=10))
+
+    def show_count(self, number: int, second: Message | str) -> None:
+        """Show a number."""
+        self._number.say(Message("{n}", {"n": number}))
+        self._second.say(second)
+
+
+class QuestionBar(QFrame):
+    """One question with its answers. `answered(choice, in_whole_list)`."""
+
+    answered = Signal(object, bool)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self.sentence = PlainLabel(appearance, role="button", colour="danger", wraps=True)
+        self.whole = CheckBox(appearance, N_("In the whole list"))
+        self.buttons: list[Button] = []
+        self._answers = QHBoxLayout()
+        self._answers.setSpacing(8)
+        sign = IconLabel(appearance, "circle-alert", colour="danger")
+        line = row(sign, self.sentence, self.whole, self._answers, spacing=12, margins=(16, 8, 16, 8))
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        appearance.changed.connect(self.update)
+
+    def ask(self, sentence: Message, answers: Sequence[tuple[object, Message | str]], *, is_shared: bool) -> None:
+        """Ask a question; `is_shared`: other rows have it too."""
+        self.sentence.say(sentence)
+        self.whole.setVisible(is_shared)
+        self.whole.setChecked(is_shared)
+        for button in self.buttons:
+            self._answers.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = [self._button(choice, said) for choice, said in answers]
+        say(self._appearance, self, sentence, ACCESSIBLE_NAME)
+
+    def _button(self, choice: object, said: Message | str) -> Button:
+        button = Button(self._appearance, said, look=SECONDARY, height=34)
+        button.clicked.connect(lambda _checked=False: self.answered.emit(choice, self._is_whole()))
+        self._answers.addWidget(button)
+        return button
+
+    def _is_whole(self) -> bool:
+        return not self.whole.isHidden() and self.whole.isChecked()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the tinted background."""
+        QPainter(self).fillRect(self.rect(), self._appearance.colour("danger_soft"))
+
+
+class CheckStep(QWidget):
+    """`answered(row, ask, choice, in_whole_list)`."""
+
+    answered = Signal(int, object, object, bool)
+
+    def __init__(self, workspace: Workspace, kind: str) -> None:
+        super().__init__()
+        appearance = self._appearance = workspace.appearance
+        self.kind = kind
+        self.rows = CheckRows(lambda: appearance.formats)
+        self.cards = {name: CountCard(appearance, said, icon, colour) for name, said, icon, colour in _CARDS}
+        self.tabs = Tabs(appearance, N_("Rows of the list"), _TABS)
+        self.order = PlainLabel(appearance, role="second", colour="text2")
+        table = RecordTable(appearance, self.rows, table_columns(kind))
+        samples = {one.name: one.samples for one in columns_of(kind) if one.samples}
+        self.view = RecordView(appearance, table, RowPainter(appearance, self, samples), KIND_WORDS[kind])
+        self.bar = QuestionBar(appearance)
+        self.bar.hide()
+        self._open: tuple[RowReading, Ask] | None = None
+        self._arrange()
+        self.tabs.chosen.connect(self._show_tab)
+        self.view.current_changed.connect(self._show_question)
+        self.bar.answered.connect(self._answer)
+        self.view.installEventFilter(self)
+
+    def _arrange(self) -> None:
+        cards = row(*self.cards.values(), spacing=10)
+        for at in range(cards.count()):
+            cards.setStretch(at, 1)
+        card = Card(self._appearance, side=1)
+        card.body.setSpacing(0)
+        card.body.addLayout(row(self.tabs, None, self.order, spacing=12, margins=(14, 6, 14, 6)))
+        card.body.addWidget(self.view, 1)
+        card.body.addWidget(self.bar)
+        whole = column(cards, card, spacing=10)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def show_reading(self, read: SheetReading) -> None:
+        """Show what was read; the next question of the current row, or of the next that has one."""
+        self.rows.take(read)
+        counts = read.counts
+        kinds: dict[str, Message | str] = {NEW: KIND_WORDS[self.kind], ASK: C_("list", "stay out till then")}
+        kinds[CHANGED] = N_("{n} the same", n=counts[SAME]) if counts[SAME] else C_("list", "same reference")
+        for name in (NEW, CHANGED, ASK):
+            self.cards[name].show_count(counts[name], kinds[name])
+        skipped = read.layout.skipped
+        whys = [
+            self._appearance.formats.plain(reason_left_out(why)) for why in dict.fromkeys(one.why for one in skipped)
+        ]
+        self.cards["left"].show_count(
+            len(skipped), "، ".join(whys[:2]) if self._appearance.is_rtl else ", ".join(whys[:2])
+        )
+        self.tabs.set_count(ALL, len(read.rows))
+        self.tabs.set_count(TO_PUT_RIGHT, counts[ASK])
+        self.tabs.set_count(NEW_PARTNERS, len(read.new_partners()))
+        self.order.say(_order_words(read))
+        self.view.table.reload()
+        if not self.view.current_key and self.view.table.rowCount():
+            self.view.setCurrentIndex(self.view.table.index(0, 0))
+        self._show_question(self.view.current_key)
+
+    def _show_tab(self, tab: str) -> None:
+        self.rows.tab = tab
+        self.view.table.reload()
+
+    # questions
+
+    def next_question(self) -> None:
+        """Go to the next row that has a question, from the first again after the last."""
+        keys = self.view.table.keys
+        current = self.view.table.row_of(self.view.current_key)
+        for key in (*keys[current + 1 :], *keys[: current + 1]):
+            row_ = self.rows.row(key)
+            if row_ is not None and row_.asks:
+                self.view.go_to(key)
+                self.view.setFocus()
+                return
+
+    def _show_question(self, key: int) -> None:
+        row_ = self.rows.row(key)
+        self.bar.setVisible(row_ is not None and bool(row_.asks))
+        self._open = None
+        if row_ is None or not row_.asks or self.rows.read is None:
+            return
+        ask, read = row_.asks[0], self.rows.read
+        self._open = (row_, ask)
+        words = ListWords(read, self._appearance.formats)
+        answers = [(choice, words.answer(ask, choice)) for choice in ask.choices[:MOST_ANSWERS]]
+        is_shared = sum(one.topic == ask.topic for other in read.rows for one in other.asks) > 1
+        self.bar.ask(N_("Row {n}: {question}", n=row_.row, question=question(ask)), answers, is_shared=is_shared)
+
+    def _answer(self, choice: object, in_whole_list: bool) -> None:
+        if self._open is not None:
+            row_, ask = self._open
+            self.answered.emit(row_.row, ask, choice, in_whole_list)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """1 to 4 choose an answer while the rows have the focus, in either set of digits."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            digit = to_ascii(event.text())
+            if digit in ("1", "2", "3", "4") and event.modifiers() in _PLAIN and self.bar.isVisible():
+                for button in self.bar.buttons[int(digit) - 1 : int(digit)]:
+                    button.click()
+                return True
+        return super().eventFilter(watched, event)
+
+
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+def _order_words(read: SheetReading) -> Message | str:
+    """How the dates of the list are written."""
+    if not read.proof:
+        return ""
+    if read.order == "month_first":
+        return N_("Month first, as row {n} proves", n=read.proof)
+    return N_("Day first, as row {n} proves", n=read.proof)

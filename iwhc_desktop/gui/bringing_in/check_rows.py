@@ -1,0 +1,237 @@
+"""The rows of the check: each read value, with what the list has beneath it where that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from iwhc_desktop.gui.bringing_in.words import ListWords
+from iwhc_desktop.gui.models.record_table import Order, TableColumn
+from iwhc_desktop.gui.models.shapes import FACT, NAME, Lines, Samples, Shape, TwoLines, words_of
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.tables.cells import letter
+from iwhc_desktop.services.tables.findings import ASK, CHANGED, LEFT_OUT, NEW, SAME, RowReading, SheetReading, new_names
+from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.sentences import remark_words
+from iwhc_desktop.services.tables.term_cells import last_day_of
+
+ALL, TO_PUT_RIGHT, NEW_PARTNERS = "all", "ask", "new_partners"
+_IN_LIST = N_("in the list: {text}")
+_KNOWN = C_("partner in a list", "known")
+_NOT_SIGNED = C_("agreement in a list", "not signed")
+_WILL_BE_ENTERED = C_("partner in a list", "will be entered")
+_OUTCOMES: Mapping[str, Message] = MappingProxyType(
+    {
+        NEW: C_("row of a list", "new"),
+        CHANGED: C_("row of a list", "changed"),
+        SAME: C_("row of a list", "as in the register"),
+        ASK: C_("row of a list", "to put right"),
+        LEFT_OUT: C_("row of a list", "left out"),
+    }
+)
+
+
+class CheckColumn(NamedTuple):
+    """A column of the check: its name, its heading, the columns of the list behind it, samples of its width."""
+
+    name: str
+    said: Message
+    fields: tuple[str, ...]
+    samples: Samples = ()
+
+
+_ROW = CheckColumn("row", C_("list", "Row"), (), ("00000",))
+_DAY = (TwoLines("00 September 0000", "in the list: 00/00/0000"),)
+_COLUMNS: Mapping[str, tuple[CheckColumn, ...]] = MappingProxyType(
+    {
+        "agreement": (
+            _ROW,
+            CheckColumn("title", C_("list", "Title"), ("title", "kind", "notes")),
+            CheckColumn("with", N_("With whom"), ("parties",), ("X" * 30,)),
+            CheckColumn("when", N_("Signed on"), ("signed_on",), _DAY),
+            CheckColumn("last_day", N_("Last day"), ("term", "end", "state"), _DAY),
+        ),
+        "activity": (
+            _ROW,
+            CheckColumn("title", C_("list", "Title"), ("title", "type", "topics", "notes")),
+            CheckColumn("with", N_("With whom"), ("partners",), ("X" * 30,)),
+            CheckColumn("when", N_("When"), ("when", "starts", "ends", "year"), _DAY),
+            CheckColumn("people", N_("People"), ("people", "women", "men", "total"), ("in the list: 000",)),
+        ),
+        "partner": (
+            _ROW,
+            CheckColumn("title", C_("list", "Name"), ("name", "type")),
+            CheckColumn("country", N_("Country"), ("country",), ("X" * 20,)),
+            CheckColumn("contact", N_("Contact"), ("contact", "phone", "email"), ("X" * 30,)),
+        ),
+        "contact": (
+            _ROW,
+            CheckColumn("title", C_("list", "Name"), ("name", "role")),
+            CheckColumn("with", N_("Partner"), ("partner",), ("X" * 30,)),
+            CheckColumn("contact", N_("Contact"), ("phone", "email"), ("X" * 30,)),
+        ),
+    }
+)
+
+
+def columns_of(kind: str) -> tuple[CheckColumn, ...]:
+    """The columns of the check of a list of a kind."""
+    return _COLUMNS[kind]
+
+
+def table_columns(kind: str) -> list[TableColumn]:
+    """The same as a table takes them."""
+    return [TableColumn(one.name, one.said) for one in _COLUMNS[kind]]
+
+
+class CheckRow:
+    """One row of the list as the check shows it."""
+
+    def __init__(self, row: RowReading, read: SheetReading, formats: Formats) -> None:
+        self.key = row.row
+        self._row = row
+        self._read = read
+        self._formats = formats
+        self._words = ListWords(read, formats)
+
+    @property
+    def sentence(self) -> str:
+        """The row for a screen reader: its number, outcome and cells."""
+        cells = [self.cell(one.name) for one in columns_of(self._read.layout.kind)[1:]]
+        said = N_(
+            "Row {n}, {outcome}: {cells}", n=self.key, outcome=_OUTCOMES[self._row.outcome], cells="; ".join(cells)
+        )
+        return self._formats.plain(said)
+
+    def cell(self, column: str) -> str:
+        """The text of one cell."""
+        return words_of(self.shape(column), self._formats)
+
+    def shape(self, column: str) -> Shape:
+        """What a cell looks like: a question in red, else the value and what the list has."""
+        declared = next(one for one in columns_of(self._read.layout.kind) if one.name == column)
+        asked = self._asked(declared)
+        if asked is not None and column != "title":
+            return asked
+        shown = _SHAPES[column](self)
+        if asked is not None:
+            return shown._replace(second=asked.first, second_tone="danger")
+        return shown if shown.second else shown._replace(second=self._in_list(declared, shown.first))
+
+    def _asked(self, column: CheckColumn) -> Lines | None:
+        letters = {letter(at) for at, name in self._read.layout.columns.items() if name in column.fields}
+        ask = next((one for one in self._row.asks if one.column in letters), None)
+        if ask is None:
+            return None
+        text = self._formats.plain(_IN_LIST.with_arguments(text=ask.text)) if ask.text else ""
+        return Lines(self._words.asked(ask), text, FACT, "danger", spoken=self._words.asked(ask))
+
+    def _in_list(self, column: CheckColumn, shown: str) -> str:
+        """What the list has in a column, "" where it is the same; a remark says more."""
+        letters = {letter(at) for at, name in self._read.layout.columns.items() if name in column.fields}
+        remark = next((one for one in self._row.remarks if one.column in letters), None)
+        if remark is not None:
+            return self._formats.plain(remark_words(remark))
+        text = next((self._row.seen[name] for name in column.fields if self._row.seen.get(name)), "")
+        text = " ".join(text.split())
+        return self._formats.plain(_IN_LIST.with_arguments(text=text)) if text and plain(text) != plain(shown) else ""
+
+    # cells
+
+    def _number(self) -> Lines:
+        return Lines(self._formats.value(self.key), look=FACT, tone="text2")
+
+    def _title(self) -> Lines:
+        values = self._row.values
+        title = self._words.title(values.get("title") or values.get("name")) or self._row.seen.get("title", "")
+        second = self._words.type(values.get("kind") or values.get("type")) or self._row.reference
+        return Lines(title or self._row.seen.get("name", ""), second, NAME)
+
+    def _with(self) -> Lines:
+        values = self._row.values
+        given = values.get("parties") or values.get("partners") or [values.get("partner") or {}]
+        words = self._words.parties([party for party in given if party] if isinstance(given, list) else [])
+        is_new = bool(list(new_names(values)))
+        if is_new:
+            return Lines(words, self._formats.plain(_WILL_BE_ENTERED), FACT, second_tone="info")
+        seen = self._row.seen.get("parties") or self._row.seen.get("partners") or self._row.seen.get("partner", "")
+        is_as_seen = bool(words) and plain(seen) == plain(words)
+        return Lines(words, self._formats.plain(_KNOWN) if is_as_seen else "", FACT, second_tone="success")
+
+    def _when(self) -> Lines:
+        values = self._row.values
+        if values.get("signature") == "none":
+            return Lines(self._formats.plain(_NOT_SIGNED), look=FACT, tone="text2")
+        days = [self._words.day(values.get(name)) for name in ("signed_on", "start", "end")]
+        return Lines(" – ".join(filter(None, days)), look=FACT)
+
+    def _last_day(self) -> Lines:
+        values = self._row.values
+        signed, months = values.get("signed_on"), values.get("term_months")
+        last = last_day_of(signed, months) if isinstance(signed, str) else None
+        return Lines(self._formats.value(last) if last is not None else "–", look=FACT, tone="text2")
+
+    def _people(self) -> Lines:
+        return Lines(self._words.people(self._row.values.get("people")) or "–", look=FACT)
+
+    def _country(self) -> Lines:
+        code = self._row.values.get("country")
+        return Lines(self._formats.country(code) if isinstance(code, str) else "–", look=FACT)
+
+    def _contact(self) -> Lines:
+        values = self._row.values
+        parts = values.get("contact") if isinstance(values.get("contact"), dict) else values
+        found = [str(parts[name]) for name in ("name", "phone", "email") if isinstance(parts, dict) and parts.get(name)]
+        return Lines(" · ".join(found[: 2 if "contact" in values else 3]), look=FACT)
+
+
+_SHAPES: Mapping[str, Callable[[CheckRow], Lines]] = MappingProxyType(
+    {
+        "row": CheckRow._number,
+        "title": CheckRow._title,
+        "with": CheckRow._with,
+        "when": CheckRow._when,
+        "last_day": CheckRow._last_day,
+        "people": CheckRow._people,
+        "country": CheckRow._country,
+        "contact": CheckRow._contact,
+    }
+)
+
+
+class CheckRows:
+    """The source of the rows: those of a reading, or the part of them behind a tab. Its keys are row numbers."""
+
+    def __init__(self, formats_of: Callable[[], Formats]) -> None:
+        self._formats_of = formats_of
+        self._rows: dict[int, RowReading] = {}
+        self.read: SheetReading | None = None
+        self.tab = ALL
+
+    def take(self, read: SheetReading) -> None:
+        """Show another reading."""
+        self.read = read
+        self._rows = {row.row: row for row in read.rows}
+
+    def row(self, number: int) -> RowReading | None:
+        """A row by its number."""
+        return self._rows.get(number)
+
+    def keys(self, _order: Order) -> Sequence[int]:
+        """The numbers of the rows behind the tab."""
+        return [row.row for row in self._rows.values() if is_behind(row, self.tab)]
+
+    def page(self, keys: Sequence[int]) -> Sequence[CheckRow]:
+        """These rows."""
+        if self.read is None:
+            return []
+        return [CheckRow(self._rows[key], self.read, self._formats_of()) for key in keys if key in self._rows]
+
+
+def is_behind(row: RowReading, tab: str) -> bool:
+    """Whether a row belongs to a tab."""
+    if tab == TO_PUT_RIGHT:
+        return bool(row.asks)
+    return tab == ALL or any(new_names(row.values))

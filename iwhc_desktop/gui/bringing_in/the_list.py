@@ -1,0 +1,145 @@
+"""The first step: a file or the clipboard, which sheet, what it lists, and its first rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from iwhc_desktop.gui.bringing_in.words import KIND_WORDS
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.models.record_table import Order, RecordTable, TableColumn
+from iwhc_desktop.gui.models.shapes import FACT, Lines
+from iwhc_desktop.gui.parts.buttons import SecondaryButton
+from iwhc_desktop.gui.parts.card import Card, column, row
+from iwhc_desktop.gui.parts.choice_box import ChoiceBox
+from iwhc_desktop.gui.parts.drop_area import DropArea
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.views.record_view import RecordView
+from iwhc_desktop.gui.views.row_painter import RowPainter
+from iwhc_desktop.i18n.messages import C_, N_, NP_
+from iwhc_desktop.services.tables.cells import Sheet, letter
+from iwhc_desktop.services.tables.header_words import KINDS
+from iwhc_desktop.services.tables.layout import Layout
+
+_DROP = N_("Drop a list here: XLSX, ODS or CSV")
+_ROWS_SHOWN, _COLUMNS_SHOWN = 10, 7
+
+
+class _SheetRow:
+    """A row of the list as it is."""
+
+    def __init__(self, sheet: Sheet, number: int) -> None:
+        self.key = number
+        self._sheet = sheet
+
+    @property
+    def sentence(self) -> str:
+        """The texts of the row for a screen reader."""
+        return "; ".join(cell.text for cell in self._sheet.row(self.key) if cell.text)
+
+    def cell(self, column: str) -> str:
+        """The text of one cell."""
+        return self.shape(column).first
+
+    def shape(self, column: str) -> Lines:
+        """A cell as it is in the list; the number of the row first."""
+        text = str(self.key) if column == "row" else self._sheet.cell(self.key, int(column)).text
+        return Lines(" ".join(text.split()), look=FACT, tone="text2" if column == "row" else "")
+
+
+class _FirstRows:
+    """The source of the first rows, from the headings on."""
+
+    def __init__(self, sheet: Sheet, layout: Layout) -> None:
+        self._sheet = sheet
+        first = layout.header_rows[0] if layout.header_rows else 1
+        self._numbers = range(first, min(first + _ROWS_SHOWN, sheet.last_row + 1))
+
+    def keys(self, _order: Order) -> Sequence[int]:
+        """The numbers of the rows."""
+        return list(self._numbers)
+
+    def page(self, keys: Sequence[int]) -> Sequence[_SheetRow]:
+        """These rows."""
+        return [_SheetRow(self._sheet, key) for key in keys]
+
+
+class ListStep(QWidget):
+    """`asked()` for a file, `dropped(paths)`, `pasted()`, `kind_chosen(str)`, `sheet_chosen(int)`."""
+
+    asked = Signal()
+    dropped = Signal(object)
+    pasted = Signal()
+    kind_chosen = Signal(str)
+    sheet_chosen = Signal(int)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        appearance = workspace.appearance
+        self.area = DropArea(appearance, _DROP, icon="file-input")
+        self.paste = SecondaryButton(appearance, N_("From the clipboard"), "copy")
+        self.kind = ChoiceBox(appearance, N_("What it lists"), [Option(kind, KIND_WORDS[kind]) for kind in KINDS])
+        self.sheet = ChoiceBox(appearance, C_("list", "Sheet"))
+        self.found = PlainLabel(appearance, role="second", colour="text2", wraps=True)
+        self._card = Card(appearance, side=1)
+        self._view: RecordView | None = None
+        top = row(self.area, self.paste, spacing=12)
+        top.setStretch(0, 1)
+        choices = row(self.kind, self.sheet, self.found, None, spacing=12)
+        self.setLayout(column(top, choices, self._card, spacing=12))
+        self.area.asked.connect(self.asked)
+        self.area.dropped.connect(self.dropped)
+        self.paste.clicked.connect(self.pasted)
+        self.kind.chosen.connect(lambda kind: self.kind_chosen.emit(str(kind)))
+        self.sheet.chosen.connect(lambda number: self.sheet_chosen.emit(int(str(number))))
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No list is open."""
+        for part in (self.kind, self.sheet, self.found, self._card):
+            part.hide()
+        self.area.say(_DROP)
+
+    def show_sheets(self, name: str, sheets: Sequence[Sheet], present: int) -> None:
+        """A list is open: its name and its sheets."""
+        self.area.say(name or N_("From the clipboard"))
+        self.sheet.offer([Option(number, sheet.name or name) for number, sheet in enumerate(sheets)])
+        self.sheet.choose(present)
+        self.sheet.setVisible(len(sheets) > 1)
+
+    def show_layout(self, sheet: Sheet, layout: Layout) -> None:
+        """What was found in a sheet, and its first rows."""
+        self.kind.choose(layout.kind)
+        rows = " – ".join(map(str, dict.fromkeys((*layout.header_rows[:1], *layout.header_rows[-1:]))))
+        found = NP_(
+            "Headings in row {rows}; {n} record", "Headings in row {rows}; {n} records", len(layout.body), rows=rows
+        )
+        self.found.say(found if layout.body else N_("No headings were found; another type may fit."))
+        for part in (self.kind, self.found, self._card):
+            part.show()
+        self._show_rows(sheet, layout)
+
+    def _show_rows(self, sheet: Sheet, layout: Layout) -> None:
+        if self._view is not None:
+            self._card.body.removeWidget(self._view)
+            self._view.hide()
+            self._view.deleteLater()
+        appearance = self._workspace.appearance
+        shown = sorted(layout.headings)[:_COLUMNS_SHOWN] or list(range(min(sheet.width, _COLUMNS_SHOWN)))
+        columns = [TableColumn("row", C_("list", "Row")), *(TableColumn(str(at), letter(at)) for at in shown)]
+        table = RecordTable(appearance, _FirstRows(sheet, layout), columns)
+        samples = {"row": ("00000",), **{str(at): ("X" * 14,) for at in shown[1:]}}
+        self._view = RecordView(appearance, table, RowPainter(appearance, self, samples), N_("First rows of the list"))
+        self._card.body.addWidget(self._view)
+        table.reload()
+
+    @staticmethod
+    def clipboard() -> tuple[str, str]:
+        """The clipboard as HTML and as text."""
+        held = QGuiApplication.clipboard().mimeData()
+        return (held.html(), held.text()) if held is not None else ("", "")

@@ -1,0 +1,99 @@
+"""Words for what a list says: values, answers, outcomes. Knows no window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from iwhc_desktop.domain.choices import ACTIVITY_TYPES, AGREEMENT_KINDS, PARTNER_TYPES
+from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
+from iwhc_desktop.i18n.amount import Amount
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.services.tables.findings import ANOTHER, NEW_PREFIX, Ask, SheetReading
+
+KIND_WORDS: Mapping[str, Message] = MappingProxyType(
+    {
+        "agreement": C_("list of", "Agreements"),
+        "activity": C_("list of", "Activities"),
+        "partner": C_("list of", "Partners"),
+        "contact": C_("list of", "Contacts"),
+    }
+)
+_TYPES: Mapping[str, Message] = MappingProxyType({**PARTNER_TYPES, **ACTIVITY_TYPES, **AGREEMENT_KINDS})
+_SAME = N_("The same as {reference}")
+_ANOTHER = N_("Another record")
+
+
+class ListWords:
+    """The words of one list in one language."""
+
+    def __init__(self, read: SheetReading, formats: Formats) -> None:
+        self._read = read
+        self._formats = formats
+
+    def type(self, code: object) -> str:
+        """A type of agreement, activity or partner."""
+        return self._formats.plain(_TYPES[str(code)]) if str(code) in _TYPES else ""
+
+    def day(self, edtf: object) -> str:
+        """A date, "" for none."""
+        if not isinstance(edtf, str):
+            return ""
+        try:
+            return self._formats.value(PartialDate.parse(edtf))
+        except PartialDateError:
+            return ""
+
+    def partner(self, party: Mapping[str, Any]) -> str:
+        """A party: the name in the register, or the new one."""
+        name = self._read.partners.get(str(party.get("ref")))
+        return name.shown(self._formats.language)[0] if name is not None else str(party.get("new") or party.get("ref"))
+
+    def parties(self, given: object) -> str:
+        """The parties of a row without the organisation itself, where the list does not name it."""
+        parties = given if isinstance(given, list) else []
+        return " · ".join(self.partner(party) for party in parties if not party.get("implied"))
+
+    def title(self, given: object) -> str:
+        """A text in the language that it has."""
+        return next(iter(given.values()), "") if isinstance(given, dict) else ""
+
+    def people(self, given: object) -> str:
+        """The number of people, "" for none."""
+        counts = given if isinstance(given, dict) else {}
+        numbers = [counts.get(unit) for unit in ("women", "men", "not_known")]
+        known = [number for number in numbers if isinstance(number, int)]
+        return self._formats.value(sum(known)) if known and any(known) else ""
+
+    # answers
+
+    def answer(self, ask: Ask, choice: object) -> Message | str:
+        """An answer to a question, as a button says it."""
+        if isinstance(choice, dict):
+            return self._formats.value(Amount(choice["amount_minor"], choice["currency"]))
+        if isinstance(choice, int):
+            return _number(ask, choice)
+        return self._text_answer(ask, str(choice))
+
+    def _text_answer(self, ask: Ask, choice: str) -> Message | str:
+        if choice == ANOTHER:
+            return _ANOTHER
+        if choice.startswith(NEW_PREFIX):
+            return N_("New: {name}", name=choice.removeprefix(NEW_PREFIX))
+        if ask.code == "possible_duplicate":
+            return _SAME.with_arguments(reference=choice)
+        name = self._read.partners.get(choice)
+        if name is not None:
+            return name.shown(self._formats.language)[0]
+        return self.day(choice) or self.type(choice) or choice
+
+    def asked(self, ask: Ask) -> str:
+        """The answers of a question in one line, for its cell in the table."""
+        words = [self._formats.plain(self.answer(ask, choice)) for choice in ask.choices]
+        return self._formats.plain(C_("question in a cell", "{answers}?", answers=" / ".join(words))) if words else "?"
+
+
+def _number(ask: Ask, number: int) -> Message | str:
+    return NP_("{n} month", "{n} months", number) if ask.code == "term_unknown" else Message("{n}", {"n": number})
