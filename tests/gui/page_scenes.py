@@ -227,7 +227,29 @@ def _new_kinds() -> dict[str, Scene]:
     return scenes
 
 
+_LISTS = Path(__file__).resolve().parents[1] / "import_samples"
+
+
+def _bring_in(workspace: Workspace, name: str = "", steps: int = 0) -> Any:
+    """The page that brings in a list, so many steps after the first."""
+    page: Any = workspace.page("bring_in")
+    page.open_list("agreement")
+    if name:
+        page.open_file(_LISTS / f"{name}.xlsx")
+        until(lambda: not workspace.tasks.is_busy)
+    for _ in range(steps):
+        page.step_on()
+        until(lambda: not workspace.tasks.is_busy)
+    return page
+
+
 SCENES: dict[str, Scene] = {
+    "bring_in_nothing": Scene(_bring_in),
+    "bring_in_list": Scene(lambda workspace: _bring_in(workspace, "officer_list_en")),
+    "bring_in_columns": Scene(lambda workspace: _bring_in(workspace, "officer_list_en", 1)),
+    "bring_in_check": Scene(lambda workspace: _bring_in(workspace, "officer_list_en", 2).next_question()),
+    "bring_in_check_ar": Scene(lambda workspace: _bring_in(workspace, "officer_list_ar", 2)),
+    "bring_in_activities": Scene(lambda workspace: _bring_in(workspace, "trainings_fr", 2)),
     **_new_kinds(),
     "partner_season": Scene(lambda workspace: _list(workspace, "partner", "ORG-ARCWH"), SEASON),
     "partner_contacts": Scene(_opened_partner, SEASON),

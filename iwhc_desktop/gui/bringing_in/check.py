@@ -30,7 +30,7 @@ from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
 from iwhc_desktop.i18n.digits import to_ascii
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, SAME, Ask, RowReading, SheetReading
+from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, SAME, Ask, SheetReading
 from iwhc_desktop.services.tables.sentences import question, reason_left_out
 
 MOST_ANSWERS = 4
@@ -127,7 +127,7 @@ class CheckStep(QWidget):
         self.view = RecordView(appearance, table, RowPainter(appearance, self, samples), KIND_WORDS[kind])
         self.bar = QuestionBar(appearance)
         self.bar.hide()
-        self._open: tuple[RowReading, Ask] | None = None
+        self._open: tuple[int, Ask] | None = None
         self._arrange()
         self.tabs.chosen.connect(self._show_tab)
         self.view.current_changed.connect(self._show_question)
@@ -150,26 +150,25 @@ class CheckStep(QWidget):
     def show_reading(self, read: SheetReading) -> None:
         """Show what was read; the next question of the current row, or of the next that has one."""
         self.rows.take(read)
-        counts = read.counts
-        kinds: dict[str, Message | str] = {NEW: KIND_WORDS[self.kind], ASK: C_("list", "stay out till then")}
-        kinds[CHANGED] = N_("{n} the same", n=counts[SAME]) if counts[SAME] else C_("list", "same reference")
-        for name in (NEW, CHANGED, ASK):
-            self.cards[name].show_count(counts[name], kinds[name])
-        skipped = read.layout.skipped
-        whys = [
-            self._appearance.formats.plain(reason_left_out(why)) for why in dict.fromkeys(one.why for one in skipped)
-        ]
-        self.cards["left"].show_count(
-            len(skipped), "، ".join(whys[:2]) if self._appearance.is_rtl else ", ".join(whys[:2])
-        )
-        self.tabs.set_count(ALL, len(read.rows))
-        self.tabs.set_count(TO_PUT_RIGHT, counts[ASK])
-        self.tabs.set_count(NEW_PARTNERS, len(read.new_partners()))
+        self._show_counts(read)
         self.order.say(_order_words(read))
         self.view.table.reload()
         if not self.view.current_key and self.view.table.rowCount():
             self.view.setCurrentIndex(self.view.table.index(0, 0))
         self._show_question(self.view.current_key)
+
+    def _show_counts(self, read: SheetReading) -> None:
+        counts, skipped = read.counts, [one.why for one in read.layout.skipped]
+        same = N_("{n} the same", n=counts[SAME]) if counts[SAME] else C_("list", "same reference")
+        self.cards[NEW].show_count(counts[NEW], KIND_WORDS[self.kind])
+        self.cards[CHANGED].show_count(counts[CHANGED], same)
+        self.cards[ASK].show_count(counts[ASK], C_("list", "stay out till then"))
+        formats = self._appearance.formats
+        whys = [formats.plain(reason_left_out(why)) for why in list(dict.fromkeys(skipped))[:2]]
+        self.cards["left"].show_count(len(skipped), " · ".join(whys))
+        self.tabs.set_count(ALL, len(read.rows))
+        self.tabs.set_count(TO_PUT_RIGHT, counts[ASK])
+        self.tabs.set_count(NEW_PARTNERS, len(read.new_partners()))
 
     def _show_tab(self, tab: str) -> None:
         self.rows.tab = tab
@@ -189,34 +188,35 @@ class CheckStep(QWidget):
                 return
 
     def _show_question(self, key: int) -> None:
-        row_ = self.rows.row(key)
-        self.bar.setVisible(row_ is not None and bool(row_.asks))
-        self._open = None
-        if row_ is None or not row_.asks or self.rows.read is None:
+        row_, read = self.rows.row(key), self.rows.read
+        ask = row_.asks[0] if row_ is not None and row_.asks else None
+        self.bar.setVisible(ask is not None)
+        self._open = (key, ask) if ask is not None else None
+        if ask is None or read is None:
             return
-        ask, read = row_.asks[0], self.rows.read
-        self._open = (row_, ask)
         words = ListWords(read, self._appearance.formats)
         answers = [(choice, words.answer(ask, choice)) for choice in ask.choices[:MOST_ANSWERS]]
-        is_shared = sum(one.topic == ask.topic for other in read.rows for one in other.asks) > 1
-        self.bar.ask(N_("Row {n}: {question}", n=row_.row, question=question(ask)), answers, is_shared=is_shared)
+        self.bar.ask(N_("Row {n}: {question}", n=key, question=question(ask)), answers, is_shared=read.shares(ask))
 
     def _answer(self, choice: object, in_whole_list: bool) -> None:
         if self._open is not None:
-            row_, ask = self._open
-            self.answered.emit(row_.row, ask, choice, in_whole_list)
+            self.answered.emit(*self._open, choice, in_whole_list)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """1 to 4 choose an answer while the rows have the focus, in either set of digits."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            digit = to_ascii(event.text())
-            if digit in ("1", "2", "3", "4") and event.modifiers() in _PLAIN and self.bar.isVisible():
-                for button in self.bar.buttons[int(digit) - 1 : int(digit)]:
-                    button.click()
-                return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.modifiers() in _PLAIN:
+            return self._press(to_ascii(event.text()))
         return super().eventFilter(watched, event)
 
+    def _press(self, digit: str) -> bool:
+        """Choose the answer with this number. Returns whether there is one."""
+        if digit not in _DIGITS or self.bar.isHidden() or int(digit) > len(self.bar.buttons):
+            return False
+        self.bar.buttons[int(digit) - 1].click()
+        return True
 
+
+_DIGITS = frozenset("1234")
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 

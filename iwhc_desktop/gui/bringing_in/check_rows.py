@@ -112,31 +112,33 @@ class CheckRow:
     def shape(self, column: str) -> Shape:
         """What a cell looks like: a question in red, else the value and what the list has."""
         declared = next(one for one in columns_of(self._read.layout.kind) if one.name == column)
-        asked = self._asked(declared)
-        if asked is not None and column != "title":
-            return asked
-        shown = _SHAPES[column](self)
+        asked, shown = self._asked(declared), _SHAPES[column](self)
         if asked is not None:
-            return shown._replace(second=asked.first, second_tone="danger")
-        return shown if shown.second else shown._replace(second=self._in_list(declared, shown.first))
+            return shown._replace(second=asked.first, second_tone="danger") if column == "title" else asked
+        if shown.second:
+            return shown
+        return shown._replace(second=self._in_list(declared, shown.first), second_tone="text2")
 
     def _asked(self, column: CheckColumn) -> Lines | None:
-        letters = {letter(at) for at, name in self._read.layout.columns.items() if name in column.fields}
-        ask = next((one for one in self._row.asks if one.column in letters), None)
-        if ask is None:
-            return None
-        text = self._formats.plain(_IN_LIST.with_arguments(text=ask.text)) if ask.text else ""
-        return Lines(self._words.asked(ask), text, FACT, "danger", spoken=self._words.asked(ask))
+        letters = self._letters(column)
+        for ask in self._row.asks:
+            if ask.column in letters:
+                text = self._formats.plain(_IN_LIST.with_arguments(text=ask.text)) if ask.text else ""
+                return Lines(self._words.asked(ask), text, FACT, "danger")
+        return None
+
+    def _letters(self, column: CheckColumn) -> set[str]:
+        """The letters of the columns of the list behind a column of the check."""
+        return {letter(at) for at, name in self._read.layout.columns.items() if name in column.fields}
 
     def _in_list(self, column: CheckColumn, shown: str) -> str:
         """What the list has in a column, "" where it is the same; a remark says more."""
-        letters = {letter(at) for at, name in self._read.layout.columns.items() if name in column.fields}
-        remark = next((one for one in self._row.remarks if one.column in letters), None)
-        if remark is not None:
-            return self._formats.plain(remark_words(remark))
-        text = next((self._row.seen[name] for name in column.fields if self._row.seen.get(name)), "")
-        text = " ".join(text.split())
-        return self._formats.plain(_IN_LIST.with_arguments(text=text)) if text and plain(text) != plain(shown) else ""
+        letters = self._letters(column)
+        for remark in self._row.remarks:
+            if remark.column in letters:
+                return self._formats.plain(remark_words(remark))
+        text = " ".join(next(filter(None, map(self._row.seen.get, column.fields)), "").split())
+        return self._formats.plain(_IN_LIST.with_arguments(text=text)) if plain(text) not in ("", plain(shown)) else ""
 
     # cells
 
@@ -150,22 +152,18 @@ class CheckRow:
         return Lines(title or self._row.seen.get("name", ""), second, NAME)
 
     def _with(self) -> Lines:
-        values = self._row.values
-        given = values.get("parties") or values.get("partners") or [values.get("partner") or {}]
-        words = self._words.parties([party for party in given if party] if isinstance(given, list) else [])
-        is_new = bool(list(new_names(values)))
-        if is_new:
+        words = self._words.parties(self._row.values)
+        if any(new_names(self._row.values)):
             return Lines(words, self._formats.plain(_WILL_BE_ENTERED), FACT, second_tone="info")
-        seen = self._row.seen.get("parties") or self._row.seen.get("partners") or self._row.seen.get("partner", "")
-        is_as_seen = bool(words) and plain(seen) == plain(words)
-        return Lines(words, self._formats.plain(_KNOWN) if is_as_seen else "", FACT, second_tone="success")
+        seen = next(filter(None, map(self._row.seen.get, ("parties", "partners", "partner"))), "")
+        is_known = bool(words) and plain(seen) == plain(words)
+        return Lines(words, self._formats.plain(_KNOWN) if is_known else "", FACT, second_tone="success")
 
     def _when(self) -> Lines:
         values = self._row.values
         if values.get("signature") == "none":
             return Lines(self._formats.plain(_NOT_SIGNED), look=FACT, tone="text2")
-        days = [self._words.day(values.get(name)) for name in ("signed_on", "start", "end")]
-        return Lines(" – ".join(filter(None, days)), look=FACT)
+        return Lines(self._words.days(values.get("signed_on") or values.get("start"), values.get("end")), look=FACT)
 
     def _last_day(self) -> Lines:
         values = self._row.values
@@ -182,9 +180,9 @@ class CheckRow:
 
     def _contact(self) -> Lines:
         values = self._row.values
-        parts = values.get("contact") if isinstance(values.get("contact"), dict) else values
-        found = [str(parts[name]) for name in ("name", "phone", "email") if isinstance(parts, dict) and parts.get(name)]
-        return Lines(" · ".join(found[: 2 if "contact" in values else 3]), look=FACT)
+        parts = values.get("contact")
+        known = parts if isinstance(parts, dict) else {name: values.get(name) for name in ("phone", "email")}
+        return Lines(" · ".join(str(part) for part in known.values() if part), look=FACT)
 
 
 _SHAPES: Mapping[str, Callable[[CheckRow], Lines]] = MappingProxyType(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iwhc_desktop.gui.bringing_in.words import KIND_WORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -27,6 +27,7 @@ from iwhc_desktop.services.tables.layout import Layout
 
 _DROP = N_("Drop a list here: XLSX, ODS or CSV")
 _ROWS_SHOWN, _COLUMNS_SHOWN = 10, 7
+_KIND_WIDTH = 180
 
 
 class _SheetRow:
@@ -47,8 +48,13 @@ class _SheetRow:
 
     def shape(self, column: str) -> Lines:
         """A cell as it is in the list; the number of the row first."""
-        text = str(self.key) if column == "row" else self._sheet.cell(self.key, int(column)).text
+        text = str(self.key) if column == "row" else self._text(int(column))
         return Lines(" ".join(text.split()), look=FACT, tone="text2" if column == "row" else "")
+
+    def _text(self, column: int) -> str:
+        """The text of a cell; of a cell merged across several columns in its first one alone."""
+        cell, before = self._sheet.cell(self.key, column), self._sheet.cell(self.key, column - 1)
+        return "" if column and cell.is_merged and cell.text == before.text else cell.text
 
 
 class _FirstRows:
@@ -82,16 +88,20 @@ class ListStep(QWidget):
         self._workspace = workspace
         appearance = workspace.appearance
         self.area = DropArea(appearance, _DROP, icon="file-input")
+        self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.paste = SecondaryButton(appearance, N_("From the clipboard"), "copy")
         self.kind = ChoiceBox(appearance, N_("What it lists"), [Option(kind, KIND_WORDS[kind]) for kind in KINDS])
+        self.kind.setFixedWidth(appearance.px(_KIND_WIDTH))
         self.sheet = ChoiceBox(appearance, C_("list", "Sheet"))
-        self.found = PlainLabel(appearance, role="second", colour="text2", wraps=True)
+        self.found = PlainLabel(appearance, role="second", colour="text2")
         self._card = Card(appearance, side=1)
         self._view: RecordView | None = None
         top = row(self.area, self.paste, spacing=12)
         top.setStretch(0, 1)
         choices = row(self.kind, self.sheet, self.found, None, spacing=12)
-        self.setLayout(column(top, choices, self._card, spacing=12))
+        whole = column(top, choices, self._card, None, spacing=12)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
         self.area.asked.connect(self.asked)
         self.area.dropped.connect(self.dropped)
         self.paste.clicked.connect(self.pasted)

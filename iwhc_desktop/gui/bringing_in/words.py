@@ -26,6 +26,14 @@ _SAME = N_("The same as {reference}")
 _ANOTHER = N_("Another record")
 
 
+_SHORT_QUESTIONS: Mapping[str, Message] = MappingProxyType(
+    {
+        "possible_duplicate": N_("Already in the register?"),
+        "partner_ambiguous": N_("Which one?"),
+    }
+)
+
+
 class ListWords:
     """The words of one list in one language."""
 
@@ -46,15 +54,21 @@ class ListWords:
         except PartialDateError:
             return ""
 
+    def days(self, first: object, last: object) -> str:
+        """A date, or the span from a first to a last day; "" for none."""
+        if not isinstance(first, str) or not isinstance(last, str):
+            return self.day(first)
+        return self._formats.span(PartialDate.parse(first), PartialDate.parse(last))
+
     def partner(self, party: Mapping[str, Any]) -> str:
         """A party: the name in the register, or the new one."""
         name = self._read.partners.get(str(party.get("ref")))
         return name.shown(self._formats.language)[0] if name is not None else str(party.get("new") or party.get("ref"))
 
-    def parties(self, given: object) -> str:
+    def parties(self, values: Mapping[str, Any]) -> str:
         """The parties of a row without the organisation itself, where the list does not name it."""
-        parties = given if isinstance(given, list) else []
-        return " · ".join(self.partner(party) for party in parties if not party.get("implied"))
+        given = values.get("parties") or values.get("partners") or [values.get("partner")]
+        return " · ".join(self.partner(party) for party in given if party and not party.get("implied"))
 
     def title(self, given: object) -> str:
         """A text in the language that it has."""
@@ -63,9 +77,8 @@ class ListWords:
     def people(self, given: object) -> str:
         """The number of people, "" for none."""
         counts = given if isinstance(given, dict) else {}
-        numbers = [counts.get(unit) for unit in ("women", "men", "not_known")]
-        known = [number for number in numbers if isinstance(number, int)]
-        return self._formats.value(sum(known)) if known and any(known) else ""
+        total = sum(counts.get(unit) or 0 for unit in ("women", "men", "not_known"))
+        return self._formats.value(total) if total else ""
 
     # answers
 
@@ -84,13 +97,16 @@ class ListWords:
             return N_("New: {name}", name=choice.removeprefix(NEW_PREFIX))
         if ask.code == "possible_duplicate":
             return _SAME.with_arguments(reference=choice)
-        name = self._read.partners.get(choice)
-        if name is not None:
-            return name.shown(self._formats.language)[0]
-        return self.day(choice) or self.type(choice) or choice
+        return self._partner_named(choice) or self.day(choice) or self.type(choice) or choice
+
+    def _partner_named(self, ref: str) -> str:
+        name = self._read.partners.get(ref)
+        return name.shown(self._formats.language)[0] if name is not None else ""
 
     def asked(self, ask: Ask) -> str:
-        """The answers of a question in one line, for its cell in the table."""
+        """A question in one line, for its cell in the table: its answers, or how many there are."""
+        if ask.code in _SHORT_QUESTIONS:
+            return self._formats.plain(_SHORT_QUESTIONS[ask.code])
         words = [self._formats.plain(self.answer(ask, choice)) for choice in ask.choices]
         return self._formats.plain(C_("question in a cell", "{answers}?", answers=" / ".join(words))) if words else "?"
 

@@ -27,6 +27,7 @@ from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN, WITHDRAWN, RecordVie
 from iwhc_desktop.gui.views.figure_tab import FigureTab
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.kept_bar import KeptBar
+from iwhc_desktop.gui.views.list_menu import ListMenu
 from iwhc_desktop.gui.views.list_rows import ListRows, Narrowed
 from iwhc_desktop.gui.views.record_list import RecordListPage
 from iwhc_desktop.gui.views.record_search import propose_in_list, record_search
@@ -88,14 +89,14 @@ class ListPage(RecordListPage):
         self._counting.setInterval(_PAUSE)
         self._counting.timeout.connect(self._count)
         self._is_filtered = False
-        self._arrange()
-        self._connect(tabs)
         self.acts = {
             "new": lambda: self.open_form(0),
             "open": self._open_current,
             "filter": self._start_filter,
             "withdraw": self._withdraw,
         }
+        self._arrange()
+        self._connect(tabs)
         for act in views.acts:
             self.acts.setdefault(act.name, partial(self._act, act.name))
 
@@ -111,6 +112,9 @@ class ListPage(RecordListPage):
         self._panel = IconButton(workspace.appearance, "panel-right", N_("Show or hide the details of the record"))
         self._panel.clicked.connect(lambda: workspace.window.inspector.set_open(not workspace.window.inspector.is_open))
         self._top.add(self._panel)
+        self.menu = ListMenu(workspace, self.kind, self.view.table)
+        self._top.add(self.menu)
+        self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as}
 
     def _connect(self, tabs: Tabs) -> None:
         self.empty.acted.connect(self._act_on_nothing)
@@ -240,9 +244,11 @@ class ListPage(RecordListPage):
             self.content.withdraw()
 
     def _drop(self, paths: tuple[Path, ...], place: QPoint) -> None:
-        """Documents dropped on a row are attached to its record."""
+        """Documents dropped on a row are attached to its record; a list dropped beside the rows is brought in."""
         index = self.view.indexAt(place)
-        if index.isValid():
+        if not index.isValid():
+            self.menu.open_file(paths[0])
+        else:
             self.view.go_to(self.view.table.key_at(index.row()))
             self.content.key = self.view.current_key
             self.content.attach(paths)

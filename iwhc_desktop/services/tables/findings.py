@@ -107,6 +107,10 @@ class SheetReading:
         """The names of the partners that the rows would enter, by name."""
         return sorted({name for row in self.rows for name in new_names(row.values)})
 
+    def shares(self, ask: Ask) -> bool:
+        """Whether several rows have the same question."""
+        return sum(one.topic == ask.topic for row in self.rows for one in row.asks) > 1
+
     def open_topics(self) -> list[str]:
         """The questions that are open, each once: one answer in the whole list settles a topic."""
         return list(dict.fromkeys(ask.topic for row in self.rows for ask in row.asks))

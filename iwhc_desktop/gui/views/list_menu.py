@@ -1,0 +1,84 @@
+"""The menu of a list: bringing in a list that people keep elsewhere, and the list as shown as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu
+
+from iwhc_desktop.gui.frame.file_choice import TABLE
+from iwhc_desktop.gui.frame.files import tell_saved
+from iwhc_desktop.gui.frame.tasks import TaskProgress
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.models.record_table import PAGE, RecordTable
+from iwhc_desktop.gui.parts.buttons import IconButton, open_below
+from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.tables.header_words import KINDS
+from iwhc_desktop.services.tables.writing import Table, write_table
+
+_SAVING = N_("Saving the list")
+
+
+class ListMenu(IconButton):
+    """`open_file(path)` brings in a list that was dropped; `bring_in()` and `save_as()` are the entries."""
+
+    def __init__(self, workspace: Workspace, kind: str, table: RecordTable) -> None:
+        super().__init__(workspace.appearance, "ellipsis", N_("More for this list"))
+        self._workspace = workspace
+        self._kind = kind
+        self._table = table
+        self.clicked.connect(self._open)
+
+    @property
+    def takes_lists(self) -> bool:
+        """Whether lists of these records can be brought in here."""
+        return self._kind in KINDS and not self._workspace.register.is_read_only
+
+    def _open(self) -> None:
+        menu, text = QMenu(self), self._workspace.appearance.text
+        if self.takes_lists:
+            menu.addAction(text(N_("Bring in a list…"))).triggered.connect(lambda _checked=False: self.bring_in())
+        menu.addAction(text(N_("Save this list as…"))).triggered.connect(lambda _checked=False: self.save_as())
+        menu.aboutToHide.connect(menu.deleteLater)
+        open_below(menu, self)
+
+    def bring_in(self) -> None:
+        """Begin to bring in a list of these records."""
+        if self.takes_lists:
+            page = self._workspace.page("bring_in")
+            page.open_list(self._kind)  # type: ignore[attr-defined]  # the page of this name
+
+    def open_file(self, path: Path) -> None:
+        """Begin with a file."""
+        if self.takes_lists:
+            page = self._workspace.page("bring_in")
+            page.open_file(path, self._kind)  # type: ignore[attr-defined]  # the page of this name
+
+    def save_as(self) -> None:
+        """Save the rows that are listed, in their order, as XLSX or CSV."""
+        workspace = self._workspace
+        name = workspace.appearance.formats.plain(VIEWS[self._kind].said)
+        path = workspace.choice().new_file(N_("Save this list as…"), TABLE, f"{name}.xlsx")
+        if path is None:
+            return
+        table = Table(name, self._headings(), list(self._rows()), is_rtl=workspace.appearance.is_rtl)
+
+        def work(_progress: TaskProgress) -> object:
+            write_table(path, table)
+            return path
+
+        workspace.tasks.run(work, _SAVING, lambda _path: tell_saved(workspace, path), workspace.teller.tell)
+
+    def _headings(self) -> list[str]:
+        text = self._workspace.appearance.formats.plain
+        return [text(column.said) for column in self._table.columns]
+
+    def _rows(self) -> Iterator[Sequence[str]]:
+        """The words of every row, read page by page; what is in a second line is in the same cell."""
+        for start in range(0, len(self._table.keys), PAGE):
+            for row in range(start, min(start + PAGE, len(self._table.keys))):
+                shown = self._table.row_at(row)
+                if shown is not None:
+                    yield [shown.cell(column.name) for column in self._table.columns]

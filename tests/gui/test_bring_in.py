@@ -1,0 +1,134 @@
+"""A list brought in through the window: three steps, questions by keyboard, one undo, the rest in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from workspace_samples import sample_workspace, shown_words, until
+
+from iwhc_desktop.gui.bringing_in.steps import CHECK, COLUMNS, THE_LIST
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.services.tables.opening import sheets_of
+
+SAMPLES = Path(__file__).resolve().parents[1] / "import_samples"
+
+
+@pytest.fixture(scope="module")
+def workspace(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    with sample_workspace(qapp, tmp_path_factory.mktemp("bring in")) as made:
+        yield made
+
+
+@pytest.fixture
+def page(workspace: Workspace) -> Any:
+    found: Any = workspace.page("bring_in")
+    return found
+
+
+def settle(workspace: Workspace) -> None:
+    until(lambda: not workspace.tasks.is_busy)
+
+
+def opened(workspace: Workspace, page: Any, kind: str, name: str, step: int = CHECK) -> None:
+    page.open_file(SAMPLES / f"{name}.xlsx", kind)
+    settle(workspace)
+    for _ in range(step):
+        page.step_on()
+        settle(workspace)
+
+
+def test_the_kind_and_the_headings_are_found_and_the_columns_proposed(workspace: Workspace, page: Any) -> None:
+    opened(workspace, page, "agreement", "trainings_fr", THE_LIST)
+    assert (page.step, page.held.kind, page.place) == (THE_LIST, "activity", "activities")
+    assert "Headings in row 3; 8 records" in shown_words(page)
+    page.step_on()
+    assert page.step == COLUMNS
+    assert page.columns_step.fields["Coût"] == "total"
+    assert page.back()
+    assert page.step == THE_LIST
+
+
+def test_questions_are_answered_by_keys_and_good_rows_come_in_as_one_step(workspace: Workspace, page: Any) -> None:
+    opened(workspace, page, "agreement", "officer_list_en")
+    before = workspace.register.queries.counts()["agreement"]
+    check = page.check_step
+    assert (page.held.ready, page.held.left) == (8, 6)
+    workspace.act("next_question")
+    assert check.view.current_key == 7
+    assert check.bar.sentence.said.arguments["n"] == 7
+    check.view.go_to(8)
+    QTest.keyClick(check.view, Qt.Key.Key_1)
+    settle(workspace)
+    assert (page.held.ready, page.held.left) == (9, 5)
+    assert check.rows.row(8).values["signed_on"] == "2023-05-03"
+    check.view.go_to(6)
+    check.bar.whole.setChecked(True)
+    check.bar.buttons[1].click()
+    settle(workspace)
+    assert page.held.left == 2
+    page.foot.go_on.click()
+    settle(workspace)
+    assert workspace.register.queries.counts()["agreement"] == before + 11
+    assert workspace.window.page is workspace.page("agreements")
+    workspace.undo()
+    assert workspace.register.queries.counts()["agreement"] == before
+
+
+def test_rows_with_a_question_are_saved_with_their_reason(workspace: Workspace, page: Any, tmp_path: Path) -> None:
+    opened(workspace, page, "activity", "trainings_fr")
+    chosen = tmp_path / "rest.xlsx"
+    page.choice = type("Choice", (), {"new_file": lambda *_given: chosen})()
+    page.foot.save.click()
+    settle(workspace)
+    sheet = sheets_of(chosen)[0]
+    assert [cell.text for cell in sheet.row(1)][-1] == "Reason"
+    assert [sheet.cell(row, 13).text for row in range(2, 6)] == [
+        "The currency of “15 000 $” is not certain.",
+        "“T4 2024” is a part of a year.",
+        "The type “stage” is not known.",
+        "“5000” has no currency.",
+    ]
+
+
+def test_the_clipboard_is_a_list_too(workspace: Workspace, page: Any) -> None:
+    page.open_list("contact")
+    held = QMimeData()
+    held.setText("Name\tPartner\tE-mail\nA. Person\tICCROM\ta@example.org\nB. Person\tNew Body\t\n")
+    QGuiApplication.clipboard().setMimeData(held)
+    page.list_step.paste.click()
+    assert (page.held.kind, page.place) == ("contact", "partners")
+    for _ in range(2):
+        page.step_on()
+        settle(workspace)
+    assert (page.held.ready, page.held.left) == (2, 0)
+    row = page.check_step.rows.page([2])[0]
+    assert [row.cell(name) for name in ("title", "with", "contact")] == ["A. Person", "ICCROM\nknown", "a@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "cell"),
+    [
+        ("ar", "السطر 8: سنة «3/5/23» مكتوبة برقمين.", "3 مايو 2023 / 5 مارس 2023؟"),
+        (
+            "fr",
+            "Ligne 8\u202f: L’année de «\u202f3/5/23\u202f» n’a que deux chiffres.",
+            "3 mai 2023 / 5 mars 2023\u202f?",
+        ),
+    ],
+)
+def test_the_check_speaks_the_language_of_the_window(
+    workspace: Workspace, page: Any, language: str, sentence: str, cell: str
+) -> None:
+    workspace.appearance.set_language(language)
+    opened(workspace, page, "agreement", "officer_list_en")
+    page.check_step.view.go_to(8)
+    assert sentence in shown_words(page.check_step.bar)
+    assert cell in page.check_step.view.table.row_at(2).cell("when")
+    workspace.appearance.set_language("en")
