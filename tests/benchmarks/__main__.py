@@ -21,6 +21,7 @@ from tests.benchmarks import (
     bench_documents,
     bench_exchange,
     bench_growth,
+    bench_lists,
     bench_saves,
     bench_search,
     bench_start,
@@ -74,6 +75,10 @@ def _words(_: Options) -> Iterator[Figure]:
     yield from bench_words.figures()
 
 
+def _lists(_: Options) -> Iterator[Figure]:
+    yield from bench_lists.figures()
+
+
 GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
     {
         "saves": _saves,
@@ -84,6 +89,7 @@ GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
         "start": _start,
         "documents": _documents,
         "words": _words,
+        "lists": _lists,
     }
 )
 """The groups by name; each yields its lines one by one."""

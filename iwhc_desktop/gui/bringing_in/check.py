@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from iwhc_desktop.gui.bringing_in.check_rows import (
     ALL,
@@ -55,13 +55,18 @@ class CountCard(Card):
         self._number = PlainLabel(appearance, role="number")
         self._second = PlainLabel(appearance, role="note", colour="text2")
         words = PlainLabel(appearance, said, role="button", colour=colour)
+        appearance.changed.connect(self._dress)
         sign = IconLabel(appearance, icon, colour=colour, size=20)
         self.body.addLayout(row(sign, self._number, words, None, self._second, spacing=10))
+
+    def _dress(self) -> None:
+        self._second.setHidden(self._appearance.is_compact)
 
     def show_count(self, number: int, second: Message | str) -> None:
         """Show a number."""
         self._number.say(Message("{n}", {"n": number}))
         self._second.say(second)
+        self._dress()
 
 
 class QuestionBar(QFrame):
@@ -75,12 +80,11 @@ class QuestionBar(QFrame):
         self.sentence = PlainLabel(appearance, role="button", colour="danger", wraps=True)
         self.whole = CheckBox(appearance, N_("In the whole list"))
         self.buttons: list[Button] = []
-        self._answers = QHBoxLayout()
-        self._answers.setSpacing(8)
-        sign = IconLabel(appearance, "circle-alert", colour="danger")
-        line = row(sign, self.sentence, self.whole, self._answers, spacing=12, margins=(16, 8, 16, 8))
+        self._answers = row(spacing=8)
+        line = row(IconLabel(appearance, "circle-alert", colour="danger"), self.sentence, spacing=12)
         line.setStretch(1, 1)
-        self.setLayout(line)
+        answers = row(None, self.whole, self._answers, spacing=12)
+        self.setLayout(column(line, answers, spacing=4, margins=(16, 6, 16, 8)))
         appearance.changed.connect(self.update)
 
     def ask(self, sentence: Message, answers: Sequence[tuple[object, Message | str]], *, is_shared: bool) -> None:

@@ -42,7 +42,7 @@ class CheckColumn(NamedTuple):
     samples: Samples = ()
 
 
-_ROW = CheckColumn("row", C_("list", "Row"), (), ("00000",))
+_ROW = CheckColumn("row", C_("list", "Row"), (), ("00000000",))
 _DAY = (TwoLines("00 September 0000", "in the list: 00/00/0000"),)
 _COLUMNS: Mapping[str, tuple[CheckColumn, ...]] = MappingProxyType(
     {

@@ -100,7 +100,7 @@ class ListStep(QWidget):
         top.setStretch(0, 1)
         choices = row(self.kind, self.sheet, self.found, None, spacing=12)
         whole = column(top, choices, self._card, None, spacing=12)
-        whole.setStretch(2, 1)
+        whole.setStretch(2, 1000)
         self.setLayout(whole)
         self.area.asked.connect(self.asked)
         self.area.dropped.connect(self.dropped)
@@ -143,7 +143,7 @@ class ListStep(QWidget):
         shown = sorted(layout.headings)[:_COLUMNS_SHOWN] or list(range(min(sheet.width, _COLUMNS_SHOWN)))
         columns = [TableColumn("row", C_("list", "Row")), *(TableColumn(str(at), letter(at)) for at in shown)]
         table = RecordTable(appearance, _FirstRows(sheet, layout), columns)
-        samples = {"row": ("00000",), **{str(at): ("X" * 14,) for at in shown[1:]}}
+        samples = {"row": ("00000000",), **{str(at): ("X" * 14,) for at in shown[1:]}}
         self._view = RecordView(appearance, table, RowPainter(appearance, self, samples), N_("First rows of the list"))
         self._card.body.addWidget(self._view)
         table.reload()

@@ -22,7 +22,7 @@ def contact_in(text: str) -> dict[str, Json]:
     email = _EMAIL.search(text)
     rest = text.replace(email[0], " ") if email else text
     phone, rest = _phone_in(rest)
-    parts = (part.strip(" -–:()") for part in _DIVIDED.split(_LABELS.sub(" ", rest)))
+    parts = (part.strip(" -–:()<>") for part in _DIVIDED.split(_LABELS.sub(" ", rest)))
     name = " ".join(", ".join(filter(None, parts)).split())
     found = {"name": name, "phone": phone, "email": email[0] if email else ""}
     return {key: value for key, value in found.items() if value}

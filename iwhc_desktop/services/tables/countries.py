@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from types import MappingProxyType
@@ -40,7 +40,7 @@ _OTHER = {
     "UZ": "uzbekistan|ouzbékistan|أوزبكستان",
     "KG": "kyrgyzstan|kirghizistan|قرغيزستان|قيرغيزستان",
 }
-_REGIONS = 2
+_REGIONS, _LONGEST_NAME = 2, 5
 _LEAST_STEM = 4
 
 
@@ -71,12 +71,21 @@ def country_code(text: str) -> str:
 
 
 def mentions(text: str, code: str) -> bool:
-    """Whether a name holds a country or what belongs to it: *du Sénégal*, *tunisienne*, *العمانية*."""
-    said = plain(text)
-    if any(f" {name} " in f" {said} " for name in _names_of(code)):
-        return True
-    words = {_stem(word) for word in said.split()}
+    """Whether a name has a country or its adjective, and no other country: *du Sénégal*, *tunisienne*, *العمانية*."""
+    words = [_stem(word) for word in plain(text).split()]
+    named = set(_named(plain(text).split())) | set(_named(words))
+    if named:
+        return code in named
     return any(word.startswith(stem) for stem in _stems_of(code) for word in words)
+
+
+def _named(words: Sequence[str]) -> Iterator[str]:
+    """The countries whose whole name is among some words."""
+    for length in range(1, _LONGEST_NAME + 1):
+        for start in range(len(words) - length + 1):
+            code = _codes().get(" ".join(words[start : start + length]))
+            if code:
+                yield code
 
 
 @cache

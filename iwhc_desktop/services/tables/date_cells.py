@@ -54,9 +54,11 @@ def order_of(cells: Sequence[tuple[int, Cell]]) -> tuple[str, int]:
 
 
 def _proved(cell: Cell) -> str:
-    """The order that a cell proves, '' for none: one of its numbers can only be a day."""
+    """The order that a cell proves, '' for none: one of its numbers can only be a day, and there is such a day."""
     match = _NUMERIC.fullmatch(typed(cell.text)) if cell.day is None else None
-    first, second = (int(match["first"]), int(match["second"])) if match else (0, 0)
+    if match is None or len(_both_orders(match, int(match["year"]))) != 1 or match["first"] == match["second"]:
+        return ""
+    first, second = int(match["first"]), int(match["second"])
     if first > 12 >= second:
         return DAY_FIRST
     return MONTH_FIRST if second > 12 >= first else ""

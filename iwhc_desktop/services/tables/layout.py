@@ -223,10 +223,16 @@ def _is_record(sheet: Sheet, layout: Layout, number: int) -> bool:
     """Whether a row with one cell of its own is a record all the same: its main cell, in a narrow list or merged."""
     columns = layout.used_columns
     only = next(column for column, _ in own(sheet.row(number)))
-    if sheet.cell(number, only + 1).is_merged or only not in columns:
+    if only not in columns or _goes_across(sheet, number, only):
         return False
     is_narrow = columns == [layout.column_of(MAIN[layout.kind])]
     return is_narrow or any(sheet.cell(number, column).is_merged for column in columns)
+
+
+def _goes_across(sheet: Sheet, number: int, column: int) -> bool:
+    """Whether a cell is merged with the one beside it."""
+    beside = sheet.cell(number, column + 1)
+    return beside.is_merged and beside.text == sheet.cell(number, column).text
 
 
 def letters(columns: Mapping[int, str]) -> dict[str, str]:

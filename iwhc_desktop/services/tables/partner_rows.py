@@ -10,7 +10,7 @@ from iwhc_desktop.services.tables.name_keys import spelt_out
 from iwhc_desktop.services.tables.party_cells import matched, read_parties, type_of
 from iwhc_desktop.services.tables.registered import KnownPartner
 from iwhc_desktop.services.tables.row_context import RowContext
-from iwhc_desktop.services.tables.value_words import code_in, type_choices
+from iwhc_desktop.services.tables.value_words import code_called, code_in, type_choices
 
 
 def read_partner(row: RowContext) -> None:
@@ -52,7 +52,7 @@ def _facts(row: RowContext, name: str, *, is_new: bool) -> dict[str, Json]:
 def _type(row: RowContext, name: str, said: str) -> Json:
     """The type by its column, the words of the name, or the heading of the group; else asked."""
     group = row.listing.layout.groups.get(row.reading.row, "")
-    type_ = code_in("partner", said) or type_of(name) or code_in("partner", group)
+    type_ = code_in("partner", said) or type_of(name) or code_called("partner", group)
     return type_ or row.ask(
         "type" if row.has("type") else "name", "type_unknown", said or name, type_choices("partner", said)
     )

@@ -16,7 +16,7 @@ from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.name_keys import is_generic, loose_key, spelt_out
 from iwhc_desktop.services.tables.registered import KnownPartner, Registered, texts_of
 from iwhc_desktop.services.tables.row_context import RowContext
-from iwhc_desktop.services.tables.value_words import code_in
+from iwhc_desktop.services.tables.value_words import code_called
 
 _FIRM = re.compile(r"\s*(?:[;؛\n]|\s/\s|(?<=\w)/(?=\w))\s*")
 _LOOSE = re.compile(r"\s*[,،]\s*(?:(?:and|et)\s+)?|\s+(?:and|et|&)\s+|\s+و\s*(?=\S)")
@@ -203,7 +203,7 @@ def _full_name(row: RowContext, piece: Piece, country: str) -> str:
 
 def _new(row: RowContext, name: str, text: str, country: str, place: str) -> Json:
     """A partner that the register does not hold yet: with its country and type as far as the list tells."""
-    type_ = type_of(text) or code_in("partner", row.listing.layout.groups.get(row.reading.row, ""))
+    type_ = type_of(text) or code_called("partner", row.listing.layout.groups.get(row.reading.row, ""))
     code = country if name == "parties" else _country_in(text, type_, place)
     if code and name == "parties":
         _say_if_merged(row)

@@ -44,7 +44,7 @@ _YEAR_WORDS = "year|years|yr|yrs|y|an|ans|annee|annees|سنه|سنوات|سني�
 _MONTH_WORDS = "month|months|mth|mths|mois|شهر|شهرا|اشهر|شهور"
 _LENGTH = re.compile(
     rf"(?:(?P<number>\d+|{'|'.join(_NUMBERS)}) ?)?(?P<unit>{_YEAR_WORDS}|{_MONTH_WORDS})"
-    r"(?: (?:renewable|renouvelable.?|قابله للتجديد))?"
+    r"(?: (?:واحده|واحد))?(?: (?:renewable|renouvelable.?|قابله للتجديد))?"
 )
 _BEFORE_DATE = re.compile(r"^(?:until|till|up to|to|expires(?: on)?|jusqu'?au|au|حتى|إلى|لغاية)\s+", re.IGNORECASE)
 

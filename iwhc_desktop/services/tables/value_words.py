@@ -130,6 +130,11 @@ def code_in(table: str, text: str) -> str:
     return known.get(said) or known.get(longest_in(said, known), "")
 
 
+def code_called(table: str, text: str) -> str:
+    """The code of a text that is nothing but a word for it, such as the heading of a group; '' for any other."""
+    return codes(table).get(plain(text), "")
+
+
 def type_choices(kind: str, text: str) -> tuple[str, ...]:
     """The types offered for an unknown word."""
     return _UNCERTAIN.get(kind, {}).get(plain(text)) or _DEFAULT_CHOICES[kind]

@@ -1,0 +1,173 @@
+"""Three more lists with other faults; what reading them must give was written down before they were read.
+
+Headings in two languages on two rows, dates in the American order that one row proves, a day count as text, a formula
+with its value, a hidden column, a comment; totals of groups, merged countries, one record on two rows, people in words,
+columns of countries; a text file in Windows-1256 with Hijri dates.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.tables.contact_cells import contact_in
+from iwhc_desktop.services.tables.countries import country_code, mentions
+from iwhc_desktop.services.tables.findings import ANOTHER, Answers, SheetReading
+from iwhc_desktop.services.tables.header_words import field_of
+from iwhc_desktop.services.tables.name_keys import is_generic, loose_key, spelt_out
+from iwhc_desktop.services.tables.opening import sheets_of
+from iwhc_desktop.services.tables.tables import Wanted
+from iwhc_desktop.services.tables.term_cells import months_in
+from iwhc_desktop.services.tables.value_words import code_in, total_in
+from tests.services_registers import founded
+
+LISTS = Path(__file__).resolve().parents[1] / "import_samples"
+NAMES = ("own_ministry", "own_activites", "own_1256")
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    with founded(tmp_path_factory.mktemp("own"), sample=True, public_dates=True) as made:
+        yield made
+
+
+def expected(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((LISTS / f"{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def read(register: Register, name: str, answers: Answers | None = None) -> SheetReading:
+    known = expected(name)
+    as_of = date.fromisoformat(known["as_of"])
+    wanted = Wanted(kind=known["kind"], as_of=as_of, answers=answers or Answers())
+    return register.tables.read(sheets_of(LISTS / known["workbook"])[0], wanted)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_is_read_as_written_down(register: Register, name: str) -> None:
+    found, known = read(register, name), expected(name)
+    assert list(found.layout.header_rows) == known["header_rows"]
+    assert (found.order, found.proof) == (known["order"], known["proof"])
+    assert {str(one.row): one.why for one in found.layout.skipped} == known["skipped"]
+    rows = {
+        str(row.row): {
+            "outcome": row.outcome,
+            "values": json.loads(json.dumps(row.values)),
+            "asks": [[ask.column, ask.code, [*ask.choices]] for ask in row.asks],
+            **({"rows": [*row.rows]} if len(row.rows) > 1 else {}),
+        }
+        for row in found.rows
+    }
+    assert rows == known["rows"]
+
+
+def test_an_answer_settles_one_row_or_the_whole_list(register: Register) -> None:
+    found = read(register, "own_ministry")
+    answers = Answers()
+    (asked,) = next(row for row in found.rows if row.row == 6).asks
+    answers.give(6, asked, "2024-01-01", in_whole_list=True)
+    again = {row.row: row for row in read(register, "own_ministry", answers).rows}
+    assert (again[6].outcome, again[6].values["signed_on"]) == ("new", "2024-01-01")
+    assert again[7].outcome == "ask"
+    duplicate = next(
+        ask for row in read(register, "own_1256").rows for ask in row.asks if ask.code == "possible_duplicate"
+    )
+    answers.give(7, duplicate, ANOTHER)
+    assert {row.row: row.outcome for row in read(register, "own_1256", answers).rows}[7] == "new"
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "field"),
+    [
+        ("agreement", "Partner\nالشريك", "parties"),
+        ("agreement", "نوع الاتفاقية", "kind"),
+        ("agreement", "Date de signature", "signed_on"),
+        ("agreement", "Valid until", "end"),
+        ("agreement", "N°", "number"),
+        ("activity", "F", "women"),
+        ("activity", "عدد المشاركين", "people"),
+        ("activity", "Lieu / المكان", "place"),
+        ("partner", "Sigle", "acronym"),
+        ("contact", "Fonction", "role"),
+        ("contact", "Shoe size", ""),
+    ],
+)
+def test_a_heading_means_a_field(kind: str, heading: str, field: str) -> None:
+    assert field_of(kind, heading)[0] == field
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        *(("3 years", 36), ("3 yrs", 36), ("36 mois", 36), ("5 ans", 60), ("سنتان", 24), ("٣ سنوات", 36)),
+        *(("سنة واحدة", 12), ("three years renewable", 36), ("3", 36), ("24", 24)),
+        *(("11", 0), ("a while", 0), ("2022-2025", 0)),
+    ],
+)
+def test_a_term_in_words_or_figures_is_months(text: str, months: int) -> None:
+    assert months_in(text) == months
+
+
+@pytest.mark.parametrize(
+    ("text", "contact"),
+    [
+        ("Ms. A <a@b.org>", {"name": "Ms. A", "email": "a@b.org"}),
+        ("Tel: +212 537 55 01 10; b@c.ma", {"phone": "+212 537 55 01 10", "email": "b@c.ma"}),
+        ("الأمانة، هاتف ٠٥٣٧٥٥٠١١٠", {"name": "الأمانة", "phone": "0537550110"}),
+        ("Room 12", {"name": "Room 12"}),
+    ],
+)
+def test_a_contact_is_taken_apart(text: str, contact: dict[str, str]) -> None:
+    assert contact_in(text) == contact
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("KSA", "SA"), ("المانيا", "DE"), ("عُمان", "OM"), ("Türkiye", "TR"), ("Côte d’Ivoire", "CI"), ("-", "")],
+)
+def test_a_country_is_known_by_many_names(text: str, code: str) -> None:
+    assert country_code(text) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "is_there"),
+    [
+        ("Commission nationale tunisienne", "TN", True),
+        ("اللجنة الوطنية العمانية", "OM", True),
+        ("Commission nationale du Niger", "NG", False),
+        ("Université de Paris", "MA", False),
+    ],
+)
+def test_a_name_mentions_its_country(name: str, code: str, is_there: bool) -> None:
+    assert mentions(name, code) is is_there
+
+
+def test_names_are_compared_without_small_words_and_abbreviations() -> None:
+    assert loose_key("Ain Shams Univ.") == loose_key("University of Ain Shams")
+    assert loose_key("Philipps-Universität Marburg") == loose_key("Philipps University in Marburg")
+    assert spelt_out("Nat. Commission") == "National Commission"
+    assert is_generic("Ministry of Culture")
+    assert not is_generic("Ministry of Culture of Mali")
+
+
+def test_words_of_types_and_totals() -> None:
+    assert code_in("agreement", "signed MoU") == "memorandum_of_understanding"
+    assert code_in("agreement", "contract") == ""
+    assert [total_in(text) for text in ("Total général", "Sous-total 2023", "المجموع", "Totally else")] == [
+        "total",
+        "subtotal",
+        "total",
+        "",
+    ]
+
+
+def test_the_values_read_are_dates_of_the_register(register: Register) -> None:
+    days = [row.values.get("signed_on") for row in read(register, "own_ministry").rows]
+    assert [PartialDate.parse(day).edtf for day in days if isinstance(day, str)] == [day for day in days if day]
