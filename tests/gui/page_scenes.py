@@ -22,6 +22,7 @@ from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.exchange.results import StarterFile
+from iwhc_desktop.services.saving.commands import Attach
 
 
 class Scene(NamedTuple):
@@ -103,6 +104,20 @@ def _preview(workspace: Workspace) -> None:
     workspace.go("agreements")
     workspace.print_summary(key_of(workspace, "AGR-05"))
     until(lambda: workspace.page("print_preview").pages.count)  # type: ignore[attr-defined]  # the preview's own
+
+
+def _document(workspace: Workspace) -> None:
+    """The signed copy of an agreement, which is in the register."""
+    key, path = key_of(workspace, "AGR-05"), workspace.register.profile / "ots.pdf"
+    if not path.exists():
+        path.write_bytes(workspace.register.printing.printed(key, workspace.today, "en").content)
+        workspace.register.bus.run(Attach("agreement", key, path, "signed_mou"))
+    (item,) = workspace.register.documents.of(key)
+    workspace.go("documents")
+    page: Any = workspace.page("documents")
+    page.show_record(item.key)
+    page.inspector.refresh()
+    until(lambda: not workspace.tasks.is_busy)
 
 
 def _history(workspace: Workspace) -> None:
@@ -271,6 +286,7 @@ SCENES: dict[str, Scene] = {
     "agreement_refused": Scene(_refused_form),
     "partner_new": Scene(lambda workspace: _form(workspace, "partner")),
     "partner_edit": Scene(lambda workspace: _form(workspace, "partner", "ORG-ARCWH")),
+    "document_here": Scene(_document),
     "history": Scene(_history),
     "withdrawing": Scene(_withdrawing),
     "print_preview": Scene(_preview),

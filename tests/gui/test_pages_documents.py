@@ -6,13 +6,19 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from workspace_samples import key_of, until
+from document_files import pdf
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from workspace_samples import key_of, shown_words, until
 
+from iwhc_desktop.gui.documents import inspector
 from iwhc_desktop.gui.documents.list_rows import DocumentRows
 from iwhc_desktop.gui.documents.pages import DocumentsPage
+from iwhc_desktop.gui.documents.preview import Preview, PreviewDialog
 from iwhc_desktop.gui.documents.views import ALL, BELONGS_TO, DOCUMENTS, LETTERS_IN, SIGNED, UNLINKED
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.views.list_rows import Narrowed
+from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.records.documents import MISSING, TRAVELLING
 from iwhc_desktop.services.saving.attaching import DOCUMENT_ALIAS
 from iwhc_desktop.services.saving.commands import Attach, Create, Save
@@ -111,3 +117,48 @@ class TestPage:
         page.view.clicked_cell.emit(key_of(workspace, "ATT-2", "document"), BELONGS_TO)
         until(lambda: workspace.window.page is workspace.page("agreements"))
         assert workspace.page("agreements").view.current_key == key_of(workspace, "AGR-04")
+
+    def attached(self, workspace, tmp_path: Path, page: DocumentsPage, content: bytes, name: str = "scan") -> int:
+        """A document of the agreement with ICCROM, current in the list."""
+        path = tmp_path / name
+        path.write_bytes(content)
+        asked = Attach("agreement", key_of(workspace, "AGR-04"), path, "letter")
+        key = workspace.register.bus.run(asked).keys[DOCUMENT_ALIAS]
+        page.show_record(key)
+        page.inspector.refresh()
+        until(lambda: not workspace.tasks.is_busy)
+        return key
+
+    def test_the_first_page_is_in_the_inspector_and_larger_on_space(self, workspace, page, tmp_path):
+        self.attached(workspace, tmp_path, page, pdf(3))
+        (small,) = page.inspector.findChildren(Preview)
+        assert not small.picture.image.isNull()
+        assert strip_isolates(small.words.text()) == "3 pages"
+        QTest.keyClick(page.view, Qt.Key.Key_Space)
+        (dialog,) = workspace.window.findChildren(PreviewDialog)
+        assert dialog.preview.picture.image == small.picture.image
+        dialog.close()
+
+    def test_a_damaged_file_has_a_sentence_in_place_of_its_page(self, workspace, page, tmp_path):
+        self.attached(workspace, tmp_path, page, b"%PDF-1.7" + bytes(99))
+        (small,) = page.inspector.findChildren(Preview)
+        assert small.words.text().startswith("No preview: ")
+
+    def test_enter_opens_a_file_that_is_here_and_the_form_of_one_that_is_missing(
+        self, workspace, page, tmp_path, monkeypatch
+    ):
+        opened: list[str] = []
+        monkeypatch.setattr(inspector, "open_copy", lambda _workspace, item: opened.append(item.file_name))
+        self.attached(workspace, tmp_path, page, pdf(), "scan.pdf")
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+        assert opened == ["scan.pdf"]
+        page.show_record(key_of(workspace, "ATT-1", "document"))
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+        assert workspace.window.page is workspace.page("document_form")
+
+    def test_the_same_file_elsewhere_is_named(self, workspace, page, tmp_path):
+        path = tmp_path / "same.pdf"
+        path.write_bytes(pdf())
+        workspace.register.bus.run(Attach("agreement", key_of(workspace, "AGR-03"), path, "letter"))
+        self.attached(workspace, tmp_path, page, path.read_bytes())
+        assert "The same file is attached to: Memorandum" in shown_words(page.inspector)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
 from iwhc_desktop.domain.choices import LANGUAGE_NAMES
 from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.gui.documents.inspector import document_inspector
 from iwhc_desktop.gui.documents.list_rows import DocumentRows
 from iwhc_desktop.gui.documents.views import BELONGS_TO, DOCUMENTS, LANGUAGE, PARTNER, YEAR
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.views.declared import Filter, choice_filter
-from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.list_page import ListPage
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.documents import MISSING
@@ -22,8 +25,12 @@ class DocumentsPage(ListPage):
     def __init__(self, workspace: Workspace) -> None:
         views = replace(DOCUMENTS, filters=(*DOCUMENTS.filters[:2], *_found_filters(workspace), *DOCUMENTS.filters[2:]))
         rows = DocumentRows(workspace.appearance, workspace.register, views, workspace.today)
-        super().__init__(workspace, views, rows, RecordInspector(workspace, views))
+        inspector, self.parts = document_inspector(workspace, views)
+        super().__init__(workspace, self.parts.views(views), rows, inspector)
         self._is_new = True
+        self.view.installEventFilter(self)
+        self.view.opened.disconnect(self.open_form)
+        self.view.opened.connect(self._open_row)
 
     def shown(self) -> None:
         """The page is in front now: the first time with what is missing, if anything is."""
@@ -33,6 +40,28 @@ class DocumentsPage(ListPage):
                 self.tabs.choose(MISSING)
                 self.narrow(replace(self.rows.narrowed, tab=MISSING))
         super().shown()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the first page of the current document on Space."""
+        is_space = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text() == " "
+        if watched is self.view and is_space and self.view.current_key:
+            self.enlarge()
+            return True
+        return super().eventFilter(watched, event)
+
+    def enlarge(self) -> None:
+        """Show the first page of the current document in a dialog."""
+        dialog = self.parts.enlarge(self.content.read(self.view.current_key))
+        if dialog is not None:
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    def _open_row(self, key: int) -> None:
+        """Enter and a double click open the file where it is here, the form elsewhere."""
+        if self.parts.is_here(self.content.read(key)):
+            self.parts.open(self.workspace, self.content.read(key))
+        else:
+            self.open_form(key)
 
     def _clicked(self, key: int, column: str) -> None:
         """A click on the record that a document belongs to shows it."""

@@ -145,7 +145,6 @@ DOCUMENTS: RecordViews[ListedDocument] = RecordViews(
     chip="kind",
     second=("dated",),
     facts=(
-        "title",
         "file_name",
         "form",
         "direction",

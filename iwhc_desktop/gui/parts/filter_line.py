@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
@@ -65,7 +65,7 @@ class FilterLine(Surface):
         self.line.setSpacing(_SPACING)
         self._chips = FlowRow(*chips, spacing=_SPACING)
         self.line.addWidget(self._chips, 1)
-        self.line.addWidget(self.words)
+        self.line.addWidget(self.words, 0, Qt.AlignmentFlag.AlignTop)
         self._was_compact: bool | None = None
         appearance.changed.connect(self._dress)
         self._dress()
@@ -81,7 +81,8 @@ class FilterLine(Surface):
                 if part.parentWidget() or not is_shown:  # shown without a parent it would be a window of its own
                     part.setVisible(is_shown)
         edge = CARD if self._appearance.is_compact else EDGE
-        self.line.setContentsMargins(edge, 0, edge, 0)
+        above = self._appearance.px(_HEIGHT - CHIP) // 2
+        self.line.setContentsMargins(edge, above, edge, above)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -35,9 +35,13 @@ _PAUSE = 60
 """Milliseconds after the last step through the list before the record is read."""
 
 
-_BUTTONS = {"print": SECONDARY._replace(side=GAP), "edit": SOFT._replace(side=GAP)}
+_BUTTONS = {
+    "print": SECONDARY._replace(side=GAP),
+    "open_file": SECONDARY._replace(side=GAP),
+    "edit": SOFT._replace(side=GAP),
+}
 """Acts that are buttons, two of them beside the menu also in French; all others are in the menu."""
-_READING = frozenset({"print", "history"})
+_READING = frozenset({"print", "history", "open_file", "save_file"})
 """Acts that change nothing, so that they are there in a register that is open for reading only."""
 
 
