@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.services.tables.cells import Cell
+from iwhc_desktop.services.tables.cells import ListCell
 from iwhc_desktop.services.tables.clipboard import cells_of_html, cells_of_text
 from iwhc_desktop.services.tables.number_formats import shown_date, shown_number, shown_part
 from iwhc_desktop.services.tables.opening import pasted_sheets, sheets_of
@@ -18,7 +18,7 @@ from iwhc_desktop.services.tables.opening import pasted_sheets, sheets_of
 ARABIC, FRENCH = "الجهة;الدولة\nوزارة الثقافة;المغرب\n", "Partenaire;Pays\nMinistère de la Culture;Sénégal\n"
 
 
-def texts(rows: list[list[Cell]]) -> list[list[str]]:
+def texts(rows: list[list[ListCell]]) -> list[list[str]]:
     return [[cell.text for cell in row] for row in rows]
 
 

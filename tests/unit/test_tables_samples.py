@@ -12,7 +12,7 @@ import pytest
 
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Undo
-from iwhc_desktop.services.tables.cells import Sheet
+from iwhc_desktop.services.tables.cells import ListSheet
 from iwhc_desktop.services.tables.documents import list_document
 from iwhc_desktop.services.tables.findings import SheetReading
 from iwhc_desktop.services.tables.opening import sheets_of
@@ -39,7 +39,7 @@ def wanted(name: str) -> Wanted:
     return Wanted(kind=known["sheets"][0]["kind"], as_of=date.fromisoformat(known["as_of"]))
 
 
-def sheet_of(name: str) -> Sheet:
+def sheet_of(name: str) -> ListSheet:
     return next(sheet for sheet in sheets_of(SAMPLES / f"{name}.xlsx") if not sheet.is_hidden)
 
 

@@ -10,7 +10,7 @@ from iwhc_desktop.app.cli.call import Call
 from iwhc_desktop.app.cli.output import Answer, Line
 from iwhc_desktop.domain.errors import ApplicationError, NotFound
 from iwhc_desktop.i18n.messages import NP_
-from iwhc_desktop.services.tables.cells import Sheet, letter
+from iwhc_desktop.services.tables.cells import ListSheet, letter
 from iwhc_desktop.services.tables.documents import list_document
 from iwhc_desktop.services.tables.findings import SheetReading
 from iwhc_desktop.services.tables.header_words import KINDS, fields_of_kind
@@ -37,13 +37,13 @@ def import_table(call: Call) -> Answer:
     return Answer(document, list(_lines(read.values())))
 
 
-def _readings(call: Call, tables: Tables, sheets: Mapping[str, Sheet]) -> dict[str, SheetReading]:
+def _readings(call: Call, tables: Tables, sheets: Mapping[str, ListSheet]) -> dict[str, SheetReading]:
     """What the visible sheets with headings hold, by their names."""
     lists = [sheet for sheet in sheets.values() if _is_list(sheet, tables, _wanted(call))]
     return {sheet.name: _read(call, tables, sheet) for sheet in lists}
 
 
-def _bring_in(call: Call, tables: Tables, sheets: Mapping[str, Sheet], read: Mapping[str, SheetReading]) -> None:
+def _bring_in(call: Call, tables: Tables, sheets: Mapping[str, ListSheet], read: Mapping[str, SheetReading]) -> None:
     for name, one in read.items():
         tables.bring_in(sheets[name], one, call.progress)
 
@@ -52,11 +52,11 @@ def _wanted(call: Call) -> Wanted:
     return Wanted(kind=call.options.kind, as_of=call.as_of)
 
 
-def _is_list(sheet: Sheet, tables: Tables, wanted: Wanted) -> bool:
+def _is_list(sheet: ListSheet, tables: Tables, wanted: Wanted) -> bool:
     return not sheet.is_hidden and bool(tables.layout(sheet, wanted).body)
 
 
-def _read(call: Call, tables: Tables, sheet: Sheet) -> SheetReading:
+def _read(call: Call, tables: Tables, sheet: ListSheet) -> SheetReading:
     chosen = _chosen(call.options.map, tables.layout(sheet, _wanted(call)))
     return tables.read(sheet, replace(_wanted(call), columns=chosen), call.progress)
 

@@ -47,7 +47,7 @@ _TABS = (
 )
 
 
-class CountCard(Card):
+class ListCount(Card):
     """A number with its word, and a word more at the end."""
 
     def __init__(self, appearance: Appearance, said: Message, icon: str, colour: str) -> None:
@@ -123,7 +123,7 @@ class CheckStep(QWidget):
         appearance = self._appearance = workspace.appearance
         self.kind = kind
         self.rows = CheckRows(lambda: appearance.formats)
-        self.cards = {name: CountCard(appearance, said, icon, colour) for name, said, icon, colour in _CARDS}
+        self.cards = {name: ListCount(appearance, said, icon, colour) for name, said, icon, colour in _CARDS}
         self.tabs = Tabs(appearance, N_("Rows of the list"), _TABS)
         self.order = PlainLabel(appearance, role="second", colour="text2")
         table = RecordTable(appearance, self.rows, table_columns(kind))

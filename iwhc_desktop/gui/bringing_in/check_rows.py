@@ -14,6 +14,7 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.tables.cells import letter
 from iwhc_desktop.services.tables.findings import ASK, CHANGED, LEFT_OUT, NEW, SAME, RowReading, SheetReading, new_names
 from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, COUNTRY, PARTNER, SIGNATURE
 from iwhc_desktop.services.tables.sentences import remark_words
 from iwhc_desktop.services.tables.term_cells import last_day_of
 
@@ -46,31 +47,31 @@ _ROW = CheckColumn("row", C_("list", "Row"), (), ("00000000",))
 _DAY = (TwoLines("00 September 0000", "in the list: 00/00/0000"),)
 _COLUMNS: Mapping[str, tuple[CheckColumn, ...]] = MappingProxyType(
     {
-        "agreement": (
+        AGREEMENT: (
             _ROW,
             CheckColumn("title", C_("list", "Title"), ("title", "kind", "notes")),
             CheckColumn("with", N_("With whom"), ("parties",), ("X" * 30,)),
             CheckColumn("when", N_("Signed on"), ("signed_on",), _DAY),
             CheckColumn("last_day", N_("Last day"), ("term", "end", "state"), _DAY),
         ),
-        "activity": (
+        ACTIVITY: (
             _ROW,
             CheckColumn("title", C_("list", "Title"), ("title", "type", "topics", "notes")),
             CheckColumn("with", N_("With whom"), ("partners",), ("X" * 30,)),
             CheckColumn("when", N_("When"), ("when", "starts", "ends", "year"), _DAY),
             CheckColumn("people", N_("People"), ("people", "women", "men", "total"), ("in the list: 000",)),
         ),
-        "partner": (
+        PARTNER: (
             _ROW,
             CheckColumn("title", C_("list", "Name"), ("name", "type")),
-            CheckColumn("country", N_("Country"), ("country",), ("X" * 20,)),
-            CheckColumn("contact", N_("Contact"), ("contact", "phone", "email"), ("X" * 30,)),
+            CheckColumn(COUNTRY, N_("Country"), (COUNTRY,), ("X" * 20,)),
+            CheckColumn(CONTACT, N_("Contact"), (CONTACT, "phone", "email"), ("X" * 30,)),
         ),
-        "contact": (
+        CONTACT: (
             _ROW,
             CheckColumn("title", C_("list", "Name"), ("name", "role")),
-            CheckColumn("with", N_("Partner"), ("partner",), ("X" * 30,)),
-            CheckColumn("contact", N_("Contact"), ("phone", "email"), ("X" * 30,)),
+            CheckColumn("with", N_("Partner"), (PARTNER,), ("X" * 30,)),
+            CheckColumn(CONTACT, N_("Contact"), ("phone", "email"), ("X" * 30,)),
         ),
     }
 )
@@ -155,13 +156,13 @@ class CheckRow:
         words = self._words.parties(self._row.values)
         if any(new_names(self._row.values)):
             return Lines(words, self._formats.plain(_WILL_BE_ENTERED), FACT, second_tone="info")
-        seen = next(filter(None, map(self._row.seen.get, ("parties", "partners", "partner"))), "")
+        seen = next(filter(None, map(self._row.seen.get, ("parties", "partners", PARTNER))), "")
         is_known = bool(words) and plain(seen) == plain(words)
         return Lines(words, self._formats.plain(_KNOWN) if is_known else "", FACT, second_tone="success")
 
     def _when(self) -> Lines:
         values = self._row.values
-        if values.get("signature") == "none":
+        if values.get(SIGNATURE) == "none":
             return Lines(self._formats.plain(_NOT_SIGNED), look=FACT, tone="text2")
         return Lines(self._words.days(values.get("signed_on") or values.get("start"), values.get("end")), look=FACT)
 
@@ -175,12 +176,12 @@ class CheckRow:
         return Lines(self._words.people(self._row.values.get("people")) or "–", look=FACT)
 
     def _country(self) -> Lines:
-        code = self._row.values.get("country")
+        code = self._row.values.get(COUNTRY)
         return Lines(self._formats.country(code) if isinstance(code, str) else "–", look=FACT)
 
     def _contact(self) -> Lines:
         values = self._row.values
-        parts = values.get("contact")
+        parts = values.get(CONTACT)
         known = parts if isinstance(parts, dict) else {name: values.get(name) for name in ("phone", "email")}
         return Lines(" · ".join(str(part) for part in known.values() if part), look=FACT)
 
@@ -193,8 +194,8 @@ _SHAPES: Mapping[str, Callable[[CheckRow], Lines]] = MappingProxyType(
         "when": CheckRow._when,
         "last_day": CheckRow._last_day,
         "people": CheckRow._people,
-        "country": CheckRow._country,
-        "contact": CheckRow._contact,
+        COUNTRY: CheckRow._country,
+        CONTACT: CheckRow._contact,
     }
 )
 

@@ -11,7 +11,7 @@ from iwhc_desktop.gui.parts.card import Card, Separator, column, row, scrolling
 from iwhc_desktop.gui.parts.choice_box import ChoiceBox
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.services.tables.cells import Sheet, letter
+from iwhc_desktop.services.tables.cells import ListSheet, letter
 from iwhc_desktop.services.tables.header_words import fields_of_kind
 from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.sentences import field_label
@@ -41,7 +41,7 @@ class ColumnsStep(QWidget):
             return {}
         return {self._layout.headings[at]: str(box.value or "") for at, box in self.boxes.items()}
 
-    def show_layout(self, sheet: Sheet, layout: Layout) -> None:
+    def show_layout(self, sheet: ListSheet, layout: Layout) -> None:
         """Show the columns of a sheet with the fields proposed."""
         if self._content is not None:
             self._box.removeWidget(self._content)
@@ -56,7 +56,7 @@ class ColumnsStep(QWidget):
         self._content = scrolling(card)
         self._box.addWidget(self._content)
 
-    def _line(self, sheet: Sheet, layout: Layout, at: int) -> QHBoxLayout:
+    def _line(self, sheet: ListSheet, layout: Layout, at: int) -> QHBoxLayout:
         """A column: its letter, heading, first values, and the choice of its field."""
         appearance, heading = self._appearance, layout.headings[at]
         names = ("", *(name for name in fields_of_kind(layout.kind) if name != "number"))
@@ -79,7 +79,7 @@ def _options(names: tuple[str, ...]) -> list[Option]:
     return [Option(name, field_label(name)) for name in names]
 
 
-def _first_values(sheet: Sheet, layout: Layout, at: int) -> Message | str:
+def _first_values(sheet: ListSheet, layout: Layout, at: int) -> Message | str:
     """The first values of a column, between points."""
     texts = (" ".join(sheet.cell(number, at).text.split()) for number in layout.body)
     values = list(dict.fromkeys(filter(None, texts)))[:_VALUES]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.services.tables.cells import Sheet
+from iwhc_desktop.services.tables.cells import ListSheet
 from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, Answers, Ask, SheetReading
 from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.tables import Tables, Wanted
@@ -22,7 +22,7 @@ class ListInHand:
         self._today = today
         self.kind = kind
         self.name = ""
-        self.sheets: list[Sheet] = []
+        self.sheets: list[ListSheet] = []
         self.number = 0
         self.columns: dict[str, str] = {}
         self.answers = Answers()
@@ -30,7 +30,7 @@ class ListInHand:
         self.read: SheetReading | None = None
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> ListSheet:
         """The sheet that is read."""
         return self.sheets[self.number]
 
@@ -45,7 +45,7 @@ class ListInHand:
         sheet = self.sheet.name if self.sheet.name != Path(self.name).stem else ""
         return " · ".join(filter(None, (self.name, sheet)))
 
-    def hold(self, name: str, sheets: Sequence[Sheet]) -> bool:
+    def hold(self, name: str, sheets: Sequence[ListSheet]) -> bool:
         """Take the visible sheets of a file. Returns whether there are any."""
         self.name, self.number = name, 0
         self.sheets = [sheet for sheet in sheets if not sheet.is_hidden and sheet.last_row]

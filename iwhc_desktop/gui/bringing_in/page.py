@@ -24,8 +24,9 @@ from iwhc_desktop.gui.parts.card import column, edged
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import N_, NP_
-from iwhc_desktop.services.tables.cells import Sheet
+from iwhc_desktop.services.tables.cells import ListSheet
 from iwhc_desktop.services.tables.findings import Ask, SheetReading
+from iwhc_desktop.services.tables.list_fields import AGREEMENT, CONTACT, PARTNER
 from iwhc_desktop.services.tables.opening import pasted_sheets, sheets_of
 from iwhc_desktop.services.tables.reading import kind_of
 from iwhc_desktop.services.tables.rest import rows_left
@@ -34,7 +35,7 @@ from iwhc_desktop.services.tables.writing import write_table
 
 _TITLE = N_("Bring in a list")
 _READING, _ENTERING = N_("Reading the list"), N_("Bringing in the list")
-_PLACES = {"contact": "partner"}
+_PLACES = {CONTACT: PARTNER}
 """The kind whose list page records of a kind without a page of their own belong to."""
 
 
@@ -46,7 +47,7 @@ class BringInPage(Page):
         self._workspace = workspace
         self._tables = workspace.register.tables
         self.choice = workspace.choice()
-        self.held = ListInHand(self._tables, "agreement", workspace.today)
+        self.held = ListInHand(self._tables, AGREEMENT, workspace.today)
         self.steps = StepLine(self.appearance)
         self.list_step = ListStep(workspace)
         self.columns_step = ColumnsStep(self.appearance)
@@ -170,7 +171,7 @@ class BringInPage(Page):
         elif isinstance(found, tuple):
             self._take_sheets(*found)
 
-    def _take_sheets(self, name: str, sheets: Sequence[Sheet]) -> None:
+    def _take_sheets(self, name: str, sheets: Sequence[ListSheet]) -> None:
         if not self.held.hold(name, sheets):
             self._workspace.tell(ApplicationError("list_without_headings", file=name))
             return

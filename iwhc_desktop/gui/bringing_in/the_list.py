@@ -21,7 +21,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
 from iwhc_desktop.i18n.messages import C_, N_, NP_
-from iwhc_desktop.services.tables.cells import Sheet, letter
+from iwhc_desktop.services.tables.cells import ListSheet, letter
 from iwhc_desktop.services.tables.header_words import KINDS
 from iwhc_desktop.services.tables.layout import Layout
 
@@ -33,7 +33,7 @@ _KIND_WIDTH = 180
 class _SheetRow:
     """A row of the list as it is."""
 
-    def __init__(self, sheet: Sheet, number: int) -> None:
+    def __init__(self, sheet: ListSheet, number: int) -> None:
         self.key = number
         self._sheet = sheet
 
@@ -60,7 +60,7 @@ class _SheetRow:
 class _FirstRows:
     """The source of the first rows, from the headings on."""
 
-    def __init__(self, sheet: Sheet, layout: Layout) -> None:
+    def __init__(self, sheet: ListSheet, layout: Layout) -> None:
         self._sheet = sheet
         first = layout.header_rows[0] if layout.header_rows else 1
         self._numbers = range(first, min(first + _ROWS_SHOWN, sheet.last_row + 1))
@@ -115,14 +115,14 @@ class ListStep(QWidget):
             part.hide()
         self.area.say(_DROP)
 
-    def show_sheets(self, name: str, sheets: Sequence[Sheet], present: int) -> None:
+    def show_sheets(self, name: str, sheets: Sequence[ListSheet], present: int) -> None:
         """A list is open: its name and its sheets."""
         self.area.say(name or N_("From the clipboard"))
         self.sheet.offer([Option(number, sheet.name or name) for number, sheet in enumerate(sheets)])
         self.sheet.choose(present)
         self.sheet.setVisible(len(sheets) > 1)
 
-    def show_layout(self, sheet: Sheet, layout: Layout) -> None:
+    def show_layout(self, sheet: ListSheet, layout: Layout) -> None:
         """What was found in a sheet, and its first rows."""
         self.kind.choose(layout.kind)
         rows = " – ".join(map(str, dict.fromkeys((*layout.header_rows[:1], *layout.header_rows[-1:]))))
@@ -134,7 +134,7 @@ class ListStep(QWidget):
             part.show()
         self._show_rows(sheet, layout)
 
-    def _show_rows(self, sheet: Sheet, layout: Layout) -> None:
+    def _show_rows(self, sheet: ListSheet, layout: Layout) -> None:
         if self._view is not None:
             self._card.body.removeWidget(self._view)
             self._view.hide()

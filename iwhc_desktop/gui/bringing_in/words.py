@@ -12,13 +12,14 @@ from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.tables.findings import ANOTHER, NEW_PREFIX, Ask, SheetReading
+from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, PARTNER
 
 KIND_WORDS: Mapping[str, Message] = MappingProxyType(
     {
-        "agreement": C_("list of", "Agreements"),
-        "activity": C_("list of", "Activities"),
-        "partner": C_("list of", "Partners"),
-        "contact": C_("list of", "Contacts"),
+        AGREEMENT: C_("list of", "Agreements"),
+        ACTIVITY: C_("list of", "Activities"),
+        PARTNER: C_("list of", "Partners"),
+        CONTACT: C_("list of", "Contacts"),
     }
 )
 _TYPES: Mapping[str, Message] = MappingProxyType({**PARTNER_TYPES, **ACTIVITY_TYPES, **AGREEMENT_KINDS})
@@ -67,7 +68,7 @@ class ListWords:
 
     def parties(self, values: Mapping[str, Any]) -> str:
         """The parties of a row without the organisation itself, where the list does not name it."""
-        given = values.get("parties") or values.get("partners") or [values.get("partner")]
+        given = values.get("parties") or values.get("partners") or [values.get(PARTNER)]
         return " · ".join(self.partner(party) for party in given if party and not party.get("implied"))
 
     def title(self, given: object) -> str:

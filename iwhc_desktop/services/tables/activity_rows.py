@@ -11,19 +11,20 @@ from iwhc_desktop.services.tables.agreement_rows import read_type
 from iwhc_desktop.services.tables.amount_cells import read_amount
 from iwhc_desktop.services.tables.countries import country_code
 from iwhc_desktop.services.tables.date_cells import DayRead, read_day
+from iwhc_desktop.services.tables.list_fields import ACTIVITY, COUNTRY, FIELD, PLACE, TECHNOLOGY
 from iwhc_desktop.services.tables.party_cells import read_parties
 from iwhc_desktop.services.tables.people_cells import read_people
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.topic_cells import read_topics
 from iwhc_desktop.services.tables.value_words import code_in
 
-_SETS = {"field": "fields", "technology": "technologies"}
+_SETS = {FIELD: "fields", TECHNOLOGY: "technologies"}
 
 
 def read_activity(row: RowContext) -> None:
     """Read the cells of a row into its values."""
     country = _country(row)
-    values: dict[str, Json] = {"type": read_type(row, "type", "activity")}
+    values: dict[str, Json] = {"type": read_type(row, "type", ACTIVITY)}
     text = " ".join(row.text("title").split())
     if text:
         values["title"] = {row.language_of(text): text}
@@ -40,17 +41,17 @@ def read_activity(row: RowContext) -> None:
 
 def _named(row: RowContext, country: str) -> dict[str, Json]:
     """Where it is, with whom and about what."""
-    where = {"place": row.text("place"), "country": country}
+    where = {PLACE: row.text(PLACE), COUNTRY: country}
     found: dict[str, Json] = {name: value for name, value in where.items() if value}
     found["partners"] = read_parties(row, "partners", country)
     return found | {_SETS[kind]: list(refs) for kind, refs in read_topics(row).items()}
 
 
 def _country(row: RowContext) -> str:
-    text = row.text("country")
+    text = row.text(COUNTRY)
     code = country_code(text) if text else ""
     if text and not code:
-        answer = row.ask("country", "country_unknown", text)
+        answer = row.ask(COUNTRY, "country_unknown", text)
         return answer if isinstance(answer, str) else ""
     return code
 

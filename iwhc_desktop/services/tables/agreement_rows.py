@@ -13,6 +13,7 @@ from iwhc_desktop.services.tables.amount_cells import read_amount
 from iwhc_desktop.services.tables.contact_cells import read_contact
 from iwhc_desktop.services.tables.countries import country_code
 from iwhc_desktop.services.tables.date_cells import DayRead, read_day
+from iwhc_desktop.services.tables.list_fields import AGREEMENT, CONTACT, FIELD, SIGNATURE
 from iwhc_desktop.services.tables.party_cells import read_parties
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.term_cells import TermRead, compare_end, compare_state, derived_status, read_term
@@ -25,7 +26,7 @@ AMOUNT_IN_NOTES = "an agreement holds shares; the amount goes to the notes until
 def read_agreement(row: RowContext) -> None:
     """Read the cells of a row into its values."""
     values = row.reading.values
-    values["kind"] = read_type(row, "kind", "agreement")
+    values["kind"] = read_type(row, "kind", AGREEMENT)
     parties = _parties(row)
     _title(row, parties)
     values["parties"] = parties
@@ -33,7 +34,7 @@ def read_agreement(row: RowContext) -> None:
     values["signed_on"] = signed.value
     is_signed = _is_signed(row, signed)
     if not is_signed and not signed.is_asked:
-        values["signature"] = "none"
+        values[SIGNATURE] = "none"
     if term.months is not None:
         values["term_months"] = term.months
     _rest(row)
@@ -104,13 +105,13 @@ def _rest(row: RowContext) -> None:
     values = row.reading.values
     contact = read_contact(row)
     if contact:
-        values["contact"] = contact
+        values[CONTACT] = contact
     amount = read_amount(row, "amount", country_code(row.text("partner.country")), is_asked=False)
     if amount.value is not None:
         values["amount"] = amount.value
         row.say("amount", "amount_to_notes", why=AMOUNT_IN_NOTES)
     for kind, refs in read_topics(row).items():
-        if kind == "field":
+        if kind == FIELD:
             values["fields"] = [*refs]
     if row.text("notes"):
         values["notes"] = row.text("notes")

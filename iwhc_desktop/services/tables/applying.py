@@ -12,6 +12,19 @@ from iwhc_desktop.services.saving.commands import Change, Create, Edit
 from iwhc_desktop.services.tables.findings import CHANGED, NEW, RowReading
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.layout import Layout
+from iwhc_desktop.services.tables.list_fields import (
+    ACTIVITY,
+    ACTIVITY_PARTNER,
+    AGREEMENT,
+    AGREEMENT_PARTY,
+    CONTACT,
+    COUNTRY,
+    PARTICIPATION,
+    PARTNER,
+    PARTNER_ALIAS,
+    PLACE,
+    SIGNATURE,
+)
 from iwhc_desktop.services.tables.registered import Registered
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
@@ -69,7 +82,7 @@ def _partner(party: Mapping[str, Json], writing: Writing, edits: list[Edit]) -> 
     name = str(party.get("new"))
     if plain(name) not in writing.entered:
         alias = f"partner {len(writing.entered) + 1}"
-        edits.append(Create("partner", _new_partner(name, party, writing), alias))
+        edits.append(Create(PARTNER, _new_partner(name, party, writing), alias))
         writing.entered[plain(name)] = f"@{alias}"
     return writing.entered[plain(name)]
 
@@ -80,9 +93,9 @@ def _new_partner(name: str, party: Mapping[str, Json], writing: Writing) -> dict
         "type": party.get("type") or ASSUMED_TYPE,
         "verify_state": "to_verify",
     }
-    country = writing.country(party.get("country"))
+    country = writing.country(party.get(COUNTRY))
     if country is not None:
-        values["country"] = country
+        values[COUNTRY] = country
         if party.get("type") == "national_commission":
             values["represents_country"] = country
     return values
@@ -106,7 +119,7 @@ def _called_like(alias: str, parties: list[Mapping[str, Json]], writing: Writing
 
 def _alias(partner: int, name: str, writing: Writing) -> Edit:
     writing.registered.exact.setdefault(plain(name), set()).add(partner)
-    return Create("partner_alias", {"partner": partner, "name": name, "kind": "spelling"})
+    return Create(PARTNER_ALIAS, {PARTNER: partner, "name": name, "kind": "spelling"})
 
 
 def _parties_in(values: Mapping[str, Json], name: str) -> list[Mapping[str, Json]]:
@@ -129,9 +142,9 @@ def _enter_agreement(row: RowReading, writing: Writing) -> Iterator[Edit]:
     rows = [_party(party, number, agreement, writing, edits) for number, party in enumerate(parties, 1)]
     _add_contact(rows, parties, values)
     yield from edits
-    yield Create("agreement", given, agreement)
-    yield from (Create("agreement_party", party, f"{agreement} party {n}") for n, party in enumerate(rows, 1))
-    if values.get("signature") != "none":
+    yield Create(AGREEMENT, given, agreement)
+    yield from (Create(AGREEMENT_PARTY, party, f"{agreement} party {n}") for n, party in enumerate(rows, 1))
+    if values.get(SIGNATURE) != "none":
         yield from _signatures(agreement, len(rows), values.get("signed_on"))
     yield from _aliases(row, parties, writing)
 
@@ -140,8 +153,8 @@ def _party(
     party: Mapping[str, Json], number: int, agreement: str, writing: Writing, edits: list[Edit]
 ) -> dict[str, Json]:
     found: dict[str, Json] = {
-        "agreement": f"@{agreement}",
-        "partner": _partner(party, writing, edits),
+        AGREEMENT: f"@{agreement}",
+        PARTNER: _partner(party, writing, edits),
         "position": number,
     }
     body = writing.registered.partner(str(party.get("signing_body"))) if party.get("signing_body") else None
@@ -150,7 +163,7 @@ def _party(
 
 def _add_contact(rows: list[dict[str, Json]], parties: list[Mapping[str, Json]], values: Mapping[str, Json]) -> None:
     """The contact belongs to the first party that is not the organisation itself."""
-    contact = values.get("contact")
+    contact = values.get(CONTACT)
     others = [row for row, party in zip(rows, parties, strict=True) if not party.get("implied")]
     if isinstance(contact, dict) and others:
         others[0].update({f"contact_{name}": value for name, value in contact.items()})
@@ -161,9 +174,9 @@ def _signatures(agreement: str, count: int, signed_on: Json) -> Iterator[Edit]:
     for number in range(1, count + 1):
         party = f"@{agreement} party {number}"
         if number == 1 or not signed_on:
-            yield Create("signature", {"agreement_party": party, "signed_on": signed_on})
+            yield Create(SIGNATURE, {AGREEMENT_PARTY: party, "signed_on": signed_on})
         else:
-            yield Create("signature", {"agreement_party": party, "same_act": True})
+            yield Create(SIGNATURE, {AGREEMENT_PARTY: party, "same_act": True})
 
 
 def _notes(row: RowReading, writing: Writing, name: str) -> dict[str, Json]:
@@ -175,11 +188,9 @@ def _notes(row: RowReading, writing: Writing, name: str) -> dict[str, Json]:
 
 def _without_field(row: RowReading, writing: Writing) -> Iterator[tuple[str, str]]:
     """Columns that the record has no field for, with their headings."""
-    seen = {name: row.seen.get(name, "").strip(" -–—") for name in ("amount", "total", "place")}
-    if seen["place"]:
-        seen["place"] = (
-            "" if _place(row, writing) else ", ".join(filter(None, (seen["place"], row.seen.get("country"))))
-        )
+    seen = {name: row.seen.get(name, "").strip(" -–—") for name in ("amount", "total", PLACE)}
+    if seen[PLACE]:
+        seen[PLACE] = "" if _place(row, writing) else ", ".join(filter(None, (seen[PLACE], row.seen.get(COUNTRY))))
     for name, text in seen.items():
         column = writing.layout.column_of(name)
         if text and column is not None:
@@ -204,8 +215,8 @@ def _change_agreement(row: RowReading, writing: Writing) -> Iterator[Edit]:
     if "notes" in values or "amount" in values:
         given |= _notes(row, writing, "notes")
     if given:
-        yield Change("agreement", key, given)
-    parties = writing.queries.children("agreement_party", [key])[key]
+        yield Change(AGREEMENT, key, given)
+    parties = writing.queries.children(AGREEMENT_PARTY, [key])[key]
     yield from _change_contact_of(parties, values, writing)
     if values.get("signed_on"):
         yield from _change_signing(parties, values["signed_on"], writing)
@@ -213,20 +224,20 @@ def _change_agreement(row: RowReading, writing: Writing) -> Iterator[Edit]:
 
 def _change_contact_of(parties: Sequence[Row], values: Mapping[str, Json], writing: Writing) -> Iterator[Edit]:
     """The contact of the first party that is not the organisation itself."""
-    contact = _in_parts(values, "contact")
-    others = [party for party in parties if key_of(party.values.get("partner")) != writing.registered.owner]
+    contact = _in_parts(values, CONTACT)
+    others = [party for party in parties if key_of(party.values.get(PARTNER)) != writing.registered.owner]
     if contact and others:
-        yield Change("agreement_party", others[0].key, contact)
+        yield Change(AGREEMENT_PARTY, others[0].key, contact)
 
 
 def _change_signing(parties: Sequence[Row], signed_on: Json, writing: Writing) -> Iterator[Edit]:
     """The day of signing where it was not stated, or less exactly."""
-    signatures = writing.queries.children("signature", [party.key for party in parties])
+    signatures = writing.queries.children(SIGNATURE, [party.key for party in parties])
     for number, party in enumerate(parties):
         own = [signature for signature in signatures[party.key] if signature.values.get("same_act") is not True]
-        yield from (Change("signature", signature.key, {"signed_on": signed_on}) for signature in own)
+        yield from (Change(SIGNATURE, signature.key, {"signed_on": signed_on}) for signature in own)
         if not signatures[party.key]:
-            yield Create("signature", {"agreement_party": party.key, **_signing(number, signed_on)})
+            yield Create(SIGNATURE, {AGREEMENT_PARTY: party.key, **_signing(number, signed_on)})
 
 
 def _signing(number: int, signed_on: Json) -> dict[str, Json]:
@@ -239,7 +250,7 @@ def _signing(number: int, signed_on: Json) -> dict[str, Json]:
 
 def _place(row: RowReading, writing: Writing) -> int | None:
     """The place of the register with the name in the list."""
-    text = row.seen.get("place", "")
+    text = row.seen.get(PLACE, "")
     return writing.registered.places.get(plain(text)) if text else None
 
 
@@ -248,9 +259,9 @@ def _enter_activity(row: RowReading, writing: Writing) -> Iterator[Edit]:
     parties = _parties_in(row.values, "partners")
     partners = [_partner(party, writing, edits) for party in parties]
     yield from edits
-    yield Create("activity", {"type": row.values["type"], **_activity_values(row, writing)}, row.alias)
+    yield Create(ACTIVITY, {"type": row.values["type"], **_activity_values(row, writing)}, row.alias)
     for partner in dict.fromkeys(partners):
-        yield Create("activity_partner", {"activity": f"@{row.alias}", "partner": partner})
+        yield Create(ACTIVITY_PARTNER, {ACTIVITY: f"@{row.alias}", PARTNER: partner})
     yield from _participations(row, writing)
     yield from _aliases(row, parties, writing)
 
@@ -262,13 +273,13 @@ def _participations(row: RowReading, writing: Writing) -> Iterator[Edit]:
     for code, count in by_country.items() if isinstance(by_country, dict) else ():
         country = writing.country(code)
         if country is not None:
-            yield Create("participation", {"activity": f"@{row.alias}", "country": country, "people": count})
+            yield Create(PARTICIPATION, {ACTIVITY: f"@{row.alias}", COUNTRY: country, "people": count})
 
 
 def _activity_values(row: RowReading, writing: Writing) -> dict[str, Json]:
     values = row.values
     people, place = values.get("people"), _place(row, writing)
-    units: dict[str, Json] = {"starts_on": values.get("start"), "ends_on": values.get("end"), "place": place}
+    units: dict[str, Json] = {"starts_on": values.get("start"), "ends_on": values.get("end"), PLACE: place}
     units |= {unit: people.get(unit) for unit in PEOPLE} if isinstance(people, dict) else {}
     units["state"] = row.state_set
     given = {unit: value for unit, value in units.items() if value}
@@ -280,7 +291,7 @@ def _change_activity(row: RowReading, writing: Writing) -> Iterator[Edit]:
     units = _activity_values(row, writing).items()
     given: dict[str, Json] = {unit: value for unit, value in units if not unit.startswith(left or " ")}
     given |= {"type": row.values["type"]} if "type" in row.values else {}
-    yield Change("activity", row.key or 0, given)
+    yield Change(ACTIVITY, row.key or 0, given)
 
 
 # partners and contacts
@@ -289,9 +300,9 @@ def _change_activity(row: RowReading, writing: Writing) -> Iterator[Edit]:
 def _partner_values(row: RowReading, writing: Writing) -> dict[str, Json]:
     values = row.values
     given: dict[str, Json] = {name: values[name] for name in ("type", "website") if values.get(name)}
-    country = writing.country(values.get("country"))
-    given |= _in_parts(values, "name") | _in_parts(values, "acronym") | _in_parts(values, "contact")
-    given |= {"country": country} if country is not None else {}
+    country = writing.country(values.get(COUNTRY))
+    given |= _in_parts(values, "name") | _in_parts(values, "acronym") | _in_parts(values, CONTACT)
+    given |= {COUNTRY: country} if country is not None else {}
     return given | (_notes(row, writing, "notes") if values.get("notes") else {})
 
 
@@ -303,39 +314,39 @@ def _in_parts(values: Mapping[str, Json], name: str) -> dict[str, Json]:
 
 def _enter_partner(row: RowReading, writing: Writing) -> Iterator[Edit]:
     values = {"type": ASSUMED_TYPE, "verify_state": "to_verify", **_partner_values(row, writing)}
-    yield Create("partner", values, row.alias)
+    yield Create(PARTNER, values, row.alias)
 
 
 def _change_partner(row: RowReading, writing: Writing) -> Iterator[Edit]:
-    yield Change("partner", row.key or 0, _partner_values(row, writing))
+    yield Change(PARTNER, row.key or 0, _partner_values(row, writing))
 
 
 def _enter_contact(row: RowReading, writing: Writing) -> Iterator[Edit]:
     values, edits = row.values, list[Edit]()
-    party = values.get("partner")
-    given: dict[str, Json] = {"partner": _partner(party, writing, edits) if isinstance(party, dict) else None}
+    party = values.get(PARTNER)
+    given: dict[str, Json] = {PARTNER: _partner(party, writing, edits) if isinstance(party, dict) else None}
     given |= {name: values[name] for name in ("name", "phone", "email") if values.get(name)}
     role = values.get("role")
     given |= {f"role_{language}": text for language, text in role.items()} if isinstance(role, dict) else {}
     yield from edits
-    yield Create("contact", given, row.alias)
+    yield Create(CONTACT, given, row.alias)
 
 
 def _change_contact(row: RowReading, _writing: Writing) -> Iterator[Edit]:
     given = {name: row.values[name] for name in ("name", "phone", "email") if row.values.get(name)}
     if given:
-        yield Change("contact", row.key or 0, given)
+        yield Change(CONTACT, row.key or 0, given)
 
 
 Maker = Callable[[RowReading, Writing], Iterator[Edit]]
 _ENTER: Mapping[str, Maker] = MappingProxyType(
-    {"agreement": _enter_agreement, "activity": _enter_activity, "partner": _enter_partner, "contact": _enter_contact}
+    {AGREEMENT: _enter_agreement, ACTIVITY: _enter_activity, PARTNER: _enter_partner, CONTACT: _enter_contact}
 )
 _CHANGE: Mapping[str, Maker] = MappingProxyType(
     {
-        "agreement": _change_agreement,
-        "activity": _change_activity,
-        "partner": _change_partner,
-        "contact": _change_contact,
+        AGREEMENT: _change_agreement,
+        ACTIVITY: _change_activity,
+        PARTNER: _change_partner,
+        CONTACT: _change_contact,
     }
 )

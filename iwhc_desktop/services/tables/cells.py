@@ -23,7 +23,7 @@ _EMPTY = frozenset({"", "-", "–", "—", "_", "/", ".", "n/a", "na", "nil", "n
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ListCell:
     """One cell. `text` is what it shows; `day` and `shows` are there for a date, `number` for a number.
 
     `is_merged`: the value belongs to a merged cell that begins above or beside. `is_formula`: a formula whose value the
@@ -58,27 +58,27 @@ class Cell:
         )
 
 
-EMPTY = Cell()
+EMPTY = ListCell()
 
 
-def text_cell(text: str) -> Cell:
+def text_cell(text: str) -> ListCell:
     """A cell of a typed text: without invisible characters and blanks at its edges."""
-    return Cell(text.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n").strip()[:LONGEST_TEXT])
+    return ListCell(text.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n").strip()[:LONGEST_TEXT])
 
 
 @dataclass(slots=True)
-class Sheet:
+class ListSheet:
     """A sheet: rows of cells, numbered from 1 as spreadsheets number them."""
 
     name: str
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[ListCell]] = field(default_factory=list)
     is_hidden: bool = False
 
-    def row(self, number: int) -> Sequence[Cell]:
+    def row(self, number: int) -> Sequence[ListCell]:
         """The cells of a row, none beyond the last."""
         return self.rows[number - 1] if 0 < number <= len(self.rows) else ()
 
-    def cell(self, number: int, column: int) -> Cell:
+    def cell(self, number: int, column: int) -> ListCell:
         """One cell; an empty one beyond the edges. Columns count from 0."""
         cells = self.row(number)
         return cells[column] if column < len(cells) else EMPTY
@@ -112,7 +112,7 @@ class Sheet:
                     cells[column] = replace(first, is_merged=True)
 
 
-def own(cells: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
+def own(cells: Sequence[ListCell]) -> Iterator[tuple[int, ListCell]]:
     """The cells of a row that hold something of their own, with their columns."""
     return ((column, cell) for column, cell in enumerate(cells) if not cell.is_blank and not cell.is_merged)
 

@@ -7,23 +7,23 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from iwhc_desktop.services.tables.cells import EMPTY, MOST_COLUMNS, MOST_ROWS, Cell, Sheet, text_cell
+from iwhc_desktop.services.tables.cells import EMPTY, MOST_COLUMNS, MOST_ROWS, ListCell, ListSheet, text_cell
 from iwhc_desktop.services.tables.delimited import rows_of
 
 _BLOCKS = frozenset({"br", "p", "div"})
 
 
-def cells_of_text(text: str) -> list[list[Cell]]:
+def cells_of_text(text: str) -> list[list[ListCell]]:
     """The rows of a pasted text: cells between tabs, line breaks inside quotation marks stay in their cell."""
     return rows_of(text.rstrip("\r\n"), "\t")
 
 
-def cells_of_html(html: str) -> list[list[Cell]]:
+def cells_of_html(html: str) -> list[list[ListCell]]:
     """The rows of the first table of a pasted page; merged cells count for every row and column under them."""
     parser = _Tables()
     parser.feed(html)
     parser.close()
-    sheet = Sheet("", parser.rows)
+    sheet = ListSheet("", parser.rows)
     sheet.merge_all(parser.merged)
     return sheet.rows
 
@@ -33,7 +33,7 @@ class _Tables(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.rows: list[list[Cell]] = []
+        self.rows: list[list[ListCell]] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self._taken: dict[tuple[int, int], None] = {}
         self._text: list[str] | None = None

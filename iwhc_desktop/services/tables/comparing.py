@@ -11,8 +11,18 @@ from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.reference_number import ReferenceNumberError
 from iwhc_desktop.domain.reference_number import parse as parse_reference
 from iwhc_desktop.domain.texts import localized
-from iwhc_desktop.services.tables.findings import ANOTHER, ASK, CHANGED, NEW, SAME, KnownRow, Remark, RowReading
+from iwhc_desktop.services.tables.findings import ANOTHER, ASK, CHANGED, NEW, SAME, KnownRow, RowReading, RowRemark
 from iwhc_desktop.services.tables.header_words import MAIN, plain
+from iwhc_desktop.services.tables.list_fields import (
+    ACTIVITY,
+    ACTIVITY_PARTNER,
+    AGREEMENT,
+    AGREEMENT_PARTY,
+    CONTACT,
+    COUNTRY,
+    PARTNER,
+    SIGNATURE,
+)
 from iwhc_desktop.services.tables.party_cells import text_of_parties
 from iwhc_desktop.services.tables.registered import KnownAgreement, Registered, texts_of
 from iwhc_desktop.services.tables.row_context import RowContext
@@ -21,9 +31,9 @@ from iwhc_desktop.store.reading.row_reader import Row
 
 _CELLS: Mapping[str, tuple[str, ...]] = {
     "signed_on": ("signed_on",),
-    "signature": ("signed_on",),
+    SIGNATURE: ("signed_on",),
     "term_months": ("term", "end"),
-    "contact": ("contact", "phone", "email"),
+    CONTACT: (CONTACT, "phone", "email"),
     "amount": ("amount",),
     "fields": ("topics",),
     "technologies": ("topics",),
@@ -105,9 +115,9 @@ def _is_same_row(row: RowContext, known: KnownRow, number: int) -> bool:
 def _alike(row: RowContext) -> list[str]:
     """The references of the records that look like this row."""
     registered, kind = row.listing.registered, row.listing.layout.kind
-    if kind == "agreement":
+    if kind == AGREEMENT:
         return [one.ref for one in _agreements_alike(row, registered)]
-    return _activities_alike(row, registered) if kind == "activity" else []
+    return _activities_alike(row, registered) if kind == ACTIVITY else []
 
 
 def _activities_alike(row: RowContext, registered: Registered) -> list[str]:
@@ -169,7 +179,7 @@ def _outcome(reading: RowReading) -> str:
 
 
 def _rows_below(queries: Queries, kind: str, keys: Sequence[int]) -> dict[int, list[Row]]:
-    child = {"agreement": "agreement_party", "activity": "activity_partner"}.get(kind)
+    child = {AGREEMENT: AGREEMENT_PARTY, ACTIVITY: ACTIVITY_PARTNER}.get(kind)
     return queries.children(child, keys) if child and keys else {}
 
 
@@ -180,8 +190,8 @@ def _changed_agreement(row: Row, parties: Sequence[Row], reading: RowReading, re
     if _is_other_day(reading, registered):
         yield "signed_on"
     _say_others(reading, {"term_months": number_in(values, "term_months"), "kind": words_in(values, "kind")})
-    if _is_other_contact([party.values for party in parties], given.get("contact")):
-        yield "contact"
+    if _is_other_contact([party.values for party in parties], given.get(CONTACT)):
+        yield CONTACT
     yield from _changed_notes(values, given)
 
 
@@ -217,7 +227,7 @@ def _is_more_exact(new: str, known: str) -> bool:
 
 
 def _say_other(reading: RowReading, name: str, register: Json) -> None:
-    reading.remarks.append(Remark("", "differs_from_register", {"field": name, "register": register}))
+    reading.remarks.append(RowRemark("", "differs_from_register", {"unit": name, "register": register}))
 
 
 def _has_contact(values: Values, contact: Mapping[str, Json]) -> bool:
@@ -264,14 +274,14 @@ def _changed_partner(row: Row, _below: Sequence[Row], reading: RowReading, regis
     stored: dict[str, Json] = {
         "type": values.get("type"),
         "website": values.get("website"),
-        "country": registered.country_of(key_of(values.get("country"))),
+        COUNTRY: registered.country_of(key_of(values.get(COUNTRY))),
     }
     yield from (name for name, value in stored.items() if given.get(name) not in (None, value))
     if _has_other_text(values, "acronym", given.get("acronym")):
         yield "acronym"
-    if _is_other_contact([values], given.get("contact")):
-        yield "contact"
+    if _is_other_contact([values], given.get(CONTACT)):
+        yield CONTACT
     yield from _changed_notes(values, given)
 
 
-_COMPARED = {"agreement": _changed_agreement, "activity": _changed_activity, "partner": _changed_partner}
+_COMPARED = {AGREEMENT: _changed_agreement, ACTIVITY: _changed_activity, PARTNER: _changed_partner}

@@ -6,6 +6,7 @@ import re
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.digits import to_ascii
+from iwhc_desktop.services.tables.list_fields import CONTACT
 from iwhc_desktop.services.tables.row_context import RowContext
 
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
@@ -39,7 +40,7 @@ def _phone_in(text: str) -> tuple[str, str]:
 
 def read_contact(row: RowContext) -> dict[str, Json]:
     """The contact of a row out of its columns."""
-    found = contact_in(row.text("contact").replace("\n", ", ")) if row.text("contact") else {}
+    found = contact_in(row.text(CONTACT).replace("\n", ", ")) if row.text(CONTACT) else {}
     for name in ("phone", "email"):
         if row.text(name):
             found |= contact_in(row.text(name).replace("\n", ", "))

@@ -13,7 +13,7 @@ from iwhc_desktop.i18n.date_parts import long_year, parts_of
 from iwhc_desktop.i18n.date_symbols import symbols
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.parse import ParseError, parse_date
-from iwhc_desktop.services.tables.cells import DAY, MONTH, YEAR, Cell
+from iwhc_desktop.services.tables.cells import DAY, MONTH, YEAR, ListCell
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import code_in, is_not_signed
 
@@ -43,7 +43,7 @@ class DayRead:
     state: str = ""
 
 
-def order_of(cells: Sequence[tuple[int, Cell]]) -> tuple[str, int]:
+def order_of(cells: Sequence[tuple[int, ListCell]]) -> tuple[str, int]:
     """The order that rows prove, and the first row that does; ('', 0) without a proof or with contradictory ones."""
     proofs: dict[str, int] = {}
     for row, cell in cells:
@@ -53,7 +53,7 @@ def order_of(cells: Sequence[tuple[int, Cell]]) -> tuple[str, int]:
     return next(iter(proofs.items())) if len(proofs) == 1 else ("", 0)
 
 
-def _proved(cell: Cell) -> str:
+def _proved(cell: ListCell) -> str:
     """The order that a cell proves, '' for none: one of its numbers can only be a day, and there is such a day."""
     match = _NUMERIC.fullmatch(typed(cell.text)) if cell.day is None else None
     if match is None or len(_both_orders(match, int(match["year"]))) != 1 or match["first"] == match["second"]:
@@ -79,7 +79,7 @@ def read_day(row: RowContext, name: str, *, is_span_allowed: bool) -> DayRead:
     return _read_text(row, name, cell.text, is_span_allowed=is_span_allowed)
 
 
-def _as_shown(row: RowContext, name: str, cell: Cell) -> str:
+def _as_shown(row: RowContext, name: str, cell: ListCell) -> str:
     """The date of a date cell as far as the cell shows it; a day that the format hides is known all the same."""
     day = (cell.day or date.min).isoformat()
     shown = day[: _LENGTHS[cell.shows]]
@@ -89,14 +89,14 @@ def _as_shown(row: RowContext, name: str, cell: Cell) -> str:
     return day
 
 
-def _serial(cell: Cell) -> DayRead | None:
+def _serial(cell: ListCell) -> DayRead | None:
     """A number instead of a date: a year, or the day count of a spreadsheet that has lost its format."""
     if isinstance(cell.number, int) and _FIRST_YEAR <= cell.number <= _LAST_YEAR:
         return DayRead(str(cell.number))
     return DayRead() if _SERIAL.fullmatch(typed(cell.text)) else None
 
 
-def _from_serial(cell: Cell) -> tuple[str, ...]:
+def _from_serial(cell: ListCell) -> tuple[str, ...]:
     count = int(float(typed(cell.text)))
     return ((_SERIAL_ZERO + timedelta(days=count)).isoformat(),)
 

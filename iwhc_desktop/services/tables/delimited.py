@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import islice
 
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.services.tables.cells import MOST_COLUMNS, MOST_ROWS, Cell, Sheet, text_cell
+from iwhc_desktop.services.tables.cells import MOST_COLUMNS, MOST_ROWS, ListCell, ListSheet, text_cell
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ARABIC_RUN = re.compile("[\u0621-\u064a]{2,}")
@@ -52,7 +52,7 @@ def _unquoted(line: str) -> str:
     return re.sub(r'"[^"]*"', "", line)
 
 
-def rows_of(text: str, separator: str = "") -> list[list[Cell]]:
+def rows_of(text: str, separator: str = "") -> list[list[ListCell]]:
     """The rows of a table as text. Raises ApplicationError list_too_large, list_unreadable."""
     said = _EXCEL_SEPARATOR.match(text)
     if said:
@@ -67,9 +67,9 @@ def rows_of(text: str, separator: str = "") -> list[list[Cell]]:
     return rows
 
 
-def read_csv(content: bytes, name: str) -> list[Sheet]:
+def read_csv(content: bytes, name: str) -> list[ListSheet]:
     """The one sheet of a CSV file, called as the file."""
     text = decoded(content)
     if "\x00" in text:
         raise ApplicationError("list_unreadable", file=name)
-    return [Sheet(name, rows_of(text))]
+    return [ListSheet(name, rows_of(text))]

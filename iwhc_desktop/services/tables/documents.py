@@ -7,7 +7,7 @@ from datetime import date
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.tables.cells import letter
-from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, SAME, Ask, Remark, RowReading, SheetReading
+from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, SAME, Ask, RowReading, RowRemark, SheetReading
 
 _COMPARED = {
     "end": "term or end (compared)",
@@ -68,7 +68,7 @@ def _ask(ask: Ask) -> Json:
     return {"column": ask.column, "code": ask.code, "text": ask.text, "choices": [*ask.choices]}
 
 
-def _remark(remark: Remark) -> Json:
+def _remark(remark: RowRemark) -> Json:
     return {"column": remark.column, "code": remark.code, **remark.detail}
 
 

@@ -10,6 +10,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.layout import Layout
+from iwhc_desktop.services.tables.list_fields import PARTNER
 
 NEW, CHANGED, SAME, ASK, LEFT_OUT = "new", "changed", "same", "ask", "left_out"
 OUTCOMES = (NEW, CHANGED, SAME, ASK, LEFT_OUT)
@@ -39,7 +40,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class RowRemark:
     """Something to know about a cell that keeps nothing out."""
 
     column: str
@@ -61,7 +62,7 @@ class RowReading:
     outcome: str = NEW
     values: dict[str, Json] = field(default_factory=dict)
     asks: list[Ask] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[RowRemark] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)
     reference: str = ""
     key: int | None = None
@@ -118,7 +119,7 @@ class SheetReading:
 
 def new_names(values: Mapping[str, Json]) -> Iterator[str]:
     """The names of new partners among the values of a row."""
-    for name in ("parties", "partners", "partner"):
+    for name in ("parties", "partners", PARTNER):
         given = values.get(name)
         for party in given if isinstance(given, list) else [given]:
             if isinstance(party, dict) and isinstance(new := party.get("new"), str):

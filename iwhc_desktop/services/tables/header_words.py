@@ -11,6 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from iwhc_desktop.i18n.search.folding import fold
+from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, COUNTRY, PARTNER, PLACE
 
 LANGUAGES = ("en", "fr", "ar")
 
@@ -69,7 +70,7 @@ _STATE = (
 
 _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
     {
-        "agreement": {
+        AGREEMENT: {
             "number": _NUMBER,
             "parties": _PARTIES,
             "partner.country": _COUNTRY,
@@ -99,7 +100,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
                 "الانتهاء|تاريخ الانتهاء|نهاية|تاريخ النهاية|انتهاء الصلاحية",
             ),
             "state": _STATE,
-            "contact": _CONTACT,
+            CONTACT: _CONTACT,
             "phone": _PHONE,
             "email": _EMAIL,
             "notes": _NOTES,
@@ -107,7 +108,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
             "amount": _AMOUNT,
             "topics": _TOPICS,
         },
-        "activity": {
+        ACTIVITY: {
             "number": _NUMBER,
             "year": ("year", "année|an|exercice", "السنة|العام|سنة"),
             "title": (
@@ -120,8 +121,8 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
                 f"{_TYPE[1]}|type d'activité",
                 f"{_TYPE[2]}|نوع النشاط|نوع الفعالية",
             ),
-            "country": _COUNTRY,
-            "place": (
+            COUNTRY: _COUNTRY,
+            PLACE: (
                 "place|city|venue|location|town",
                 "lieu|ville|endroit",
                 "المكان|المدينة|مكان الانعقاد|مدينة|مكان",
@@ -155,7 +156,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
             "notes": _NOTES,
             "reference": _REFERENCE,
         },
-        "partner": {
+        PARTNER: {
             "number": _NUMBER,
             "name": (
                 f"{_PARTIES[0]}|name|full name",
@@ -168,17 +169,17 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
                 "المختصر|الاختصار|الاسم المختصر",
             ),
             "type": _TYPE,
-            "country": _COUNTRY,
+            COUNTRY: _COUNTRY,
             "website": ("website|web|web site|url|site", "site|site web|site internet", "الموقع|الموقع الإلكتروني"),
-            "contact": _CONTACT,
+            CONTACT: _CONTACT,
             "phone": _PHONE,
             "email": _EMAIL,
             "notes": _NOTES,
             "reference": _REFERENCE,
         },
-        "contact": {
+        CONTACT: {
             "number": _NUMBER,
-            "partner": _PARTIES,
+            PARTNER: _PARTIES,
             "name": (
                 f"{_CONTACT[0]}|name|full name|person",
                 f"{_CONTACT[1]}|nom|nom et prénom|personne",
@@ -198,7 +199,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
 KINDS = tuple(_WORDS)
 """The record kinds that a list can be of."""
 
-MAIN = MappingProxyType({"agreement": "parties", "activity": "title", "partner": "name", "contact": "name"})
+MAIN = MappingProxyType({AGREEMENT: "parties", ACTIVITY: "title", PARTNER: "name", CONTACT: "name"})
 """The field without which a list of this kind says nothing."""
 
 _DIVIDED = re.compile(r"[\n/|()\[\]–—:]+")

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from iwhc_desktop.services.tables.cells import Cell, Sheet, letter, own
+from iwhc_desktop.services.tables.cells import ListCell, ListSheet, letter, own
 from iwhc_desktop.services.tables.countries import country_code
 from iwhc_desktop.services.tables.header_words import MAIN, field_of, plain
+from iwhc_desktop.services.tables.list_fields import ACTIVITY
 from iwhc_desktop.services.tables.value_words import total_in
 
 _LOOKED_AT = 40
@@ -18,7 +19,7 @@ _REPEATABLE = frozenset({"notes", "parties", "partners", "topics"})
 _FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³]|\(\*|\(?\d\)|note|nb|n\.b|remarque|ملاحظة|ملحوظة|source|المصدر)", re.IGNORECASE)
 _LONG = 60
 
-Cells = Sequence[tuple[int, Cell]]
+Cells = Sequence[tuple[int, ListCell]]
 """The cells of a row with their columns."""
 
 
@@ -65,7 +66,7 @@ class Layout:
         return "|".join([self.kind, *(plain(text) for _, text in sorted(self.headings.items()))])
 
 
-def laid_out(sheet: Sheet, kind: str, chosen: Mapping[str, str] | None = None) -> Layout:
+def laid_out(sheet: ListSheet, kind: str, chosen: Mapping[str, str] | None = None) -> Layout:
     """The layout of a sheet as a list of a kind; `chosen`: fields that a person gave to columns, by heading."""
     layout = Layout(kind, last_row=sheet.last_row)
     layout.header_rows = _header_rows(sheet, kind)
@@ -78,7 +79,7 @@ def laid_out(sheet: Sheet, kind: str, chosen: Mapping[str, str] | None = None) -
 # the heading
 
 
-def _header_rows(sheet: Sheet, kind: str) -> tuple[int, ...]:
+def _header_rows(sheet: ListSheet, kind: str) -> tuple[int, ...]:
     """The row with the most known headings, and its neighbours that are headings too."""
     found = {number: _headings_in(sheet, number, kind) for number in range(1, min(sheet.last_row, _LOOKED_AT) + 1)}
     best = max(found, key=lambda number: (found[number], -number), default=0)
@@ -93,13 +94,13 @@ def _header_rows(sheet: Sheet, kind: str) -> tuple[int, ...]:
     return (*reversed(above), best, *below)
 
 
-def _headings_in(sheet: Sheet, number: int, kind: str) -> int:
+def _headings_in(sheet: ListSheet, number: int, kind: str) -> int:
     """How many different fields the cells of a row name."""
     texts = [cell.text for _, cell in own(sheet.row(number)) if len(cell.text) <= _LONG and cell.number is None]
     return len({name for text in texts if (name := field_of(kind, text)[0])})
 
 
-def _is_heading(sheet: Sheet, number: int, kind: str) -> bool:
+def _is_heading(sheet: ListSheet, number: int, kind: str) -> bool:
     """Whether most cells of a row name a field and none is a date or a figure."""
     cells = [cell for _, cell in own(sheet.row(number))]
     if len(cells) < min(_LEAST_HEADINGS, sheet.width):
@@ -108,7 +109,7 @@ def _is_heading(sheet: Sheet, number: int, kind: str) -> bool:
     return known * 2 > len(cells) and not any(cell.is_figure for cell in cells)
 
 
-def _name_columns(sheet: Sheet, layout: Layout, chosen: Mapping[str, str]) -> None:
+def _name_columns(sheet: ListSheet, layout: Layout, chosen: Mapping[str, str]) -> None:
     languages: list[str] = []
     for column in range(sheet.width):
         texts = _heading_texts(sheet, layout, column)
@@ -117,7 +118,7 @@ def _name_columns(sheet: Sheet, layout: Layout, chosen: Mapping[str, str]) -> No
     layout.language = max(("en", "fr", "ar"), key=languages.count)
 
 
-def _heading_texts(sheet: Sheet, layout: Layout, column: int) -> list[str]:
+def _heading_texts(sheet: ListSheet, layout: Layout, column: int) -> list[str]:
     """The different texts over a column, the lowest first."""
     texts = (sheet.cell(number, column).text for number in reversed(layout.header_rows))
     return list(dict.fromkeys(filter(None, texts)))
@@ -129,7 +130,7 @@ def _name_column(layout: Layout, column: int, texts: Sequence[str], chosen: Mapp
     name, language = _field_of_texts(layout.kind, texts)
     layout.headings[column] = heading
     layout.columns[column] = chosen.get(heading, _allowed(layout, name))
-    code = country_code(texts[0]) if layout.kind == "activity" and not name else ""
+    code = country_code(texts[0]) if layout.kind == ACTIVITY and not name else ""
     if code:
         layout.by_country[column] = code
     return language
@@ -149,7 +150,7 @@ def _allowed(layout: Layout, name: str) -> str:
 # the rows
 
 
-def _sort_rows(sheet: Sheet, layout: Layout) -> None:
+def _sort_rows(sheet: ListSheet, layout: Layout) -> None:
     for number in range(1, layout.header_rows[0]):
         if any(own(sheet.row(number))):
             layout.skipped.append(Skipped(number, "title"))
@@ -163,7 +164,7 @@ def _sort_rows(sheet: Sheet, layout: Layout) -> None:
         _put(sheet, layout, number, why, group)
 
 
-def _put(sheet: Sheet, layout: Layout, number: int, why: str, group: str) -> None:
+def _put(sheet: ListSheet, layout: Layout, number: int, why: str, group: str) -> None:
     """Count a row among the records or among what is left out."""
     if not why:
         layout.body.append(number)
@@ -174,17 +175,17 @@ def _put(sheet: Sheet, layout: Layout, number: int, why: str, group: str) -> Non
         layout.footnotes.append(_first_text(sheet, number))
 
 
-def _first_text(sheet: Sheet, number: int) -> str:
+def _first_text(sheet: ListSheet, number: int) -> str:
     return next((cell.text for _, cell in own(sheet.row(number))), "")
 
 
-def _last_record(sheet: Sheet, layout: Layout) -> int:
+def _last_record(sheet: ListSheet, layout: Layout) -> int:
     """The last row with more than one cell of its own."""
     rows = range(layout.last_row, layout.header_rows[-1], -1)
     return next((number for number in rows if len(list(own(sheet.row(number)))) > 1), 0)
 
 
-def _why_left_out(sheet: Sheet, layout: Layout, number: int, heading: Sequence[str], *, is_after: bool) -> str:
+def _why_left_out(sheet: ListSheet, layout: Layout, number: int, heading: Sequence[str], *, is_after: bool) -> str:
     """Why a row is no record, '' for one that is."""
     cells = list(own(sheet.row(number)))
     if _says_nothing(cells, layout):
@@ -195,7 +196,7 @@ def _why_left_out(sheet: Sheet, layout: Layout, number: int, heading: Sequence[s
     return role or _why_alone(sheet, layout, number, cells, is_after=is_after)
 
 
-def _why_alone(sheet: Sheet, layout: Layout, number: int, cells: Cells, *, is_after: bool) -> str:
+def _why_alone(sheet: ListSheet, layout: Layout, number: int, cells: Cells, *, is_after: bool) -> str:
     """Why a row with one cell of its own is no record, '' for any other row."""
     if len(cells) > 1 or _is_record(sheet, layout, number):
         return ""
@@ -219,7 +220,7 @@ def _total_role(cells: Cells) -> str:
     return total_in(cells[0][1].text) if figures else ""
 
 
-def _is_record(sheet: Sheet, layout: Layout, number: int) -> bool:
+def _is_record(sheet: ListSheet, layout: Layout, number: int) -> bool:
     """Whether a row with one cell of its own is a record all the same: its main cell, in a narrow list or merged."""
     columns = layout.used_columns
     only = next(column for column, _ in own(sheet.row(number)))
@@ -229,7 +230,7 @@ def _is_record(sheet: Sheet, layout: Layout, number: int) -> bool:
     return is_narrow or any(sheet.cell(number, column).is_merged for column in columns)
 
 
-def _goes_across(sheet: Sheet, number: int, column: int) -> bool:
+def _goes_across(sheet: ListSheet, number: int, column: int) -> bool:
     """Whether a cell is merged with the one beside it."""
     beside = sheet.cell(number, column + 1)
     return beside.is_merged and beside.text == sheet.cell(number, column).text

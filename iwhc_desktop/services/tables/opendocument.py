@@ -14,15 +14,17 @@ from defusedxml.ElementTree import fromstring
 from iwhc_desktop.i18n.parse import ParseError as DateError
 from iwhc_desktop.i18n.parse import parse_date
 from iwhc_desktop.services.tables.archive_limits import checked_archive, markup, refused
-from iwhc_desktop.services.tables.cells import DAY, MONTH, MOST_COLUMNS, MOST_ROWS, YEAR, Cell, Sheet, text_cell
+from iwhc_desktop.services.tables.cells import DAY, MONTH, MOST_COLUMNS, MOST_ROWS, YEAR, ListCell, ListSheet, text_cell
 
-_NS = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
-_TABLE, _OFFICE, _TEXT, _STYLE = (f"{{{_NS.format(name)}}}" for name in ("table", "office", "text", "style"))
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _NUMBERS = frozenset({"float", "currency", "percentage"})
 _PRECISION = {len("2024"): YEAR, len("2024-10"): MONTH}
 
 
-def read_ods(path: Path) -> list[Sheet]:
+def read_ods(path: Path) -> list[ListSheet]:
     """The sheets of a spreadsheet. Raises ApplicationError list_too_large, list_unreadable."""
     with checked_archive(path) as archive:
         try:
@@ -43,8 +45,8 @@ def _hidden_styles(root: Element) -> set[str]:
     }
 
 
-def _sheet(table: Element, hidden: set[str]) -> Sheet:
-    sheet = Sheet(table.get(f"{_TABLE}name", ""), is_hidden=table.get(f"{_TABLE}style-name", "") in hidden)
+def _sheet(table: Element, hidden: set[str]) -> ListSheet:
+    sheet = ListSheet(table.get(f"{_TABLE}name", ""), is_hidden=table.get(f"{_TABLE}style-name", "") in hidden)
     merged: list[tuple[int, int, int, int]] = []
     for row in table.iter(f"{_TABLE}table-row"):
         cells = list(_cells(row, len(sheet.rows) + 1, merged))
@@ -55,14 +57,14 @@ def _sheet(table: Element, hidden: set[str]) -> Sheet:
     return sheet
 
 
-def _add_rows(sheet: Sheet, cells: list[Cell], repeated: int) -> None:
+def _add_rows(sheet: ListSheet, cells: list[ListCell], repeated: int) -> None:
     """Add a row as often as it repeats; empty ones only as far as a list may go."""
     if cells and len(sheet.rows) + repeated > MOST_ROWS:
         raise refused("list_too_large", file=sheet.name)
     sheet.rows += [list(cells) for _ in range(min(repeated, MOST_ROWS - len(sheet.rows)))]
 
 
-def _cells(row: Element, number: int, merged: list[tuple[int, int, int, int]]) -> Iterator[Cell]:
+def _cells(row: Element, number: int, merged: list[tuple[int, int, int, int]]) -> Iterator[ListCell]:
     column = 0
     for element in row:
         if element.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
@@ -82,16 +84,16 @@ def _count(element: Element, name: str) -> int:
     return max(int(text), 1) if text.isdecimal() and len(text) < 9 else 1
 
 
-def _cell(element: Element) -> Cell:
+def _cell(element: Element) -> ListCell:
     shown = text_cell("\n".join("".join(part.itertext()) for part in element.findall(f"{_TEXT}p")))
     kind = element.get(f"{_OFFICE}value-type", "")
     with suppress(ValueError):
         if kind == "date":
             day = dt.date.fromisoformat(element.get(f"{_OFFICE}date-value", "")[:10])
-            return Cell(shown.text or day.isoformat(), day=day, shows=_shown_part(shown.text))
+            return ListCell(shown.text or day.isoformat(), day=day, shows=_shown_part(shown.text))
         if kind in _NUMBERS:
             number = float(element.get(f"{_OFFICE}value", ""))
-            return Cell(shown.text, number=int(number) if number.is_integer() else number)
+            return ListCell(shown.text, number=int(number) if number.is_integer() else number)
     return shown
 
 

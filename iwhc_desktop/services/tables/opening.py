@@ -6,7 +6,7 @@ from pathlib import Path
 
 from iwhc_desktop.domain.errors import ApplicationError, NotFound
 from iwhc_desktop.services.tables.archive_limits import MOST_BYTES, checked_archive
-from iwhc_desktop.services.tables.cells import Sheet
+from iwhc_desktop.services.tables.cells import ListSheet
 from iwhc_desktop.services.tables.clipboard import cells_of_html, cells_of_text
 from iwhc_desktop.services.tables.delimited import read_csv
 from iwhc_desktop.services.tables.opendocument import read_ods
@@ -15,7 +15,7 @@ from iwhc_desktop.services.tables.xlsx import read_xlsx
 _ZIP, _OLD_EXCEL, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 
-def sheets_of(path: Path) -> list[Sheet]:
+def sheets_of(path: Path) -> list[ListSheet]:
     """The sheets of a file.
 
     Raises NotFound file_unreadable, ApplicationError list_unreadable, list_too_large, list_old_format (XLS).
@@ -34,7 +34,7 @@ def sheets_of(path: Path) -> list[Sheet]:
         raise NotFound("file_unreadable", file=str(path)) from error
 
 
-def _archive(path: Path) -> list[Sheet]:
+def _archive(path: Path) -> list[ListSheet]:
     with checked_archive(path) as archive:
         names = set(archive.namelist())
     if "content.xml" in names and "mimetype" in names:
@@ -44,8 +44,8 @@ def _archive(path: Path) -> list[Sheet]:
     raise ApplicationError("list_unreadable", file=path.name)
 
 
-def pasted_sheets(html: str, text: str) -> list[Sheet]:
+def pasted_sheets(html: str, text: str) -> list[ListSheet]:
     """The sheet that the clipboard holds: its HTML table if there is one, else its text; none for an empty one."""
     rows = cells_of_html(html) if "<table" in html.lower() else []
     rows = rows or (cells_of_text(text) if text.strip() else [])
-    return [Sheet("", rows)] if rows else []
+    return [ListSheet("", rows)] if rows else []

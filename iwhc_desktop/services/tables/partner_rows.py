@@ -6,6 +6,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.tables.contact_cells import read_contact
 from iwhc_desktop.services.tables.countries import country_code
 from iwhc_desktop.services.tables.findings import NEW_PREFIX
+from iwhc_desktop.services.tables.list_fields import CONTACT, COUNTRY, PARTNER
 from iwhc_desktop.services.tables.name_keys import spelt_out
 from iwhc_desktop.services.tables.party_cells import matched, read_parties, type_of
 from iwhc_desktop.services.tables.registered import KnownPartner
@@ -41,9 +42,9 @@ def _facts(row: RowContext, name: str, *, is_new: bool) -> dict[str, Json]:
     found: dict[str, Json] = {
         "acronym": in_its_language(row, row.text("acronym")),
         "type": type_,
-        "country": _country(row),
+        COUNTRY: _country(row),
         "website": row.text("website"),
-        "contact": contact,
+        CONTACT: contact,
         "notes": row.text("notes"),
     }
     return {unit: value for unit, value in found.items() if value}
@@ -52,17 +53,17 @@ def _facts(row: RowContext, name: str, *, is_new: bool) -> dict[str, Json]:
 def _type(row: RowContext, name: str, said: str) -> Json:
     """The type by its column, the words of the name, or the heading of the group; else asked."""
     group = row.listing.layout.groups.get(row.reading.row, "")
-    type_ = code_in("partner", said) or type_of(name) or code_called("partner", group)
+    type_ = code_in(PARTNER, said) or type_of(name) or code_called(PARTNER, group)
     return type_ or row.ask(
-        "type" if row.has("type") else "name", "type_unknown", said or name, type_choices("partner", said)
+        "type" if row.has("type") else "name", "type_unknown", said or name, type_choices(PARTNER, said)
     )
 
 
 def _country(row: RowContext) -> Json:
-    text = row.text("country")
+    text = row.text(COUNTRY)
     if not text:
         return None
-    return country_code(text) or row.ask("country", "country_unknown", text)
+    return country_code(text) or row.ask(COUNTRY, "country_unknown", text)
 
 
 def in_its_language(row: RowContext, text: str) -> Json:
@@ -73,11 +74,11 @@ def in_its_language(row: RowContext, text: str) -> Json:
 def read_contact_row(row: RowContext) -> None:
     """Read the cells of a row of contacts."""
     values = row.reading.values
-    parties = read_parties(row, "partner", country_code(row.text("partner.country")))
+    parties = read_parties(row, PARTNER, country_code(row.text("partner.country")))
     is_asked = bool(row.reading.asks)
-    values["partner"] = next(iter(parties), None)
+    values[PARTNER] = next(iter(parties), None)
     if not parties and not is_asked:
-        row.ask("partner", "partner_missing", "")
+        row.ask(PARTNER, "partner_missing", "")
     values.update(read_contact(row))
     values["name"] = " ".join(row.text("name").split()) or row.ask("name", "name_missing", "")
     role = in_its_language(row, row.text("role"))

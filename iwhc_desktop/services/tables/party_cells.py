@@ -13,6 +13,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.tables.countries import mentions
 from iwhc_desktop.services.tables.findings import NEW_PREFIX
 from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.list_fields import COUNTRY, PARTNER
 from iwhc_desktop.services.tables.name_keys import is_generic, loose_key, spelt_out
 from iwhc_desktop.services.tables.registered import KnownPartner, Registered, texts_of
 from iwhc_desktop.services.tables.row_context import RowContext
@@ -40,7 +41,7 @@ _WORDS_OF_TYPES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class NamePiece:
     """One name out of a cell: as it is there, and without footnote marks."""
 
     text: str
@@ -76,14 +77,14 @@ def text_of_parties(row: RowContext, name: str) -> str:
     return parts[0] if len(parts) == 2 and _signing_body(row.listing.registered, text) else text
 
 
-def _pieces(row: RowContext, name: str, text: str) -> Iterator[Piece]:
+def _pieces(row: RowContext, name: str, text: str) -> Iterator[NamePiece]:
     parts = (part.strip(" ,،.") for part in _FIRM.split(text))
     for part in parts:
         if any(map(str.isalnum, part)):
             yield from _loosely_split(row, name, part)
 
 
-def _loosely_split(row: RowContext, name: str, text: str) -> Iterator[Piece]:
+def _loosely_split(row: RowContext, name: str, text: str) -> Iterator[NamePiece]:
     """A text split at comma or *and*, if every piece is a known partner and the whole is none; else whole."""
     registered = row.listing.registered
     parts = [] if _is_known(registered, text) else list(filter(None, _LOOSE.split(text)))
@@ -94,12 +95,12 @@ def _loosely_split(row: RowContext, name: str, text: str) -> Iterator[Piece]:
     yield from (_piece(row, name, part) for part in parts)
 
 
-def _piece(row: RowContext, name: str, text: str) -> Piece:
+def _piece(row: RowContext, name: str, text: str) -> NamePiece:
     plain_name = _MARKS.sub("", text).strip() or text
     mark = text.removeprefix(plain_name).strip()
     if mark:
         row.say(name, "footnote_mark", note=_note_of(row, mark))
-    return Piece(text, plain_name)
+    return NamePiece(text, plain_name)
 
 
 def _note_of(row: RowContext, mark: str) -> str:
@@ -169,7 +170,7 @@ def _is_near(partner: KnownPartner, said: str) -> bool:
     return any(SequenceMatcher(None, said, name).ratio() >= _NEAR for name in names)
 
 
-def _party(row: RowContext, name: str, piece: Piece, country: str, place: str) -> Json:
+def _party(row: RowContext, name: str, piece: NamePiece, country: str, place: str) -> Json:
     """One party. `country`: of a partner that stands alone beside it; `place`: the country of the row."""
     registered = row.listing.registered
     with_body = _signing_body(registered, piece.name)
@@ -185,7 +186,7 @@ def _party(row: RowContext, name: str, piece: Piece, country: str, place: str) -
     return _new(row, name, piece.name, country, place)
 
 
-def _answered(row: RowContext, name: str, piece: Piece, found: Match, country: str) -> Json:
+def _answered(row: RowContext, name: str, piece: NamePiece, found: Match, country: str) -> Json:
     new = f"{NEW_PREFIX}{_full_name(row, piece, country)}"
     answer = row.ask(name, "partner_ambiguous", piece.text, [*(one.ref for one in found.candidates), new])
     if not isinstance(answer, str):
@@ -194,20 +195,20 @@ def _answered(row: RowContext, name: str, piece: Piece, found: Match, country: s
     return _new(row, name, answer.removeprefix(NEW_PREFIX), country, country) if is_new else {"ref": answer}
 
 
-def _full_name(row: RowContext, piece: Piece, country: str) -> str:
+def _full_name(row: RowContext, piece: NamePiece, country: str) -> str:
     """The name written out; one that many bodies share with its country: *National Commission (Mali)*."""
     full = spelt_out(piece.name)
-    where = row.text("partner.country") or row.text("country")
+    where = row.text("partner.country") or row.text(COUNTRY)
     return f"{full} ({where})" if country and where and is_generic(full) else full
 
 
 def _new(row: RowContext, name: str, text: str, country: str, place: str) -> Json:
     """A partner that the register does not hold yet: with its country and type as far as the list tells."""
-    type_ = type_of(text) or code_called("partner", row.listing.layout.groups.get(row.reading.row, ""))
+    type_ = type_of(text) or code_called(PARTNER, row.listing.layout.groups.get(row.reading.row, ""))
     code = country if name == "parties" else _country_in(text, type_, place)
     if code and name == "parties":
         _say_if_merged(row)
-    party = {"new": text, "country": code, "type": type_}
+    party = {"new": text, COUNTRY: code, "type": type_}
     return {part: value for part, value in party.items() if value}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.digits import typed
-from iwhc_desktop.services.tables.cells import Cell
+from iwhc_desktop.services.tables.cells import ListCell
 from iwhc_desktop.services.tables.row_context import RowContext
 
 _NUMBER = re.compile(r"\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d+")
@@ -56,7 +56,7 @@ def _count(row: RowContext, name: str) -> int | None:
     return answer if isinstance(answer, int) else None
 
 
-def whole_number(cell: Cell) -> int | None:
+def whole_number(cell: ListCell) -> int | None:
     """The whole number that a cell shows, None for anything else."""
     if isinstance(cell.number, int):
         return cell.number if cell.number >= 0 else None
@@ -68,7 +68,7 @@ def _likely(text: str) -> tuple[int, ...]:
     return tuple(int(re.sub(r"\D", "", found)) for found in _NUMBER.findall(typed(text)))
 
 
-def _with_total(row: RowContext, cell: Cell, women: int | None, men: int | None) -> Mapping[str, Json]:
+def _with_total(row: RowContext, cell: ListCell, women: int | None, men: int | None) -> Mapping[str, Json]:
     """The people as the column of the total completes them."""
     total, added = whole_number(cell), _added(women, men)
     if total is None:
@@ -79,7 +79,7 @@ def _with_total(row: RowContext, cell: Cell, women: int | None, men: int | None)
     return {"not_known": max(total - added, 0)}
 
 
-def _from_text(row: RowContext, cell: Cell, text: str, women: int | None, men: int | None) -> Mapping[str, Json]:
+def _from_text(row: RowContext, cell: ListCell, text: str, women: int | None, men: int | None) -> Mapping[str, Json]:
     """A total in words: *27 dont 12 femmes*, *12 F / 15 H*, *about 30*; any other text is asked about."""
     said = _among(text, men or 0) or _both(text)
     if said:
@@ -92,7 +92,7 @@ def _added(women: int | None, men: int | None) -> int:
     return sum(filter(None, (women, men)))
 
 
-def _about_or_asked(row: RowContext, cell: Cell, text: str, added: int) -> Mapping[str, Json]:
+def _about_or_asked(row: RowContext, cell: ListCell, text: str, added: int) -> Mapping[str, Json]:
     numbers = _likely(text)
     if len(numbers) == 1 and _ABOUT.search(text):
         row.say("people", "count_approximate", text=cell.text)

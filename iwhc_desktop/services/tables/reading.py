@@ -11,15 +11,16 @@ from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.tables.activity_rows import read_activity
 from iwhc_desktop.services.tables.agreement_rows import read_agreement
-from iwhc_desktop.services.tables.cells import EMPTY, Cell, Sheet
+from iwhc_desktop.services.tables.cells import EMPTY, ListCell, ListSheet
 from iwhc_desktop.services.tables.comparing import find_record, settle
 from iwhc_desktop.services.tables.date_cells import order_of
 from iwhc_desktop.services.tables.findings import Answers, KnownRow, RowReading, SheetReading
 from iwhc_desktop.services.tables.header_words import KINDS, MAIN
 from iwhc_desktop.services.tables.layout import Layout, laid_out
+from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, PARTNER
 from iwhc_desktop.services.tables.partner_rows import read_contact_row, read_partner
 from iwhc_desktop.services.tables.registered import Registered
-from iwhc_desktop.services.tables.row_context import Listing, RowContext
+from iwhc_desktop.services.tables.row_context import ListContext, RowContext
 from iwhc_desktop.store.reading.queries import Queries
 
 _DATES = ("signed_on", "when", "starts", "ends")
@@ -27,10 +28,10 @@ _STEP = 20
 
 _READERS: Mapping[str, Callable[[RowContext], None]] = MappingProxyType(
     {
-        "agreement": read_agreement,
-        "activity": read_activity,
-        "partner": read_partner,
-        "contact": read_contact_row,
+        AGREEMENT: read_agreement,
+        ACTIVITY: read_activity,
+        PARTNER: read_partner,
+        CONTACT: read_contact_row,
     }
 )
 
@@ -46,7 +47,7 @@ class ReadingOptions:
     known: Mapping[int, KnownRow] = field(default_factory=dict, hash=False)
 
 
-def kind_of(sheet: Sheet) -> str:
+def kind_of(sheet: ListSheet) -> str:
     """The kind of records that a sheet most likely lists, by its headings; '' for a sheet without any."""
     found = {kind: laid_out(sheet, kind) for kind in KINDS}
     scores = {kind: _score(layout) for kind, layout in found.items()}
@@ -61,7 +62,7 @@ def _score(layout: Layout) -> int:
 
 def read_sheet(
     queries: Queries,
-    sheet: Sheet,
+    sheet: ListSheet,
     layout: Layout,
     registered: Registered,
     options: ReadingOptions,
@@ -70,7 +71,7 @@ def read_sheet(
     """Read every row of a sheet. Raises Cancelled."""
     dates = [(number, cell) for number in layout.body for cell in _date_cells(sheet, layout, number)]
     order, proof = order_of(dates)
-    listing = Listing(
+    listing = ListContext(
         sheet, layout, registered, options.as_of, options.office_country, order, options.answers, options.known
     )
     shown = progress or Silent()
@@ -86,12 +87,12 @@ def read_sheet(
     )
 
 
-def _date_cells(sheet: Sheet, layout: Layout, number: int) -> Iterator[Cell]:
+def _date_cells(sheet: ListSheet, layout: Layout, number: int) -> Iterator[ListCell]:
     columns = (column for column, name in layout.columns.items() if name in _DATES)
     return (sheet.cell(number, column) for column in columns)
 
 
-def _records(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, ...]]:
+def _records(sheet: ListSheet, layout: Layout) -> Iterator[tuple[int, ...]]:
     """The rows of each record: a row whose main cell goes on from the row above belongs to that record."""
     rows: list[int] = []
     for number in layout.body:
@@ -103,8 +104,8 @@ def _records(sheet: Sheet, layout: Layout) -> Iterator[tuple[int, ...]]:
         yield tuple(rows)
 
 
-def _goes_on(sheet: Sheet, layout: Layout, number: int) -> bool:
-    main = layout.column_of("title" if layout.kind == "agreement" else MAIN[layout.kind])
+def _goes_on(sheet: ListSheet, layout: Layout, number: int) -> bool:
+    main = layout.column_of("title" if layout.kind == AGREEMENT else MAIN[layout.kind])
     cell = sheet.cell(number, main) if main is not None else EMPTY
     return cell.is_merged and not cell.is_blank
 

@@ -14,6 +14,17 @@ from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.services.agreements.lists import last_signed
 from iwhc_desktop.services.records.naming import is_owner
 from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.list_fields import (
+    ACTIVITY,
+    AGREEMENT,
+    AGREEMENT_PARTY,
+    COUNTRY,
+    FIELD,
+    PARTNER,
+    PARTNER_ALIAS,
+    PLACE,
+    TECHNOLOGY,
+)
 from iwhc_desktop.services.tables.name_keys import loose_key
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
@@ -112,14 +123,14 @@ class Registered:
 def read_registered(queries: Queries, kind: str) -> Registered:
     """Everything that a list of a kind may name."""
     found = Registered()
-    countries = queries.rows("country", queries.keys("country", sort="key"), ("code",))
+    countries = queries.rows(COUNTRY, queries.keys(COUNTRY, sort="key"), ("code",))
     codes = {key: words_in(row.values, "code") for key, row in countries.items()}
     found.countries = {code: key for key, code in codes.items()}
     _add_partners(queries, found, codes)
     found.topics = list(_topics(queries))
-    if kind == "agreement":
+    if kind == AGREEMENT:
         _add_agreements(queries, found)
-    if kind == "activity":
+    if kind == ACTIVITY:
         _add_activities(queries, found)
     return found
 
@@ -129,17 +140,17 @@ def _ref(values: Values) -> str:
 
 
 def _add_partners(queries: Queries, found: Registered, codes: Mapping[int, str]) -> None:
-    rows = queries.rows("partner", queries.keys("partner", sort="key"))
+    rows = queries.rows(PARTNER, queries.keys(PARTNER, sort="key"))
     for row in rows.values():
         if row.values.get("merged_into") is None:
             _add_partner(found, row, codes)
-    for alias in chain.from_iterable(queries.children("partner_alias", list(found.partners)).values()):
-        _add_name(found, key_of(alias.values.get("partner")) or 0, words_in(alias.values, "name"))
+    for alias in chain.from_iterable(queries.children(PARTNER_ALIAS, list(found.partners)).values()):
+        _add_name(found, key_of(alias.values.get(PARTNER)) or 0, words_in(alias.values, "name"))
     found.owner = found.owner or next(filter(is_owner, found.partners), 0)
 
 
 def _add_partner(found: Registered, row: Row, codes: Mapping[int, str]) -> None:
-    country = codes.get(key_of(row.values.get("country")) or 0, "")
+    country = codes.get(key_of(row.values.get(COUNTRY)) or 0, "")
     name = localized(row.values, "name")
     found.references[words_in(row.values, "reference")] = row.key
     found.partners[row.key] = KnownPartner(row.key, _ref(row.values), name, words_in(row.values, "type"), country)
@@ -159,7 +170,7 @@ def _add_name(found: Registered, partner: int, text: str) -> None:
 
 
 def _topics(queries: Queries) -> Iterator[KnownTopic]:
-    for kind in ("field", "technology"):
+    for kind in (FIELD, TECHNOLOGY):
         if kind in RECORDS:
             for row in queries.rows(kind, queries.keys(kind, sort="key")).values():
                 yield KnownTopic(kind, row.key, _topic_ref(row), localized(row.values, "name"))
@@ -170,12 +181,12 @@ def _topic_ref(row: Row) -> str:
 
 
 def _add_agreements(queries: Queries, found: Registered) -> None:
-    keys = queries.keys("agreement", sort="key")
-    rows = queries.rows("agreement", keys, ("reference", "kind"))
-    parties = queries.children("agreement_party", keys, units=("agreement", "partner", "merged_into"))
+    keys = queries.keys(AGREEMENT, sort="key")
+    rows = queries.rows(AGREEMENT, keys, ("reference", "kind"))
+    parties = queries.children(AGREEMENT_PARTY, keys, units=(AGREEMENT, PARTNER, "merged_into"))
     facts = queries.agreement_facts(keys)
     for key, row in rows.items():
-        partners = frozenset(filter(None, (key_of(party.values.get("partner")) for party in parties[key])))
+        partners = frozenset(filter(None, (key_of(party.values.get(PARTNER)) for party in parties[key])))
         signed = last_signed(facts[key])
         known = KnownAgreement(
             key,
@@ -190,9 +201,9 @@ def _add_agreements(queries: Queries, found: Registered) -> None:
 
 def _add_activities(queries: Queries, found: Registered) -> None:
     units = ("reference", "title_ar", "title_en", "title_fr", "title_original", "starts_on")
-    for place in queries.rows("place", queries.keys("place", sort="key")).values():
+    for place in queries.rows(PLACE, queries.keys(PLACE, sort="key")).values():
         found.places |= {plain(text): place.key for text in texts_of(localized(place.values, "name"))}
-    for row in queries.rows("activity", queries.keys("activity", sort="key"), units).values():
+    for row in queries.rows(ACTIVITY, queries.keys(ACTIVITY, sort="key"), units).values():
         found.references[words_in(row.values, "reference")] = row.key
         for text in texts_of(localized(row.values, "title")):
             found.activities.setdefault(plain(text), []).append(row.key)

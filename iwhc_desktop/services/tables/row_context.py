@@ -9,21 +9,21 @@ from datetime import date
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.text_rules import tidy_text
-from iwhc_desktop.services.tables.cells import EMPTY, Cell, Sheet, letter
-from iwhc_desktop.services.tables.findings import Answers, Ask, KnownRow, Remark, RowReading
+from iwhc_desktop.services.tables.cells import EMPTY, ListCell, ListSheet, letter
+from iwhc_desktop.services.tables.findings import Answers, Ask, KnownRow, RowReading, RowRemark
 from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.registered import Registered
 
 
 @dataclass(slots=True)
-class Listing:
+class ListContext:
     """Everything besides its cells that the reading of a row depends on.
 
     `order`: day_first, month_first, or '' where no row proves one. `known`: the rows of the list that were brought in
     before, with the record that each became and the marks of its cells.
     """
 
-    sheet: Sheet
+    sheet: ListSheet
     layout: Layout
     registered: Registered
     as_of: date
@@ -46,7 +46,7 @@ class Listing:
 class RowContext:
     """The cells of one record, on one row or several, and its result in the making."""
 
-    def __init__(self, listing: Listing, rows: tuple[int, ...]) -> None:
+    def __init__(self, listing: ListContext, rows: tuple[int, ...]) -> None:
         self.listing = listing
         self.reading = RowReading(rows[0], rows)
         self._columns: dict[str, list[int]] = {}
@@ -62,13 +62,13 @@ class RowContext:
         """The columns of a field."""
         return self._columns.get(name, [])
 
-    def cell(self, name: str) -> Cell:
+    def cell(self, name: str) -> ListCell:
         """The first cell of a field, an empty one where there is none."""
         return next((cell for cell in self.cells(name)), EMPTY)
 
-    def cells(self, name: str) -> list[Cell]:
+    def cells(self, name: str) -> list[ListCell]:
         """All cells of a field that hold something, of every row of the record, each once."""
-        found: list[Cell] = []
+        found: list[ListCell] = []
         for column in self.columns(name):
             for number in self.reading.rows:
                 cell = self.listing.sheet.cell(number, column)
@@ -107,7 +107,7 @@ class RowContext:
 
     def say(self, name: str, code: str, **detail: Json) -> None:
         """Note something about a cell."""
-        self.reading.remarks.append(Remark(self.letter(name), code, detail))
+        self.reading.remarks.append(RowRemark(self.letter(name), code, detail))
 
     def finished(self) -> RowReading:
         """The result: questions and remarks by column."""

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from iwhc_desktop.i18n.error_texts.table import text_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.tables.findings import Ask, Remark
+from iwhc_desktop.services.tables.findings import Ask, RowRemark
+from iwhc_desktop.services.tables.list_fields import CONTACT, COUNTRY, PARTNER, PLACE
 
 _QUESTIONS: Mapping[str, Message] = MappingProxyType(
     {
@@ -74,7 +75,7 @@ _FIELDS: Mapping[str, Message] = MappingProxyType(
         "": C_("column of a list", "Leave out"),
         "parties": C_("column of a list", "Partners"),
         "partners": C_("column of a list", "Partners"),
-        "partner": C_("column of a list", "Partner"),
+        PARTNER: C_("column of a list", "Partner"),
         "partner.country": C_("column of a list", "Country of the partner"),
         "kind": C_("column of a list", "Type"),
         "type": C_("column of a list", "Type"),
@@ -83,7 +84,7 @@ _FIELDS: Mapping[str, Message] = MappingProxyType(
         "term": C_("column of a list", "Term"),
         "end": C_("column of a list", "Last day (compared)"),
         "state": C_("column of a list", "Status (compared)"),
-        "contact": C_("column of a list", "Contact"),
+        CONTACT: C_("column of a list", "Contact"),
         "phone": C_("column of a list", "Phone"),
         "email": C_("column of a list", "E-mail"),
         "notes": C_("column of a list", "Notes"),
@@ -91,8 +92,8 @@ _FIELDS: Mapping[str, Message] = MappingProxyType(
         "amount": C_("column of a list", "Amount (to the notes)"),
         "topics": C_("column of a list", "Fields and technologies"),
         "year": C_("column of a list", "Year (compared)"),
-        "country": C_("column of a list", "Country"),
-        "place": C_("column of a list", "Place"),
+        COUNTRY: C_("column of a list", "Country"),
+        PLACE: C_("column of a list", "Place"),
         "when": C_("column of a list", "When"),
         "starts": C_("column of a list", "First day"),
         "ends": C_("column of a list", "Last day"),
@@ -118,7 +119,7 @@ def question(ask: Ask) -> Message:
     return found.with_arguments(text=ask.text)
 
 
-def remark_words(remark: Remark) -> Message:
+def remark_words(remark: RowRemark) -> Message:
     """What is said about a cell."""
     found = _REMARKS.get(remark.code, N_("see the list"))
     return found.with_arguments(**{name: str(value) for name, value in remark.detail.items()})

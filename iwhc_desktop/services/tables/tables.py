@@ -18,7 +18,7 @@ from iwhc_desktop.services.saving.commands import Create, Edit
 from iwhc_desktop.services.saving.outcome import Result
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.tables.applying import Writing, edits_of
-from iwhc_desktop.services.tables.cells import Sheet
+from iwhc_desktop.services.tables.cells import ListSheet
 from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, SAME, Answers, KnownRow, RowReading, SheetReading
 from iwhc_desktop.services.tables.layout import Layout, laid_out
 from iwhc_desktop.services.tables.reading import ReadingOptions, read_sheet
@@ -56,13 +56,13 @@ class Tables:
         self._session = session
         self._bus = bus
 
-    def layout(self, sheet: Sheet, wanted: Wanted) -> Layout:
+    def layout(self, sheet: ListSheet, wanted: Wanted) -> Layout:
         """Where the fields of a list are; columns that were chosen for these headings before are chosen again."""
         found = laid_out(sheet, wanted.kind)
         chosen = {**self._remembered(found), **wanted.columns}
         return laid_out(sheet, wanted.kind, chosen) if chosen else found
 
-    def read(self, sheet: Sheet, wanted: Wanted, progress: WorkProgress | None = None) -> SheetReading:
+    def read(self, sheet: ListSheet, wanted: Wanted, progress: WorkProgress | None = None) -> SheetReading:
         """Read a sheet; nothing is written. Raises Cancelled."""
         layout = self.layout(sheet, wanted)
         with self._session.reading() as queries:
@@ -72,7 +72,7 @@ class Tables:
             )
             return read_sheet(queries, sheet, layout, read_registered(queries, wanted.kind), options, progress)
 
-    def bring_in(self, sheet: Sheet, read: SheetReading, progress: WorkProgress | None = None) -> BroughtIn:
+    def bring_in(self, sheet: ListSheet, read: SheetReading, progress: WorkProgress | None = None) -> BroughtIn:
         """Enter the rows that are new and change those that differ, as one step. Raises Cancelled: nothing is written.
 
         Raises what a save raises; nothing was written then either.
@@ -93,14 +93,14 @@ class Tables:
         kept = self._session.store.entries(_COLUMNS_OF).get(layout.fingerprint)
         return {heading: str(name) for heading, name in kept.items()} if isinstance(kept, dict) else {}
 
-    def _known(self, sheet: Sheet, layout: Layout) -> dict[int, KnownRow]:
+    def _known(self, sheet: ListSheet, layout: Layout) -> dict[int, KnownRow]:
         """The rows of this list that were brought in before."""
         kept = self._session.store.entries(_ROWS_OF).get(_list_name(sheet, layout))
         rows: Any = kept if isinstance(kept, dict) else {}
         return {int(row): KnownRow(key, marks) for row, (key, marks) in rows.items()}
 
     @staticmethod
-    def _remember(saves: Batch, sheet: Sheet, read: SheetReading, keys: Mapping[int, int | None]) -> None:
+    def _remember(saves: Batch, sheet: ListSheet, read: SheetReading, keys: Mapping[int, int | None]) -> None:
         """Keep which record each row became, and the columns as they were chosen."""
         layout = read.layout
         kept: dict[str, Json] = {str(row): [known.key, dict(known.marks)] for row, known in read.known.items()}
@@ -115,7 +115,7 @@ def _same_rows(read: SheetReading) -> dict[int, int | None]:
     return {row.row: row.key for row in read.rows if row.outcome == SAME}
 
 
-def _list_name(sheet: Sheet, layout: Layout) -> str:
+def _list_name(sheet: ListSheet, layout: Layout) -> str:
     """What identifies a list whatever its file is called: its sheet and its headings."""
     return f"{sheet.name}|{layout.fingerprint}"
 

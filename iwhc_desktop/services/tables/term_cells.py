@@ -18,7 +18,7 @@ from iwhc_desktop.domain.agreement.term.status import (
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.parse import ParseError, parse_date
-from iwhc_desktop.services.tables.cells import Cell
+from iwhc_desktop.services.tables.cells import ListCell
 from iwhc_desktop.services.tables.date_cells import years_of
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.row_context import RowContext
@@ -67,7 +67,7 @@ def read_term(row: RowContext) -> TermRead:
     return TermRead()
 
 
-def _read(row: RowContext, name: str, cell: Cell) -> TermRead:
+def _read(row: RowContext, name: str, cell: ListCell) -> TermRead:
     months = months_in(cell.text) if cell.day is None else 0
     if months:
         return TermRead(months, is_read=True)

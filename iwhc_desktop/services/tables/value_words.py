@@ -12,11 +12,12 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.tables.header_words import longest_in, plain
+from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, PARTNER
 
 _AGREEMENT_KINDS = {
     "memorandum_of_understanding": "mou|m o u|mous|memorandum|memo of understanding|mde|mémorandum d'entente"
     "|mémorandum|protocole d'entente|مذكرة|مذكرة تفاهم|مذكره تفاهم",
-    "agreement": "agreement|accord|convention|اتفاقية|اتفاق",
+    AGREEMENT: "agreement|accord|convention|اتفاقية|اتفاق",
     "cooperation_agreement": "coop agreement|cooperation agreement|co operation agreement|accord de coopération"
     "|convention de coopération|اتفاقية تعاون|اتفاق تعاون",
     "cooperation_and_partnership_agreement": "cooperation and partnership agreement"
@@ -87,25 +88,25 @@ _STAGES = "stage|internship|traineeship|تدريب ميداني"
 
 _UNCERTAIN: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "agreement": {
-            plain(word): ("exchange_of_letters", "memorandum_of_understanding", "agreement")
+        AGREEMENT: {
+            plain(word): ("exchange_of_letters", "memorandum_of_understanding", AGREEMENT)
             for word in _LETTERS_OF_INTENT.split("|")
         },
-        "activity": {plain(word): ("training_course", "workshop") for word in _STAGES.split("|")},
+        ACTIVITY: {plain(word): ("training_course", "workshop") for word in _STAGES.split("|")},
     }
 )
 _DEFAULT_CHOICES = MappingProxyType(
     {
-        "agreement": ("memorandum_of_understanding", "agreement", "cooperation_agreement", "protocol"),
-        "activity": ("training_course", "workshop", "conference", "project"),
-        "partner": ("intergovernmental", "ngo_international", "government_ministry", "university"),
+        AGREEMENT: ("memorandum_of_understanding", AGREEMENT, "cooperation_agreement", "protocol"),
+        ACTIVITY: ("training_course", "workshop", "conference", "project"),
+        PARTNER: ("intergovernmental", "ngo_international", "government_ministry", "university"),
     }
 )
 _TABLES: Mapping[str, tuple[Mapping[str, str], Mapping[str, Message]]] = MappingProxyType(
     {
-        "agreement": (_AGREEMENT_KINDS, AGREEMENT_KINDS),
-        "activity": (_ACTIVITY_TYPES, ACTIVITY_TYPES),
-        "partner": (_PARTNER_TYPES, PARTNER_TYPES),
+        AGREEMENT: (_AGREEMENT_KINDS, AGREEMENT_KINDS),
+        ACTIVITY: (_ACTIVITY_TYPES, ACTIVITY_TYPES),
+        PARTNER: (_PARTNER_TYPES, PARTNER_TYPES),
         "activity state": (_ACTIVITY_STATES, ACTIVITY_STATES),
         "agreement state": (_AGREEMENT_STATES, {}),
     }

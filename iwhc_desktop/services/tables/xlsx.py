@@ -13,14 +13,14 @@ from typing import Any
 import openpyxl
 
 from iwhc_desktop.services.tables.archive_limits import check_markup, checked_archive, markup, merged_ranges, refused
-from iwhc_desktop.services.tables.cells import EMPTY, MOST_COLUMNS, MOST_ROWS, Cell, Sheet, text_cell
+from iwhc_desktop.services.tables.cells import EMPTY, MOST_COLUMNS, MOST_ROWS, ListCell, ListSheet, text_cell
 from iwhc_desktop.services.tables.number_formats import shown_date, shown_number, shown_part
 
 _DEFECTS = (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError)
 """What openpyxl raises for a workbook that is not one."""
 
 
-def read_xlsx(path: Path) -> list[Sheet]:
+def read_xlsx(path: Path) -> list[ListSheet]:
     """The sheets of a workbook. Raises ApplicationError list_too_large, list_unreadable."""
     with checked_archive(path) as archive:
         check_markup(archive)
@@ -32,7 +32,7 @@ def read_xlsx(path: Path) -> list[Sheet]:
             raise refused("list_unreadable", file=path.name) from error
 
 
-def _sheets(archive: zipfile.ZipFile, path: Path) -> list[Sheet]:
+def _sheets(archive: zipfile.ZipFile, path: Path) -> list[ListSheet]:
     book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     try:
         sheets = [_sheet(each) for each in book.worksheets]
@@ -46,9 +46,9 @@ def _sheets(archive: zipfile.ZipFile, path: Path) -> list[Sheet]:
     return sheets
 
 
-def _sheet(source: Any) -> Sheet:
+def _sheet(source: Any) -> ListSheet:
     source.reset_dimensions()
-    sheet = Sheet(str(source.title), is_hidden=source.sheet_state != "visible")
+    sheet = ListSheet(str(source.title), is_hidden=source.sheet_state != "visible")
     sheet.rows = [[_cell(cell) for cell in cells[:MOST_COLUMNS]] for cells in _rows(source)]
     return sheet
 
@@ -60,7 +60,7 @@ def _rows(source: Any) -> Iterable[Any]:
         yield cells
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any) -> ListCell:
     if cell.value is None:
         return EMPTY
     value, pattern = cell.value, str(cell.number_format or "General")
@@ -72,15 +72,15 @@ def _cell(cell: Any) -> Cell:
         case bool() | str():
             return text_cell(str(value))
         case int() | float():
-            return Cell(shown_number(value, pattern), number=value)
+            return ListCell(shown_number(value, pattern), number=value)
     return text_cell(str(value))
 
 
-def _date_cell(day: dt.date, pattern: str) -> Cell:
-    return Cell(shown_date(day, pattern), day=day, shows=shown_part(pattern))
+def _date_cell(day: dt.date, pattern: str) -> ListCell:
+    return ListCell(shown_date(day, pattern), day=day, shows=shown_part(pattern))
 
 
-def _mark_formulas(path: Path, sheets: list[Sheet]) -> None:
+def _mark_formulas(path: Path, sheets: list[ListSheet]) -> None:
     """Mark the formulas whose value the file does not hold: they are asked about, not dropped."""
     book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
     try:
@@ -92,7 +92,7 @@ def _mark_formulas(path: Path, sheets: list[Sheet]) -> None:
         book.close()
 
 
-def _mark_in_row(cells: Sequence[Any], found: list[Cell]) -> None:
+def _mark_in_row(cells: Sequence[Any], found: list[ListCell]) -> None:
     for column, cell in enumerate(cells[: len(found)]):
         if cell.data_type == "f" and found[column].is_blank:
             found[column] = replace(text_cell(str(cell.value)), is_formula=True)
