@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from iwhc_desktop.i18n.date_symbols import any_of, bare
+from iwhc_desktop.i18n.late_pattern import LatePattern
 from iwhc_desktop.i18n.parse_errors import ParseError
 
 Read = Callable[[str], str]
 """Returns the EDTF of a text in symbols, or raises ParseError."""
 
-_OPEN = re.compile(
+_OPEN = LatePattern(
     any_of(
         "since | depuis | منذ | dès | until | till | before | after | avant | après | jusqu'au | jusqu'à | starting",
         "starting from | ending | up to | as of | as from | not before | no later than | à partir de | à partir du",
@@ -31,13 +32,13 @@ _ABOUT = any_of(
     "أوائل | مطلع | بداية | منتصف | وسط | أواسط | أواخر | نهاية | حوالي | نحو | تقريبا | قرابة | ربما",
 )
 _ABOUT_AFTER = any_of("تقريبا | environ | approximately | approx. | approx | circa | or so")
-_PREFIX = re.compile(rf"(?:{_ABOUT}[ -]|{any_of('c. | ca. | ca | env.')} ?|~ ?)+(?:of |de )?")
-_SUFFIX = re.compile(rf"(?: ?[~%]| {_ABOUT_AFTER})+$")
+_PREFIX = LatePattern(rf"(?:{_ABOUT}[ -]|{any_of('c. | ca. | ca | env.')} ?|~ ?)+(?:of |de )?")
+_SUFFIX = LatePattern(rf"(?: ?[~%]| {_ABOUT_AFTER})+$")
 _SEASON = any_of(
     "spring | summer | autumn | fall | winter | printemps | été | automne | hiver",
     "الربيع | ربيع | الصيف | صيف | الخريف | خريف | الشتاء | شتاء",
 )
-_SEASON_OF = re.compile(rf"{_SEASON} (?:of |de |l an |عام |سنه )?(?P<year>\d{{4}})|(?P<edtf>\d{{4}})-2[1-4]")
+_SEASON_OF = LatePattern(rf"{_SEASON} (?:of |de |l an |عام |سنه )?(?P<year>\d{{4}})|(?P<edtf>\d{{4}})-2[1-4]")
 _PARTS_OF_YEAR = (
     ("first 1st premier 1er premiere الأول الأولى i", 1),
     ("second 2nd deuxieme 2e second الثاني الثانية ii", 2),
@@ -47,15 +48,15 @@ _PARTS_OF_YEAR = (
 _NUMBER_WORDS = {bare(word): number for words, number in _PARTS_OF_YEAR for word in words.split()}
 _NTH = any_of(*_NUMBER_WORDS)
 _YEAR = r"(?:of |de |من |عام |سنه |l an |of the year |من عام )*(?P<year>\d{4})"
-_QUARTER = re.compile(
+_QUARTER = LatePattern(
     rf"(?:[qt] ?(?P<digit>[1-4])|(?:the )?(?P<nth>{_NTH}) (?:quarter|trimestre)|الربع (?P<arabic>{_NTH})) {_YEAR}"
     r"|(?P<year_first>\d{4})[ -]?[qt](?P<digit_last>[1-4])"
 )
-_HALF = re.compile(
+_HALF = LatePattern(
     rf"(?:[hs] ?(?P<digit>[12])|(?:the )?(?P<nth>{_NTH}) (?:half|semestre|semester)|النصف (?P<arabic>{_NTH})) {_YEAR}"
 )
-_UNKNOWN_DIGITS = re.compile(r"(?P<known>\d{4}(?:-\d\d)?)(?:-(?:xx|uu|\?\?))+")
-_OR = re.compile(rf" {any_of('or | ou | أو')} ")
+_UNKNOWN_DIGITS = LatePattern(r"(?P<known>\d{4}(?:-\d\d)?)(?:-(?:xx|uu|\?\?))+")
+_OR = LatePattern(rf" {any_of('or | ou | أو')} ")
 _LEAST_LENGTH = 4
 _MOST_CUTS = 12
 _MONTHS_OF_YEAR = 12

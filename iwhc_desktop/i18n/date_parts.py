@@ -10,6 +10,7 @@ from datetime import date
 
 from iwhc_desktop.i18n import hijri
 from iwhc_desktop.i18n.date_symbols import GREGORIAN, HIJRI, any_of
+from iwhc_desktop.i18n.late_pattern import LatePattern
 from iwhc_desktop.i18n.parse_errors import ParseError
 
 _MAYBE_HIJRI = range(1300, 1600)
@@ -21,7 +22,7 @@ _LATEST_MONTH, _LATEST_DAY, _LATEST_HIJRI_DAY = 12, 31, 30
 _SHORT = len("24")
 _CALENDARS = {"": "", "H": HIJRI, "G": GREGORIAN}
 
-_OPENING = re.compile(
+_OPENING = LatePattern(
     "(?:"
     + any_of(
         "in | on | the | of | le | la | en | de | du | au | dated | date | date du | en date du | à la date du | year",
@@ -31,13 +32,13 @@ _OPENING = re.compile(
     + r"[: ] ?)+(?=[\dGHW])"
 )
 _ORDINAL = "(?:er|e|st|nd|rd|th)?"
-_WEEKDAY = re.compile(rf"W(?P<weekday>\d) ?(?:{any_of('الموافق | the | le')} )?")
-_MARK = re.compile(r" ?(?P<mark>[AC])$")
-_MARK_AMID = re.compile(r"(?<=\d{4}) ?(?P<mark>[AC])(?= ?[-/.])")
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEKDAY = LatePattern(rf"W(?P<weekday>\d) ?(?:{any_of('الموافق | the | le')} )?")
+_MARK = LatePattern(r" ?(?P<mark>[AC])$")
+_MARK_AMID = LatePattern(r"(?<=\d{4}) ?(?P<mark>[AC])(?= ?[-/.])")
+_ISO_DAY = LatePattern(r"\d{4}-\d\d-\d\d")
 
 _NUMERIC = tuple(
-    re.compile(shape)
+    LatePattern(shape)
     for shape in (
         r"(?P<y>\d{4}) ?(?P<s>[-/.]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<d>\d{1,2})",
         r"(?P<d>\d{1,2}) ?(?P<s>[-/.]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<y>\d{4})",
@@ -50,7 +51,7 @@ _NUMERIC = tuple(
     )
 )
 _NAMED = tuple(
-    re.compile(shape)
+    LatePattern(shape)
     for shape in (
         rf"(?:(?P<d>\d{{1,2}}){_ORDINAL}(?:[-/.]| ?))?(?:of |de )?"
         r"(?P<n>[GH]\d\d)(?:(?:[-/.]| ?)(?:de )?(?P<y>\d{4}))?",
@@ -58,10 +59,10 @@ _NAMED = tuple(
         r"(?P<y>\d{4})[-/. ](?P<n>[GH]\d\d)(?:[-/. ](?P<d>\d{1,2}))?",
     )
 )
-_JOINED_SHORT = re.compile(r"(?:(?P<d>\d{1,2})(?P<s>[-/]))?(?P<n>[GH]\d\d)(?(s)(?P=s)|[-/])(?P<y>\d\d)")
-_NAMED_SHORT = re.compile(rf"(?P<d>\d{{1,2}}){_ORDINAL} ?(?:of )?(?P<n>[GH]\d\d) (?P<y>\d\d)")
-_NUMERIC_SHORT = re.compile(r"(?P<d>\d{1,2}) ?(?P<s>[-/. ]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<y>\d\d)")
-_YEARS = re.compile(r"(?P<first>\d{4})(?P<s>[-/])(?P<second>\d\d)")
+_JOINED_SHORT = LatePattern(r"(?:(?P<d>\d{1,2})(?P<s>[-/]))?(?P<n>[GH]\d\d)(?(s)(?P=s)|[-/])(?P<y>\d\d)")
+_NAMED_SHORT = LatePattern(rf"(?P<d>\d{{1,2}}){_ORDINAL} ?(?:of )?(?P<n>[GH]\d\d) (?P<y>\d\d)")
+_NUMERIC_SHORT = LatePattern(r"(?P<d>\d{1,2}) ?(?P<s>[-/. ]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<y>\d\d)")
+_YEARS = LatePattern(r"(?P<first>\d{4})(?P<s>[-/])(?P<second>\d\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from iwhc_desktop.i18n.date_parts import DateParts, checked, days_of, edtf_of, parts_of, readings_of
 from iwhc_desktop.i18n.date_symbols import any_of
+from iwhc_desktop.i18n.late_pattern import LatePattern
 from iwhc_desktop.i18n.parse_errors import ParseError
 
-_FROM = re.compile(
+_FROM = LatePattern(
     any_of(
         "from | between | entre | بين | ما بين | من | du | de | in the period from | period from | période du",
         "الفترة من | في الفترة من | خلال الفترة من",
     )
     + " "
 )
-_BOTH = re.compile(any_of("between | entre | بين | ما بين") + " ")
+_BOTH = LatePattern(any_of("between | entre | بين | ما بين") + " ")
 _UNTIL = any_of("to | until | till | through | au | à | jusqu'au | jusqu'à | إلى | حتى")
 _AND = any_of("and | et | و")
 _STROKE, _WORD, _ALSO = "stroke", "word", "also"
 _SEPARATORS = (
-    (re.compile(" - "), "dash"),
-    (re.compile(" ?/ ?"), _STROKE),
-    (re.compile(f" {_UNTIL} "), _WORD),
-    (re.compile(f" {_AND} "), _ALSO),
-    (re.compile("-"), "dash"),
+    (LatePattern(" - "), "dash"),
+    (LatePattern(" ?/ ?"), _STROKE),
+    (LatePattern(f" {_UNTIL} "), _WORD),
+    (LatePattern(f" {_AND} "), _ALSO),
+    (LatePattern("-"), "dash"),
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = LatePattern(
     rf"(?P<month>[GH]\d\d) (?P<first>\d{{1,2}}) ?(?P<sep>-|(?:{_UNTIL}|{_AND})(?= )) ?"
     r"(?P<last>\d{1,2}) (?P<year>\d{4}.*)"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from iwhc_desktop.i18n.digits import typed
+from iwhc_desktop.i18n.late_pattern import LatePattern
 from iwhc_desktop.i18n.names.calendar import EPITHETS, GREGORIAN_MONTHS, HIJRI_MONTHS, WEEKDAYS, plain
 from iwhc_desktop.i18n.parse_errors import ParseError
 from iwhc_desktop.i18n.search.folding import fold
@@ -17,7 +18,7 @@ from iwhc_desktop.i18n.search.folding import fold
 HIJRI, GREGORIAN = "A", "C"
 """The marks of both calendars."""
 
-_ELIDED = re.compile(r"(?<![^\W_])([dl])'")
+_ELIDED = LatePattern(r"(?<![^\W_])([dl])'")
 _NOT_AFTER_A_LETTER, _NOT_BEFORE_A_LETTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 
@@ -49,23 +50,23 @@ _NUMBERED = {name.replace(" ", ""): symbol for name, symbol in _MONTHS.items() i
 _POINT = r"(?:\.(?=[ )/-]|$))?"
 """The point of an abbreviation, not one that separates: `juil. 2024`."""
 
-_MONTH = re.compile(
+_MONTH = LatePattern(
     rf"{_NOT_AFTER_A_LETTER}(?P<and>و)?(?P<name>{_name_pattern(_MONTHS)})(?!(?<=\d)\d){_NOT_BEFORE_A_LETTER}"
     rf"{_POINT}(?: {any_of(*EPITHETS)}{_NOT_BEFORE_A_LETTER})?"
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = LatePattern(
     rf"{_NOT_AFTER_A_LETTER}(?:{any_of('يوم')} )?(?P<name>{_name_pattern(WEEKDAYS)}){_NOT_BEFORE_A_LETTER}\.?(?= |$)"
 )
 _HIJRI_MARK = any_of("هـ | ah | a.h | a. h | h | هجري | هجرية | للهجرة | de l'hégire")
 _GREGORIAN_MARK = any_of("م | ad | a.d | a. d | ce | c.e | ميلادي | ميلادية | للميلاد")
-_MARKED = re.compile(rf"(?<=\d) ?(?:(?P<hijri>{_HIJRI_MARK})|{_GREGORIAN_MARK})(?![^\W_]){_POINT}")
-_AND = re.compile(r"(?<= )و ?(?=\d)")
-_TIME = re.compile(
+_MARKED = LatePattern(rf"(?<=\d) ?(?:(?P<hijri>{_HIJRI_MARK})|{_GREGORIAN_MARK})(?![^\W_]){_POINT}")
+_AND = LatePattern(r"(?<= )و ?(?=\d)")
+_TIME = LatePattern(
     r"(?:(?<=\d)t| (?:at |a |الساعه )?)(?P<hour>\d{1,2}):(?P<rest>\d\d(?::\d\d(?:\.\d+)?)?)"
     r"(?P<half> ?[ap]\.?m\.?)?(?: ?(?:z|utc|gmt|[+-]\d\d:?\d\d))?$"
 )
-_PAIR = re.compile(r"(?P<first>[GH]\d\d) ?(?P<between>[/(-]) ?(?P<second>[GH]\d\d)(?: ?\))?")
-_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:er|st|nd|rd|th)?[ .-]?(?:of |de )?$")
+_PAIR = LatePattern(r"(?P<first>[GH]\d\d) ?(?P<between>[/(-]) ?(?P<second>[GH]\d\d)(?: ?\))?")
+_DAY_BEFORE = LatePattern(r"(?<!\d)\d{1,2}(?:er|st|nd|rd|th)?[ .-]?(?:of |de )?$")
 
 
 def symbols(text: str) -> str:

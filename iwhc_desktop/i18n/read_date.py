@@ -6,7 +6,6 @@ is not certain is refused with a code and with its likely readings (register des
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from iwhc_desktop.i18n.date_doubts import doubt, likely
@@ -22,9 +21,10 @@ from iwhc_desktop.i18n.date_parts import (
 )
 from iwhc_desktop.i18n.date_spans import span_of, without_from
 from iwhc_desktop.i18n.date_symbols import HIJRI, any_of, symbols, without_time
+from iwhc_desktop.i18n.late_pattern import LatePattern
 from iwhc_desktop.i18n.parse_errors import ParseError
 
-_EQUALS = re.compile(
+_EQUALS = LatePattern(
     r"(?<!W\d)(?<!W\d )(?<![^\W\d_]) ?"
     + any_of(
         "الموافق ل | الموافق | الموافقة ل | الموافقة | موافق | corresponding to | corresponds to | equal to | =",
@@ -32,8 +32,8 @@ _EQUALS = re.compile(
     )
     + " ?(?=.)"
 )
-_IN_BRACKETS = re.compile(r"(?P<said>[^()]+?) ?\((?P<beside>[^()]*)\)")
-_APPROXIMATELY = re.compile(rf"{any_of('approximately | environ')} | {any_of('تقريبا')}$")
+_IN_BRACKETS = LatePattern(r"(?P<said>[^()]+?) ?\((?P<beside>[^()]*)\)")
+_APPROXIMATELY = LatePattern(rf"{any_of('approximately | environ')} | {any_of('تقريبا')}$")
 """How the program itself writes a Hijri date that is computed ahead of its announcement."""
 
 

@@ -15,16 +15,17 @@ from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.currencies import currencies_of, currencies_written, precision, was_currency
 from iwhc_desktop.i18n.currency_words import amount_without_digits
 from iwhc_desktop.i18n.digits import typed
+from iwhc_desktop.i18n.late_pattern import LatePattern
 from iwhc_desktop.i18n.one_of import OneOf
 from iwhc_desktop.i18n.parse_errors import ParseError
 
-_POINT = re.compile(r"[+-]?(?:(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.\d+)?|\.\d+)")
-_COMMA = re.compile(r"[+-]?(?:(?:[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:,\d+)?|,\d+)")
-_ARABIC_SEPARATOR = re.compile("[٬٫]")
+_POINT = LatePattern(r"[+-]?(?:(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.\d+)?|\.\d+)")
+_COMMA = LatePattern(r"[+-]?(?:(?:[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:,\d+)?|,\d+)")
+_ARABIC_SEPARATOR = LatePattern("[٬٫]")
 _ARABIC_COMMA = "،"
-_AMOUNT = re.compile(r"[+\-\u2212]?(?:(?<!\S)[.,٫])?\d(?:[\d.,٬٫،'’ ]*\d)?")
-_THREE_DIGITS = re.compile(r"[+-]?[1-9]\d{0,2}(?P<mark>[.,،])\d{3}")
-_SHARE = re.compile(r"(\d+) ?/ ?(\d+)")
+_AMOUNT = LatePattern(r"[+\-\u2212]?(?:(?<!\S)[.,٫])?\d(?:[\d.,٬٫،'’ ]*\d)?")
+_THREE_DIGITS = LatePattern(r"[+-]?[1-9]\d{0,2}(?P<mark>[.,،])\d{3}")
+_SHARE = LatePattern(r"(\d+) ?/ ?(\d+)")
 _LARGEST = 2**63 - 1
 _MILS = 3
 """Decimals of the currencies that write three digits after the point: a dinar of 1,000 fils."""
