@@ -28,12 +28,15 @@ def random_season(folder: Path, seed: int, *, headquarters: bool = True) -> Regi
     with register.store.unit_of_work() as work:
         other = work.create("office", {"name_en": ["Elsewhere", "original"], "name_original": "en", "code": "ELS"})
         partners = [work.create("partner", _named("name", f"Partner {n}")) for n in range(8)]
+        agreements: list[int] = []
+        for key in partners[:4]:
+            _note(work.create, chance, key)
         for number in range(AGREEMENTS):
             office = chance.choice((own, own, None, other))
-            _agreement(work.create, chance, number, partners, office)
+            agreements.append(_agreement(work.create, chance, number, partners, office))
         countries = [key for code in _COUNTRIES if (key := register.queries.find("country", code)) is not None]
         for number in range(ACTIVITIES):
-            _activity(work.create, chance, number, countries, chance.choice((own, own, None, other)))
+            _activity(work.create, chance, number, countries, agreements[:20], chance.choice((own, own, None, other)))
         work.commit()
     return register
 
@@ -42,7 +45,7 @@ def _named(field: str, english: str) -> dict[str, Json]:
     return {f"{field}_en": [english, "original"], f"{field}_original": "en"}
 
 
-def _agreement(create: Make, chance: random.Random, number: int, partners: list[int], office: int | None) -> None:
+def _agreement(create: Make, chance: random.Random, number: int, partners: list[int], office: int | None) -> int:
     months = chance.choice((6, 12, 36))
     values: dict[str, Json] = {
         **_named("title", f"Agreement {number:02}"),
@@ -54,6 +57,7 @@ def _agreement(create: Make, chance: random.Random, number: int, partners: list[
         "notice_months": chance.choice((None, 1, 3, 6)),
     }
     key = create("agreement", values)
+    _followed(create, chance, key)
     sides = chance.sample(partners, 2)
     parties = [
         create("agreement_party", {"agreement": key, "partner": side, "position": place, "required": True})
@@ -61,7 +65,7 @@ def _agreement(create: Make, chance: random.Random, number: int, partners: list[
     ]
     how = chance.choice(("none", "one", "both", "both", "both", "both", "day unknown"))
     if how == "none":
-        return
+        return key
     signed = TODAY - timedelta(days=chance.randrange(-20, months * 31 + 60))
     on = None if how == "day unknown" else chance.choice((signed.isoformat(), signed.isoformat(), str(signed.year)))
     for party in parties if how != "one" else parties[:1]:
@@ -70,9 +74,12 @@ def _agreement(create: Make, chance: random.Random, number: int, partners: list[
         _copy(create, chance, key)
     if chance.random() < 0.4:
         _renewal(create, chance, key, parties)
+    return key
 
 
-def _activity(create: Make, chance: random.Random, number: int, countries: list[int], office: int | None) -> None:
+def _activity(
+    create: Make, chance: random.Random, number: int, countries: list[int], agreements: list[int], office: int | None
+) -> None:
     """An activity around today, with people from some countries, or a draft without anything."""
     begins = TODAY + timedelta(days=chance.randrange(-420, 200))
     ends = begins + timedelta(days=chance.randrange(0, 40))
@@ -85,18 +92,44 @@ def _activity(create: Make, chance: random.Random, number: int, countries: list[
         "ends_on": ends.isoformat() if on == day and chance.random() < 0.6 else None,
         "state": chance.choice((None, None, None, "cancelled", "postponed", "done")),
         "responsible_office": office,
+        "agreement": chance.choice((None, *agreements)),
         "women": chance.choice((None, 0, 12)),
         "men": chance.choice((None, 7)),
     }
     key = create("activity", values)
+    if chance.random() < 0.3:
+        _note(create, chance, key)
     for country in chance.sample(countries, chance.choice((0, 1, 2))):
         create("participation", {"activity": key, "country": country, "people": chance.choice((0, 3))})
+
+
+def _followed(create: Make, chance: random.Random, agreement: int) -> None:
+    """Notes on an agreement, and reports due under it."""
+    for _ in range(chance.choice((0, 0, 1, 3))):
+        _note(create, chance, agreement)
+    if chance.random() < 0.3:
+        received = _near(chance, -500, 0) if chance.random() < 0.4 else None
+        values: dict[str, Json] = {"due_on": _near(chance, -400, 90), "received_on": received}
+        create("report_due", {"agreement": agreement, "yearly": chance.random() < 0.5, **values})
+
+
+def _note(create: Make, chance: random.Random, record: int) -> None:
+    """One note, with a next step or without."""
+    step = chance.choice((None, "Write to them"))
+    by = _near(chance, -30, 40) if step and chance.random() < 0.8 else None
+    on = _near(chance, -600, 0)
+    create("follow_up", {"record": record, "on": on, "done": "Talked", "next_step": step, "by_when": by})
+
+
+def _near(chance: random.Random, first: int, last: int) -> str:
+    return (TODAY + timedelta(days=chance.randrange(first, last))).isoformat()
 
 
 def _copy(create: Make, chance: random.Random, agreement: int) -> None:
     """A document: the signed copy, one that is expected, or a letter."""
     kind = chance.choice(("signed_mou", "signed_mou", "letter"))
-    document = create("document", {"kind": kind, "sha256": chance.choice(("ab" * 32, None))})
+    dated = _near(chance, -700, 0)
+    document = create("document", {"kind": kind, "sha256": chance.choice(("ab" * 32, None)), "dated": dated})
     create("document_link", {"record": agreement, "document": document})
 
 

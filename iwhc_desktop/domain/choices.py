@@ -26,6 +26,13 @@ AGREEMENT_KINDS = _choices(
     hosting_agreement=N_("Hosting agreement"),
 )
 
+DRAFT_STAGES = _choices(
+    in_work=C_("stage", "Text in work"),
+    text_agreed=C_("stage", "Text agreed"),
+    sent_for_signature=C_("stage", "Sent for signature"),
+)
+"""How far the text of an agreement is before it is signed."""
+
 PARTNER_TYPES = _choices(
     intergovernmental=N_("Intergovernmental organisation"),
     ngo_international=N_("International non-governmental organisation"),

@@ -39,6 +39,7 @@ from iwhc_desktop.domain.editing import Rule
 from iwhc_desktop.domain.event import EVENT_REFUSALS, BodyRole, BodySession, Designation, Event
 from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import Field, Record, fields_of, owner_field
+from iwhc_desktop.domain.follow_up import FollowUp, ReportDue
 from iwhc_desktop.domain.lists import (
     Country,
     HeritageField,
@@ -322,6 +323,8 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
                 display="what",
                 guard=Guard.OWNER,
             ),
+            RecordKind("report_due", ReportDue, C_("kind of record", "Report due"), guard=Guard.OWNER),
+            RecordKind("follow_up", FollowUp, C_("kind of record", "Follow-up"), guard=Guard.ANYONE),
             RecordKind(
                 "document_link",
                 DocumentLink,
@@ -364,5 +367,5 @@ def attachments() -> tuple[Attachment, ...]:
         Attachment(link, item, item.type.to)
         for link in links
         for item in link.fields
-        if isinstance(item.type, Reference) and not item.type.owner
+        if isinstance(item.type, Reference) and item.type.followed and not item.type.owner
     )

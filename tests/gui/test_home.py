@@ -55,9 +55,9 @@ def test_the_most_urgent_task_is_first_and_says_the_days_left(home):
 def test_a_task_opens_exactly_its_records_and_back_returns(workspace, home, name):
     row = row_of(home, name)
     QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(60, 12))
+    until(lambda: workspace.window.page_name == "agreements")
     page = workspace.window.page
     until(lambda: not workspace.tasks.is_busy and not page._counting.isActive())
-    assert workspace.window.page_name == "agreements"
     assert page.tabs.current == FIGURE
     assert page.view.table.rowCount() == row.task.count == page.tabs._buttons[FIGURE].count
     workspace.window.go_back()
@@ -92,7 +92,7 @@ def test_arrows_move_between_tasks_and_enter_acts(workspace, home):
     signing = row_of(home, "signing_day")
     signing.setFocus()
     QTest.keyClick(signing, Qt.Key.Key_Return)
-    assert workspace.window.page_name == "agreement_form"
+    until(lambda: workspace.window.page_name == "agreement_form")
     workspace.window.go_back()
     assert workspace.window.page is home
 

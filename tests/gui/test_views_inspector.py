@@ -68,7 +68,7 @@ class TestSections:
         words = shown_words(inspector)
         assert "ARC" in words
         assert "Used from: 3 May 2021\u00a0· Other spelling" in words, "no line begins with the dot"
-        assert links_of(inspector) == ["All changes"]
+        assert links_of(inspector) == ["Follow up…", "All changes"]
 
     def test_a_reference_is_a_section_of_its_own_where_there_is_one(self, workspace, key):
         other = key_of(workspace, "AGR-02")
@@ -120,7 +120,7 @@ class TestActs:
 
     def test_every_record_can_be_edited_filled_looked_back_at_and_withdrawn(self, workspace, key):
         inspector = inspect(workspace, AGREEMENTS, key)
-        assert self.names(inspector, key) == ["edit", "attach", "history", "withdraw"]
+        assert self.names(inspector, key) == ["edit", "attach", "follow_up", "history", "withdraw"]
         workspace.register.bus.run(Save((Withdraw("agreement", key, "twice"),)))
         assert self.names(inspector, key) == ["history", "take_back"]
 
@@ -140,7 +140,7 @@ class TestActs:
         done = []
         own = Act("edit", N_("Edit it"), "pencil", lambda _shown: True, lambda _, shown: done.append(shown.key))
         inspector = inspect(workspace, replace(AGREEMENTS, acts=(own,)), key)
-        assert self.names(inspector, key) == ["edit", "attach", "history", "withdraw"]
+        assert self.names(inspector, key) == ["edit", "attach", "follow_up", "history", "withdraw"]
         inspector.act("edit")
         assert done == [key]
 

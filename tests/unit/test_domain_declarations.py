@@ -138,7 +138,8 @@ def test_the_field_a_record_is_called_by_is_declared_and_searched(kind: RecordKi
 def test_what_belongs_to_an_agreement_is_reached_from_it() -> None:
     below, wanted = (
         {"agreement"},
-        {"agreement_party", "signature", "renewal", "renewal_response", "suspension", "termination", "document_link"},
+        {"agreement_party", "signature", "renewal", "renewal_response", "suspension", "termination", "document_link"}
+        | {"report_due", "follow_up"},
     )
     for kind in tuple(RECORDS):
         if kind in below:

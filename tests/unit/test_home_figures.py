@@ -13,7 +13,7 @@ from iwhc_desktop.domain.activity import STATES_BY_DAY
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.editing import day_of
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.home.coming import ACTIVITY, LAST_DAY, NOTICE, Ahead, Entry
+from iwhc_desktop.services.home.coming import ACTIVITY, LAST_DAY, NOTICE, Ahead, DayAhead
 from iwhc_desktop.services.home.figures import AGREEMENTS, FIGURES, TRANSLATIONS, Figure, Measure
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Save
@@ -43,6 +43,27 @@ def is_untranslated(row: Row) -> bool:
     return not all(row.values[f"{name}_{language}"] for language in ("ar", "en", "fr"))
 
 
+def is_asleep(register: Register, agreement: Row) -> bool:
+    """In force for a year without activity, note, renewal or letter."""
+    key, since = agreement.key, date(TODAY.year - 1, TODAY.month, TODAY.day)
+    states = [register.agreements.status(key, day).state for day in (since, TODAY)]
+    days = [row.values["on"] for row in register.queries.children("follow_up", [key])[key]]
+    days += [row.values["letter_on"] for row in register.queries.children("renewal", [key])[key]]
+    links = register.queries.children("document_link", [key])[key]
+    documents = register.queries.rows("document", [int(row.values["document"]) for row in links]).values()  # type: ignore[arg-type]  # keys
+    days += [row.values["dated"] for row in documents if row.values["kind"] == "letter"]
+    activities = register.queries.rows("activity", register.queries.linked_by("activity", "agreement", key)).values()
+    days += [
+        row.values["ends_on"] or row.values["starts_on"] for row in activities if row.values["state"] != "cancelled"
+    ]
+    known = [day for written in days if (day := day_of(written)) is not None]
+    return states[1] == term.IN_FORCE and states[0] in RUNNING and not any(day.latest >= since for day in known)
+
+
+def _counts(activity: Row) -> bool:
+    return activity.values["state"] != "cancelled"
+
+
 def naive(register: Register) -> Mapping[str, set[int]]:
     """The records behind each figure, without any query of it."""
     agreements = rows_of(register, "agreement")
@@ -53,6 +74,7 @@ def naive(register: Register) -> Mapping[str, set[int]]:
     found["agreements_in_force"] -= found["agreements_ending"]
     done = {row.key for row in rows_of(register, "activity") if is_done_this_year(row)}
     found |= dict.fromkeys(("activities_done", "people", "member_states"), done)
+    found["asleep"] = {row.key for row in agreements if is_asleep(register, row)}
     for kind, name in (("agreement", "agreements"), ("partner", "partners"), ("activity", "activities")):
         found[f"untranslated_{name}"] = {row.key for row in rows_of(register, kind) if is_untranslated(row)}
     return found
@@ -123,7 +145,7 @@ def test_a_figure_with_nothing_behind_it_is_not_shown(tmp_path):
 # coming up
 
 
-def coming(register: Register, **asked: object) -> list[Entry]:
+def coming(register: Register, **asked: object) -> list[DayAhead]:
     return register.home.coming(Ahead(TODAY, **asked), "en")  # type: ignore[arg-type]  # until and most
 
 
@@ -161,7 +183,7 @@ def test_entries_are_the_days_ahead_in_order(tmp_path, seed):
         assert coming(register, until=until) == [entry for entry in found if entry.first.earliest <= until]
 
 
-def _is_near(register: Register, entry: Entry) -> bool:
+def _is_near(register: Register, entry: DayAhead) -> bool:
     return entry.what != NOTICE or term.NOTICE_DUE in register.agreements.status(entry.key, TODAY).flags
 
 

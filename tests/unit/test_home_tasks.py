@@ -12,15 +12,18 @@ from services_registers import founded, signed_agreement
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.status import Status
+from iwhc_desktop.domain.editing import day_of
 from iwhc_desktop.domain.errors import NotFound
+from iwhc_desktop.domain.follow_up import report_due_on
 from iwhc_desktop.domain.list_query import KeyQuery, MarkOn
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.home.tasks import TASKS, TO_DECIDE, UNSENT, Task, urgency
+from iwhc_desktop.services.home.tasks import TASKS, TO_DECIDE, UNSENT, HomeTask, urgency
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Save
 from iwhc_desktop.store.reading.marks import MARKS
 
 RUNNING = (term.IN_FORCE, term.SUSPENDED)
+UNDER_WAY = (term.SIGNED_NOT_EFFECTIVE, *RUNNING)
 ASKED = (term.ANSWER_RENEWAL, term.DECIDE_LATE_RENEWAL)
 SEEDS = (1, 2, 3)
 
@@ -39,15 +42,37 @@ NAIVE: Mapping[str, Callable[[Status, Status], bool]] = {
 """Which agreements wait, from their whole status on the day and 180 days later, without any query."""
 
 
-def tasks_of(register: Register, day: date = TODAY) -> dict[str, Task]:
+def due_of(register: Register, day: date, agreements: list[int]) -> dict[str, dict[int, date]]:
+    """The records with a report or a next step due, and the day, one note after another."""
+    found: dict[str, dict[int, date]] = {"report_due": {}}
+    for key in agreements:
+        rows = register.queries.children("report_due", [key])[key]
+        days = [due for row in rows if (due := report_due_on(row.values)) is not None]
+        if days and min(days) <= day + timedelta(days=30) and register.agreements.status(key, day).state in UNDER_WAY:
+            found["report_due"][key] = min(days)
+    others = {kind: set(own_keys(register, kind)) for kind in ("partner", "activity")}
+    for kind, keys in (("agreement", set(agreements)), *others.items()):
+        found[f"step_{kind}"] = {key: due for key in keys if (due := next_step(register, key, day)) is not None}
+    return found
+
+
+def next_step(register: Register, key: int, day: date) -> date | None:
+    """The day of the next step of the newest note, where it is near."""
+    notes = register.queries.children("follow_up", [key])[key]
+    newest = max(notes, key=lambda row: (str(row.values["on"]), row.key), default=None)
+    by = day_of(newest.values["by_when"]) if newest is not None and newest.values["next_step"] else None
+    return by.latest if by is not None and by.latest <= day + timedelta(days=7) else None
+
+
+def tasks_of(register: Register, day: date = TODAY) -> dict[str, HomeTask]:
     return {task.kind.name: task for task in register.home.tasks(day, "en")}
 
 
-def own_keys(register: Register) -> list[int]:
-    """The agreements that Home is about, one by one."""
-    rows = register.queries.rows("agreement", register.queries.keys("agreement")).values()
+def own_keys(register: Register, kind: str = "agreement") -> list[int]:
+    """The records that Home is about, one by one."""
+    rows = register.queries.rows(kind, register.queries.keys(kind)).values()
     mine = (None, register.identity.office_key)
-    is_everywhere = register.identity.headquarters
+    is_everywhere = register.identity.headquarters or kind == "partner"
     return [row.key for row in rows if is_everywhere or row.values["responsible_office"] in mine]
 
 
@@ -60,11 +85,15 @@ def test_every_number_is_that_of_the_list_and_of_the_records(tmp_path, seed, hea
             keys = own_keys(register)
             now = {key: register.agreements.status(key, day) for key in keys}
             later = {key: register.agreements.status(key, day + timedelta(days=180)) for key in keys}
-            for name, waits in NAIVE.items():
-                expected = {key for key in keys if waits(now[key], later[key])}
+            dues = due_of(register, day, keys)
+            expected_of = {name: {key for key in keys if waits(now[key], later[key])} for name, waits in NAIVE.items()}
+            expected_of |= {name: set(days) for name, days in dues.items()}
+            assert expected_of.keys() == {name for name, kind in TASKS.items() if kind.asks is not None}
+            for name, expected in expected_of.items():
                 task = found.get(name)
                 assert expected == set(task.keys if task else ()), (name, day)
                 if task is not None and task.question is not None:
+                    assert task.due == min(dues.get(name, {}).values(), default=task.due)
                     assert task.count == len(expected) == register.queries.count_of(task.question)
                     assert set(register.queries.keys_of(task.question)) == expected
 
@@ -75,11 +104,10 @@ def test_chance_makes_every_task_of_agreements(tmp_path):
     for seed in SEEDS:
         with random_season(tmp_path / str(seed), seed) as register:
             seen |= tasks_of(register).keys() | tasks_of(register, TODAY + timedelta(days=97)).keys()
-    assert seen >= NAIVE.keys()
+    assert seen >= {name for name, kind in TASKS.items() if kind.asks is not None}
 
 
-def test_every_declared_task_of_one_list_is_compared():
-    assert {name for name, kind in TASKS.items() if kind.asks is not None} == NAIVE.keys()
+def test_a_task_with_a_list_names_its_tab():
     assert all((kind.asks is None) == (kind.tab is None) for kind in TASKS.values())
 
 
@@ -100,7 +128,7 @@ def test_the_sample_says_what_the_acceptance_scenarios_say(tmp_path):
         assert december.count == 2
         turkic = register.queries.find("agreement", "AGR-05")
         assert turkic in december.keys
-        only = Task(
+        only = HomeTask(
             kind=TASKS["ends_soon"],
             as_of=date(2026, 12, 15),
             count=1,
@@ -112,8 +140,8 @@ def test_the_sample_says_what_the_acceptance_scenarios_say(tmp_path):
 
 
 def test_what_ends_first_comes_first_then_the_smaller_number():
-    def task(name: str, count: int, due: date | None = None) -> Task:
-        return Task(kind=TASKS[name], as_of=TODAY, count=count, due=due)
+    def task(name: str, count: int, due: date | None = None) -> HomeTask:
+        return HomeTask(kind=TASKS[name], as_of=TODAY, count=count, due=due)
 
     late, soon = task("ends_soon", 4, TODAY + timedelta(days=9)), task("notice_due", 7, TODAY)
     few, many = task("signing_day", 2), task("signed_copy", 3)
@@ -121,7 +149,7 @@ def test_what_ends_first_comes_first_then_the_smaller_number():
 
 
 def test_several_records_are_named_with_the_first_day():
-    task = Task(
+    task = HomeTask(
         kind=TASKS["ends_soon"],
         as_of=TODAY,
         count=5,

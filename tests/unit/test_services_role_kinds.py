@@ -134,8 +134,11 @@ TABLE = {
 }
 
 
-EXCEPT = {"place": Guard.ANYONE, "plan_line": Guard.HEADQUARTERS}
-"""An officer enters the town where an activity takes place; the plan is headquarters', whoever answers for a line."""
+EXCEPT = {"place": Guard.ANYONE, "plan_line": Guard.HEADQUARTERS, "follow_up": Guard.ANYONE}
+"""An officer enters the town where an activity takes place; the plan is headquarters', whoever answers for a line.
+
+Everybody notes what was done about a record, also about one of another office.
+"""
 
 
 def row_of_the_table(kind: RecordKind) -> Guard:

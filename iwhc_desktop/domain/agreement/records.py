@@ -12,6 +12,7 @@ from iwhc_desktop.domain.choices import (
     AGREEMENT_KINDS,
     CONSENTS,
     CONTRIBUTION_MODES,
+    DRAFT_STAGES,
     EFFECT_RULES,
     LAST_DAY_RULES,
     LATE_RENEWALS,
@@ -119,6 +120,8 @@ class Agreement(Shipped):
     confidential: Annotated[bool | None, Attr(Flag(), N_("Confidential"))] = None
     plan_period: Annotated[int | None, Attr(Reference("plan_period"), N_("Plan"))] = None
     predecessor: Annotated[int | None, Attr(Reference("agreement", followed=True), N_("Follows the agreement"))] = None
+    stage: Annotated[str | None, Attr(Choice(DRAFT_STAGES), N_("Stage of the draft"))] = None
+    stage_on: Annotated[str | None, Attr(PartialDay(), N_("Stage reached on"))] = None
     cancelled_on: Annotated[str | None, Attr(PartialDay(), N_("Draft abandoned on"))] = None
     cancel_reason: Annotated[str | None, Attr(Text(), N_("Reason"))] = None
     fields: Annotated[tuple[int, ...], Attr(Links("field"), N_("Fields of heritage"))] = ()

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from iwhc_desktop.domain.agreement.term import answers as term
+from iwhc_desktop.domain.choices import DRAFT_STAGES
 from iwhc_desktop.gui.models.shapes import FACT, LINK, NAME, Lines, Mark, Pill, Progress, Shape, TwoLines
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import DAYS, SENT_MARK, TO_DECIDE, UNSENT_MARK, Column
@@ -70,6 +71,8 @@ class ListedAgreement:
     last_day: dt.date | tuple[dt.date, dt.date] | None = None
     has_copy: bool | None = None
     unsent: bool = False
+    stage: str = ""
+    stage_on: DateLike | None = None
     gender: str = ""
 
 
@@ -115,6 +118,8 @@ def _last_day(subject: ListedIn) -> Shape:
     if listed.state == term.SIGNED_DAY_UNKNOWN:
         return Lines(formats.plain(ENTER_DAY), look=LINK, opens="signing")
     if listed.last_day is None:
+        if listed.signed_on is None and listed.stage:
+            return Lines(formats.plain(DRAFT_STAGES[listed.stage]), formats.date(listed.stage_on, short=True), FACT)
         if listed.signed_on is None:
             return Lines(formats.plain(NOT_SIGNED), look=FACT, tone="text3")
         signed = _signed(listed, formats)
@@ -173,6 +178,7 @@ COLUMNS: tuple[Column[ListedIn], ...] = (
         widest=(
             TwoLines(ENTER_DAY, ""),
             TwoLines(NOT_SIGNED, ""),
+            *(TwoLines(said, "") for said in DRAFT_STAGES.values()),
             *(TwoLines(day, _SIGNED.with_arguments(day=day)) for day in DAYS),
             *(TwoLines(_FROM.with_arguments(day=day), _TO.with_arguments(day=day)) for day in DAYS),
         ),

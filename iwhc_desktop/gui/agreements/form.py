@@ -86,7 +86,17 @@ _RULES_NOTE = N_(
     "Once the agreement is signed, only an amendment can change these details. Details "
     "that were not stated can still be added."
 )
-_MORE = ("fields", "purposes", "legal_instruments", "predecessor", "summary", "notes", "authentic_languages")
+_MORE = (
+    "stage",
+    "stage_on",
+    "fields",
+    "purposes",
+    "legal_instruments",
+    "predecessor",
+    "summary",
+    "notes",
+    "authentic_languages",
+)
 _USUAL_KIND = "memorandum_of_understanding"
 
 
@@ -162,9 +172,10 @@ class AgreementForm(FormPage):
 
     def _more_fields(self, workspace: Workspace) -> tuple[Binding, ...]:
         made = [input_for(workspace, field_of(AGREEMENT, name)) for name in _MORE]
-        fields, purposes, instruments, follows, summary, notes, languages = made
+        stage, stage_on, fields, purposes, instruments, follows, summary, notes, languages = made
         for part in (
             self._details.widget,
+            row_of(stage.widget, stage_on.widget),
             row_of(fields.widget, purposes.widget),
             row_of(instruments.widget, follows.widget),
             summary.widget,

@@ -13,6 +13,7 @@ from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.labels import TODO_LABELS
 from iwhc_desktop.gui.agreements.columns import BAR_TONES, look_of, part_over
 from iwhc_desktop.gui.agreements.listing import listed_agreement, party_name
+from iwhc_desktop.gui.agreements.reports_due import reports_section
 from iwhc_desktop.gui.agreements.term_words import further_reasons, rule_sentence
 from iwhc_desktop.gui.agreements.views import AGREEMENTS
 from iwhc_desktop.gui.frame.files import choose_and_attach
@@ -45,7 +46,7 @@ def agreement_inspector(workspace: Workspace) -> RecordInspector:
             pill=parts.pill,
             chip="kind",
             second=(parts.others,),
-            sections=(parts.term, parts.contributions, parts.details),
+            sections=(parts.term, parts.contributions, parts.details, parts.reports),
             acts=(
                 Act("print", C_("document", "Print…"), "printer", lambda _shown: True, _print),
                 Act("withdraw", N_("Withdraw…"), "archive", _is_current, parts.withdraw),
@@ -140,6 +141,10 @@ class AgreementParts:
             at = "signing" if task in (term.ENTER_SIGNING_DATE, term.ENTER_SIGNING_DAY) else ""
             link.clicked.connect(lambda: self.workspace.open_form("agreement", key, at))
         return link
+
+    def reports(self, workspace: Workspace, shown: Shown) -> QWidget | None:
+        """The reports due under the agreement."""
+        return reports_section(workspace, shown, self._detail(shown))
 
     def contributions(self, _workspace: Workspace, shown: Shown) -> QWidget | None:
         """What each party contributes."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.view import EXPIRING_DAYS
-from iwhc_desktop.domain.list_query import KeyQuery, StateOn
+from iwhc_desktop.domain.list_query import KeyQuery, MarkOn, StateOn
 from iwhc_desktop.gui.agreements.columns import ListedIn
 from iwhc_desktop.gui.agreements.listing import listed_agreement
 from iwhc_desktop.gui.agreements.views import AGREEMENTS
@@ -20,7 +20,7 @@ from iwhc_desktop.gui.views.list_rows import Narrowed, ShownRow, make_row, open_
 from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.services.register import Register
 
-ALL, EXPIRING = "all", term.EXPIRING
+ALL, EXPIRING, ASLEEP = "all", term.EXPIRING, "asleep"
 TAB_STATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         ALL: (),
@@ -28,10 +28,13 @@ TAB_STATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         EXPIRING: (term.IN_FORCE,),
         term.SIGNED_DAY_UNKNOWN: (term.SIGNED_DAY_UNKNOWN,),
         term.DRAFT: (term.DRAFT, term.PARTLY_SIGNED, term.SIGNED_NOT_EFFECTIVE),
+        ASLEEP: (),
         term.EXPIRED: (term.EXPIRED, term.SUPERSEDED, term.TERMINATED, term.CANCELLED),
     }
 )
 """The states behind each tab; none means all. What ends soon is in force today and not in 180 days."""
+TAB_MARKS: Mapping[str, str] = MappingProxyType({ASLEEP: "asleep"})
+"""The mark that the agreements behind a tab have."""
 
 
 class AgreementRows:
@@ -63,6 +66,7 @@ class AgreementRows:
             kind="agreement",
             state=StateOn(states, self._today) if states else None,
             unless=later if asked.tab == EXPIRING else None,
+            marks=(MarkOn(TAB_MARKS[asked.tab], self._today),) if asked.tab in TAB_MARKS else (),
         )
         return question_of(question, asked, order, self.language, self._register.pages.own_office)
 

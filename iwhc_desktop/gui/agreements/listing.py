@@ -32,6 +32,8 @@ def listed_agreement(item: AgreementListItem, language: str) -> ListedAgreement:
         signed_on=item.signed_on,
         last_day=status.last_day,
         has_copy=item.has_copy,
+        stage=item.stage,
+        stage_on=item.stage_on,
         effective=status.effective if isinstance(status.effective, date) else None,
         unsent=item.unsent,
         gender=gender_of(item.kind),

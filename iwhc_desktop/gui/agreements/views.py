@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iwhc_desktop.domain.agreement.term import answers as term
-from iwhc_desktop.domain.choices import AGREEMENT_KINDS
+from iwhc_desktop.domain.choices import AGREEMENT_KINDS, DRAFT_STAGES
 from iwhc_desktop.gui.agreements.columns import COLUMNS, ListedIn
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.views.declared import OWN_OFFICE, WITHDRAWN, RecordViews, Tab, Words, choice_filter
@@ -25,8 +25,14 @@ AGREEMENTS: RecordViews[ListedIn] = RecordViews(
         Tab(term.IN_FORCE, C_("agreements", "In force")),
         Tab(term.EXPIRING, C_("agreements", "Ends soon")),
         Tab(term.SIGNED_DAY_UNKNOWN, C_("agreements", "Day missing")),
-        Tab(term.DRAFT, C_("agreements", "Drafts")),
+        Tab(term.DRAFT, C_("agreements", "In preparation")),
+        Tab("asleep", C_("agreements", "Asleep")),
         Tab(term.EXPIRED, C_("agreements", "Ended")),
     ),
-    filters=(OWN_OFFICE, choice_filter("kind", N_("Type"), N_("All types"), AGREEMENT_KINDS), WITHDRAWN),
+    filters=(
+        OWN_OFFICE,
+        choice_filter("kind", N_("Type"), N_("All types"), AGREEMENT_KINDS),
+        choice_filter("stage", N_("Stage"), N_("All stages"), DRAFT_STAGES),
+        WITHDRAWN,
+    ),
 )

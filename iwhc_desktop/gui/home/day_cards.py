@@ -25,7 +25,7 @@ from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.shown import BETWEEN
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.home.changes import LatestChange
-from iwhc_desktop.services.home.coming import ACTIVITY, Entry
+from iwhc_desktop.services.home.coming import ACTIVITY, DayAhead
 
 _SOON = 60
 """Days before a last day from which it is shown in amber."""
@@ -60,7 +60,7 @@ class DayTile(QWidget):
 class EntryLine(LineButton):
     """One entry: its days, what it is, and where it is or how long it is until then; opens its record."""
 
-    def __init__(self, workspace: Workspace, entry: Entry, day: date) -> None:
+    def __init__(self, workspace: Workspace, entry: DayAhead, day: date) -> None:
         appearance = workspace.appearance
         formats = appearance.formats
         label = RECORDS[entry.kind].label if entry.what == ACTIVITY else None
@@ -104,7 +104,7 @@ class ComingCard(Card):
         self.body.addLayout(self._box)
         self.hide()
 
-    def fill(self, entries: Sequence[Entry], day: date) -> None:
+    def fill(self, entries: Sequence[DayAhead], day: date) -> None:
         """Show these entries."""
         emptied(self._box)
         self.lines = []
@@ -118,7 +118,7 @@ class ComingCard(Card):
         self.setVisible(bool(self.lines))
 
 
-class ChangeLine(LineButton):
+class LatestLine(LineButton):
     """What was changed, by whom, when; opens the record."""
 
     def __init__(self, workspace: Workspace, latest: LatestChange) -> None:
@@ -148,7 +148,7 @@ class LatestCard(Card):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.appearance, N_("Latest changes"))
         self._workspace = workspace
-        self.lines: list[ChangeLine] = []
+        self.lines: list[LatestLine] = []
         self._box = QVBoxLayout()
         self._box.setSpacing(0)
         self.body.addLayout(self._box)
@@ -161,7 +161,7 @@ class LatestCard(Card):
         for latest in [one for one in changes if one.change.kind in VIEWS][:SHOWN_CHANGES]:
             if self.lines:
                 self._box.addWidget(Separator(self._workspace.appearance))
-            line = ChangeLine(self._workspace, latest)
+            line = LatestLine(self._workspace, latest)
             self.lines.append(line)
             self._box.addWidget(line)
         self.setVisible(bool(self.lines))

@@ -24,9 +24,9 @@ from iwhc_desktop.gui.views.shown import BETWEEN
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.events import RecordsChanged
 from iwhc_desktop.services.home.changes import LatestChange
-from iwhc_desktop.services.home.coming import Ahead, Entry
-from iwhc_desktop.services.home.figures import AGREEMENTS, TRANSLATIONS, YEAR, Figure
-from iwhc_desktop.services.home.tasks import UNSENT, Task
+from iwhc_desktop.services.home.coming import Ahead, DayAhead
+from iwhc_desktop.services.home.figures import AGREEMENTS, CARE, TRANSLATIONS, YEAR, Figure
+from iwhc_desktop.services.home.tasks import UNSENT, HomeTask
 from iwhc_desktop.services.register import Register
 
 HOME = "home"
@@ -43,9 +43,9 @@ class Seen:
     day: date
     office: str
     is_empty: bool
-    tasks: tuple[Task, ...]
+    tasks: tuple[HomeTask, ...]
     has_hidden: bool
-    coming: tuple[Entry, ...]
+    coming: tuple[DayAhead, ...]
     latest: tuple[LatestChange, ...]
     figures: tuple[Figure, ...]
     silent: int
@@ -85,6 +85,7 @@ class HomePage(Page):
         self.latest = LatestCard(workspace)
         self.agreements = FiguresCard(workspace, N_("Agreements"), AGREEMENTS)
         self.year = FiguresCard(workspace, N_("This year"), YEAR)
+        self.care = FiguresCard(workspace, N_("Without activity for a year"), CARE)
         self.translations = FiguresCard(workspace, N_("Translations missing"), TRANSLATIONS)
         self.silent = SilentCard(workspace)
         self.steps = FirstSteps(workspace)
@@ -99,7 +100,8 @@ class HomePage(Page):
         self._columns.setSpacing(14)
         self._columns.setContentsMargins(0, 4, 0, EDGE)
         self._columns.addLayout(stacked(self.tasks, self.latest, self.steps), 2)
-        self._columns.addLayout(stacked(self.coming, self.agreements, self.year, self.translations, self.silent), 1)
+        numbers = (self.agreements, self.year, self.care, self.translations, self.silent)
+        self._columns.addLayout(stacked(self.coming, *numbers), 1)
         content = QWidget()
         edged(self.appearance, content, self._columns)
         self.body.addWidget(scrolling(content))
@@ -177,7 +179,7 @@ class HomePage(Page):
         self.tasks.fill(seen.tasks, has_hidden=seen.has_hidden)
         self.coming.fill(() if seen.is_empty else seen.coming, seen.day)
         self.latest.fill(() if seen.is_empty else seen.latest)
-        for card in (self.agreements, self.year, self.translations):
+        for card in (self.agreements, self.year, self.care, self.translations):
             card.fill(() if seen.is_empty else seen.figures)
         self.silent.fill(seen.silent, lambda: self._workspace.go("offices"))
 
@@ -189,7 +191,7 @@ class HomePage(Page):
         if self._workspace.window.page is self:
             self.read()
 
-    def _put_off(self, task: Task, until: date) -> None:
+    def _put_off(self, task: HomeTask, until: date) -> None:
         self._workspace.register.home.put_off(task, until)
         self.read()
 

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.views.following import ask_follow_up
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.home.tasks import Task
+from iwhc_desktop.services.home.tasks import HomeTask
 
 EXCHANGE = "exchange"
 
@@ -19,10 +20,10 @@ class TaskAct(NamedTuple):
     icon: str
     tone: str
     said: Message
-    run: Callable[[Workspace, Task], None]
+    run: Callable[[Workspace, HomeTask], None]
 
 
-def show_records(workspace: Workspace, task: Task) -> None:
+def show_records(workspace: Workspace, task: HomeTask) -> None:
     """Open the records of a task as a tab of their list; what the exchange has is on its page."""
     if task.question is not None and task.kind.tab is not None:
         workspace.show_figure(task.kind.tab, task.question)
@@ -30,25 +31,30 @@ def show_records(workspace: Workspace, task: Task) -> None:
         ACTS[task.kind.name].run(workspace, task)
 
 
-def _decide(workspace: Workspace, _task: Task) -> None:
+def _decide(workspace: Workspace, _task: HomeTask) -> None:
     if workspace.go(EXCHANGE):
         show_tab = getattr(workspace.page(EXCHANGE), "show_tab", None)
         if show_tab:
             show_tab("decide")
 
 
-def _make_file(workspace: Workspace, _task: Task) -> None:
+def _make_file(workspace: Workspace, _task: HomeTask) -> None:
     workspace.window.commands["make_file"].trigger()
 
 
-def _at(name: str) -> Callable[[Workspace, Task], None]:
+def _at(name: str) -> Callable[[Workspace, HomeTask], None]:
     """Opens the form of the first record with the focus in an input."""
 
-    def run(workspace: Workspace, task: Task) -> None:
+    def run(workspace: Workspace, task: HomeTask) -> None:
         if task.question is not None:
             workspace.open_form(task.question.kind, task.keys[0], name)
 
     return run
+
+
+def _follow_up(workspace: Workspace, task: HomeTask) -> None:
+    """Note what was done about the first record."""
+    ask_follow_up(workspace, task.keys[0])
 
 
 _SHOW = C_("records", "Show")
@@ -58,6 +64,11 @@ ACTS: Mapping[str, TaskAct] = MappingProxyType(
         "ends_soon": TaskAct("clock", "warning", _SHOW, show_records),
         "notice_due": TaskAct("calendar-clock", "warning", _SHOW, show_records),
         "answer_renewal": TaskAct("refresh-cw", "info", _SHOW, show_records),
+        "report_due": TaskAct("file-text", "warning", _SHOW, show_records),
+        **{
+            f"step_{kind}": TaskAct("circle-dot", "warning", N_("Follow up…"), _follow_up)
+            for kind in ("agreement", "partner", "activity")
+        },
         "to_decide": TaskAct("git-compare", "danger", N_("Decide"), _decide),
         "signing_day": TaskAct("calendar-x", "violet", N_("Enter the day"), _at("signing")),
         "signed_copy": TaskAct("file-x-2", "info", _SHOW, show_records),

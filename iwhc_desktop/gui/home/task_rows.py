@@ -17,7 +17,7 @@ from iwhc_desktop.gui.parts.card import Card, Separator, column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.home.tasks import Task
+from iwhc_desktop.services.home.tasks import HomeTask
 
 SHOWN = 5
 """The tasks that are shown until somebody asks for all."""
@@ -33,12 +33,15 @@ _ROOM = 10
 class TaskRow(QWidget):
     """One kind of task. A click on its words opens its records, Enter starts the act.
 
-    `put_off(Task, date)` when it is not to be seen until a day.
+    `put_off(HomeTask, date)` when it is not to be seen until a day. What is asked for is done a moment later, when no
+    event of the row is under way any more: an act may wait for a person, and the tasks are shown anew meanwhile.
     """
 
     put_off = Signal(object, object)
+    _act_asked = Signal()
+    _records_asked = Signal()
 
-    def __init__(self, workspace: Workspace, task: Task) -> None:
+    def __init__(self, workspace: Workspace, task: HomeTask) -> None:
         super().__init__()
         self._workspace = workspace
         self.task = task
@@ -52,7 +55,9 @@ class TaskRow(QWidget):
         sentence = C_("task", "{title}. {second}", title=task.title, second=second) if second else task.title
         say(appearance, self, sentence, ACCESSIBLE_NAME)
         self.button = SecondaryButton(appearance, act.said)
-        self.button.clicked.connect(self.act)
+        self.button.clicked.connect(self._act_asked)
+        self._act_asked.connect(self.act, Qt.ConnectionType.QueuedConnection)
+        self._records_asked.connect(self.show_records, Qt.ConnectionType.QueuedConnection)
         self.later = IconButton(appearance, "clock", N_("Not now"))
         self.later.clicked.connect(self._ask_until)
         line = row(IconLabel(appearance, act.icon, colour=act.tone), spacing=14, margins=(0, _ROOM, 0, _ROOM))
@@ -65,6 +70,10 @@ class TaskRow(QWidget):
     def act(self) -> None:
         """Start what the task asks for."""
         ACTS[self.task.kind.name].run(self._workspace, self.task)
+
+    def show_records(self) -> None:
+        """Open its records as a tab of their list."""
+        show_records(self._workspace, self.task)
 
     def menu(self) -> QMenu:
         """Until when the task is not to be seen."""
@@ -85,14 +94,14 @@ class TaskRow(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the records of the task."""
         if self.rect().contains(event.position().toPoint()):
-            show_records(self._workspace, self.task)
+            self._records_asked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter acts; the space bar opens the records."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.act()
+            self._act_asked.emit()
         elif event.key() == Qt.Key.Key_Space:
-            show_records(self._workspace, self.task)
+            self._records_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -100,7 +109,7 @@ class TaskRow(QWidget):
 class TasksCard(Card):
     """The tasks, the most urgent ones first; arrow keys move between them.
 
-    `put_off(Task, date)`, `take_up_asked()`.
+    `put_off(HomeTask, date)`, `take_up_asked()`.
     """
 
     put_off = Signal(object, object)
@@ -111,7 +120,7 @@ class TasksCard(Card):
         self._workspace = workspace
         appearance = workspace.appearance
         self.rows: list[TaskRow] = []
-        self._tasks: Sequence[Task] = ()
+        self._tasks: Sequence[HomeTask] = ()
         self._shows_all = False
         self.number = PillLabel(appearance, "neutral", "")
         self._lines = QVBoxLayout()
@@ -129,7 +138,7 @@ class TasksCard(Card):
         self.body.addLayout(row(self.all, self.hidden, None, spacing=18))
         self.fill((), has_hidden=False)
 
-    def fill(self, tasks: Sequence[Task], *, has_hidden: bool) -> None:
+    def fill(self, tasks: Sequence[HomeTask], *, has_hidden: bool) -> None:
         """Show these tasks; the row that had the focus keeps it, or the one in its place."""
         at = next((place for place, shown in enumerate(self.rows) if shown.hasFocus()), None)
         self._tasks = tasks

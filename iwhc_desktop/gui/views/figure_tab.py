@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
-from iwhc_desktop.gui.views.list_rows import FIGURE, Figure, ListRows, Narrowed
+from iwhc_desktop.gui.views.list_rows import FIGURE, ListRows, Narrowed, OpenFigure
 from iwhc_desktop.i18n.messages import Message
 
 
-class Listing(Protocol):
+class FiguredList(Protocol):
     """The page of a list."""
 
     rows: ListRows
@@ -29,7 +29,7 @@ class Listing(Protocol):
 class FigureTab(QObject):
     """Opens the tab of a figure, with its words as a name, and closes it again."""
 
-    def __init__(self, page: QWidget, listing: Listing, tabs: Tabs) -> None:
+    def __init__(self, page: QWidget, listing: FiguredList, tabs: Tabs) -> None:
         super().__init__(page)
         self._listing = listing
         self._tabs = tabs
@@ -39,7 +39,7 @@ class FigureTab(QObject):
         """List the records of a figure; other filters are taken away, so that their number is that of the figure."""
         self._listing.widen()
         self._tabs.open(TabLabel(FIGURE, said))
-        self._listing.narrow(replace(self._listing.rows.narrowed, tab=FIGURE, figure=Figure(said, asked)))
+        self._listing.narrow(replace(self._listing.rows.narrowed, tab=FIGURE, figure=OpenFigure(said, asked)))
 
     def close(self) -> None:
         """Close the tab and list everything."""

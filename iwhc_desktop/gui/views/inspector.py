@@ -23,6 +23,7 @@ from iwhc_desktop.gui.parts.flow import FlowLayout
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.gui.views.declared import TO_DECIDE, Act, RecordViews
+from iwhc_desktop.gui.views.following import FOLLOW_UP_ACT, follow_up_section
 from iwhc_desktop.gui.views.history_dialog import show_history
 from iwhc_desktop.gui.views.history_words import history_of, who_and_when
 from iwhc_desktop.gui.views.inspector_sections import inspector_sections
@@ -144,6 +145,9 @@ class RecordInspector(QWidget):
             parts.append(Remark(appearance, "archive", said.agreeing(gender_of_kind(self.kind))))
         parts.append(self._buttons(shown))
         parts += inspector_sections(self.workspace, self._views, shown)
+        notes = follow_up_section(self.workspace, shown)
+        if notes is not None:
+            parts.append(notes)
         return [*parts, self._history()]
 
     def _head(self, shown: Shown) -> QWidget:
@@ -280,6 +284,7 @@ def _take_back(workspace: Workspace, shown: Shown) -> None:
 _FIRST = (
     Act("edit", C_("record", "Edit…"), "pencil", _is_current, _edit),
     Act("attach", N_("Attach documents…"), "paperclip", _is_current, _attach),
+    FOLLOW_UP_ACT,
 )
 _LAST = (
     Act("history", N_("History…"), "history", _always, _show_history),

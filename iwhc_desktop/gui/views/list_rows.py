@@ -47,7 +47,7 @@ FIGURE = "figure"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class OpenFigure:
     """A number that is shown elsewhere and opens its records here: its words, and the question for exactly these."""
 
     said: Message
@@ -64,7 +64,7 @@ class Narrowed:
     tab: str
     search: str = ""
     chips: Mapping[str, Json] = field(default_factory=dict)
-    figure: Figure | None = None
+    figure: OpenFigure | None = None
 
     def with_chip(self, name: str, value: Json) -> Narrowed:
         """The same with a chip at a choice; a choice that filters nothing is left out."""

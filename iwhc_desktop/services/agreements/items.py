@@ -32,6 +32,7 @@ class AgreementListItem:
     `parties` are in order; those with `is_owner` are the register's own side. `signed_on` is the last known signing
     day. `has_copy` is None while no signed copy is expected. `conflicts` are units of the agreement and of what belongs
     to it. `unsent`: the agreement or anything that belongs to it, documents included, was written after the last file.
+    `stage`: how far the text of a draft is, '' where that is not said.
     """
 
     key: int
@@ -48,6 +49,8 @@ class AgreementListItem:
     is_confidential: bool
     conflicts: frozenset[str]
     unsent: bool
+    stage: str
+    stage_on: PartialDate | None
     retired: str | None
 
     @property

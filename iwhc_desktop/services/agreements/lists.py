@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from iwhc_desktop.domain.agreement.term.merging import settled
 from iwhc_desktop.domain.agreement.term.status import AgreementFacts, is_signed, status
-from iwhc_desktop.domain.editing import key_of, words_in
+from iwhc_desktop.domain.editing import day_of, key_of, words_in
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.texts import localized
@@ -24,7 +24,7 @@ _TITLE, _NAME, _ACRONYM = (
 )
 _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "agreement": (*_TITLE, "reference", "kind", "responsible_office", "confidential"),
+        "agreement": (*_TITLE, "reference", "kind", "responsible_office", "confidential", "stage", "stage_on"),
         "agreement_party": ("agreement", "partner", "position"),
         "signature": ("agreement_party",),
         "partner": (*_NAME, *_ACRONYM, "country", "type"),
@@ -133,6 +133,8 @@ def _item(row: Row, facts: AgreementFacts, below: _Below, as_of: date, office: i
         has_copy=facts.has_signed_copy if is_signed(facts) else None,
         responsible_office=responsible,
         is_own=responsible in (None, office),
+        stage=words_in(values, "stage"),
+        stage_on=day_of(values.get("stage_on")),
         is_confidential=values.get("confidential") is True,
         conflicts=row.conflicts.union(*(found.conflicts for found in lower)),
         unsent=row.key in below.unsent,

@@ -30,7 +30,7 @@ SAID: Mapping[str, Message] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class DayAhead:
     """Something with a day ahead: `what` it is, its record, first and last day, and its place or the time left."""
 
     what: str
@@ -70,7 +70,7 @@ class Ahead:
         """The keys, sorted by day, that can be among the entries; of some the day may turn out to be uncertain."""
         return keys[: _SLACK * self.most] if self.most else keys
 
-    def of(self, entries: list[Entry]) -> list[Entry]:
+    def of(self, entries: list[DayAhead]) -> list[DayAhead]:
         """Those of the entries that are wanted, in order."""
         found = sorted((one for one in entries if self._holds(one.first.earliest)), key=lambda one: one.order)
         return found[: self.most] if self.most else found
@@ -79,14 +79,14 @@ class Ahead:
         return self.until is None or day <= self.until
 
 
-def read_coming(queries: Queries, ahead: Ahead, office: Mapping[str, Json], language: str) -> list[Entry]:
+def read_coming(queries: Queries, ahead: Ahead, office: Mapping[str, Json], language: str) -> list[DayAhead]:
     """The entries, by day."""
     return ahead.of(
         [*_activities(queries, ahead, office, language), *_agreement_days(queries, ahead, office, language)]
     )
 
 
-def _activities(queries: Queries, ahead: Ahead, office: Mapping[str, Json], language: str) -> Iterator[Entry]:
+def _activities(queries: Queries, ahead: Ahead, office: Mapping[str, Json], language: str) -> Iterator[DayAhead]:
     question = KeyQuery(
         kind="activity",
         sort="starts_on",
@@ -100,7 +100,7 @@ def _activities(queries: Queries, ahead: Ahead, office: Mapping[str, Json], lang
     for key, row in rows.items():
         first, last = day_of(row.values.get("starts_on")), day_of(row.values.get("ends_on"))
         if first is not None:
-            yield Entry(
+            yield DayAhead(
                 what=ACTIVITY,
                 kind="activity",
                 key=key,
@@ -111,7 +111,7 @@ def _activities(queries: Queries, ahead: Ahead, office: Mapping[str, Json], lang
             )
 
 
-def _agreement_days(queries: Queries, ahead: Ahead, office: Mapping[str, Json], language: str) -> Iterator[Entry]:
+def _agreement_days(queries: Queries, ahead: Ahead, office: Mapping[str, Json], language: str) -> Iterator[DayAhead]:
     """Last days, and last days for notice: where only the next entries are wanted, those that are near."""
     running = StateOn(_RUNNING, ahead.day)
     ending = KeyQuery(kind="agreement", sort="last_day", state=running, marks=(MarkOn("ends_from", ahead.day),))
@@ -126,7 +126,7 @@ def _agreement_days(queries: Queries, ahead: Ahead, office: Mapping[str, Json], 
         for key in wanted:
             day = day_in(found[key])
             if isinstance(day, date) and day >= ahead.day:
-                yield Entry(
+                yield DayAhead(
                     what=what,
                     kind="agreement",
                     key=key,

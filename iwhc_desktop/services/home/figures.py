@@ -27,7 +27,7 @@ class Measure(Enum):
     MEMBER_STATES = "member_states"
 
 
-AGREEMENTS, YEAR, TRANSLATIONS = "agreements", "year", "translations"
+AGREEMENTS, YEAR, CARE, TRANSLATIONS = "agreements", "year", "care", "translations"
 """The groups of figures; the first is a whole in parts, the last is for headquarters."""
 
 
@@ -77,6 +77,12 @@ FIGURES: Mapping[str, FigureKind] = MappingProxyType(
                 said=C_("this year", "Member States reached"),
                 asks=_done,
                 measure=Measure.MEMBER_STATES,
+            ),
+            FigureKind(
+                name="asleep",
+                group=CARE,
+                said=C_("agreements", "Asleep"),
+                asks=marked("agreement", "asleep", "last_day"),
             ),
             FigureKind(
                 name="untranslated_agreements",

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from iwhc_desktop.domain.agreement.term.status import status
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.domain.records import OFFICE_FIELD
 from iwhc_desktop.services.exchange.results import OfficeRow
 from iwhc_desktop.services.home.asked import within
 from iwhc_desktop.services.home.changes import LatestChange
-from iwhc_desktop.services.home.coming import Ahead, Entry, read_coming
+from iwhc_desktop.services.home.coming import Ahead, DayAhead, read_coming
 from iwhc_desktop.services.home.figures import Figure, read_figures
 from iwhc_desktop.services.home.put_off import put_off, read_put_off, take_up
-from iwhc_desktop.services.home.tasks import NAMED, TASKS, TO_DECIDE, UNSENT, Task, TaskKind, due_day, urgency
+from iwhc_desktop.services.home.tasks import NAMED, TASKS, TO_DECIDE, UNSENT, HomeTask, TaskKind, urgency
 from iwhc_desktop.services.offices.table import office_rows
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.reading.latest import read_latest
@@ -24,8 +23,6 @@ from iwhc_desktop.store.reading.queries import Queries
 VERY_SILENT = 30
 """Days without a file after which headquarters calls an office."""
 _ENTERED = ("agreement", "activity")
-_ASKED_ABOUT = 100
-"""The most agreements of a task whose days are computed; a list by last day has the first ones first."""
 
 
 class Home:
@@ -52,11 +49,11 @@ class Home:
         """What lists the records of a kind of task; None where no list does."""
         return within(kind.asks(day), self.office) if kind.asks is not None else None
 
-    def tasks(self, day: date, language: str) -> list[Task]:
+    def tasks(self, day: date, language: str) -> list[HomeTask]:
         """Everything that waits, the most urgent first, put off or not; names are in a language."""
         return sorted((task for task in self._all(day, language) if task.count), key=urgency)
 
-    def coming(self, ahead: Ahead, language: str) -> list[Entry]:
+    def coming(self, ahead: Ahead, language: str) -> list[DayAhead]:
         """What is coming up, by day; names are in a language."""
         with self._session.reading() as queries:
             return read_coming(queries, ahead, self.office, language)
@@ -86,12 +83,12 @@ class Home:
             return []
         return [row for row in office_rows(self._register) if not row.is_own and (row.silent_days or 0) >= VERY_SILENT]
 
-    def shown_tasks(self, tasks: Sequence[Task]) -> list[Task]:
+    def shown_tasks(self, tasks: Sequence[HomeTask]) -> list[HomeTask]:
         """Those of the tasks that are not put off."""
         kept = read_put_off(self._session.store)
         return [task for task in tasks if task.kind.name not in kept or not kept[task.kind.name].hides(task)]
 
-    def put_off(self, task: Task, until: date) -> None:
+    def put_off(self, task: HomeTask, until: date) -> None:
         """Do not show a task until a day, unless another record joins it."""
         put_off(self._session.store, task, until)
 
@@ -99,7 +96,7 @@ class Home:
         """Show everything again that was put off."""
         take_up(self._session.store, read_put_off(self._session.store))
 
-    def _all(self, day: date, language: str) -> Iterator[Task]:
+    def _all(self, day: date, language: str) -> Iterator[HomeTask]:
         with self._session.reading() as queries:
             for kind in TASKS.values():
                 question = self.question(kind, day)
@@ -107,31 +104,30 @@ class Home:
                     yield _task(queries, kind, question, day, language)
         yield from self._of_exchange(day)
 
-    def _of_exchange(self, day: date) -> Iterator[Task]:
+    def _of_exchange(self, day: date) -> Iterator[HomeTask]:
         """What is to be decided and sent."""
         issues = self._session.store.queries.issues()
         records = {item.top for item in self._register.exchange.to_decide()} | {issue.agreement for issue in issues}
-        yield Task(kind=TASKS[TO_DECIDE], as_of=day, count=len(records), keys=tuple(sorted(records)))
-        yield Task(kind=TASKS[UNSENT], as_of=day, count=self._register.exchange.send_counts().not_sent)
+        yield HomeTask(kind=TASKS[TO_DECIDE], as_of=day, count=len(records), keys=tuple(sorted(records)))
+        yield HomeTask(kind=TASKS[UNSENT], as_of=day, count=self._register.exchange.send_counts().not_sent)
 
 
-def _task(queries: Queries, kind: TaskKind, question: KeyQuery, day: date, language: str) -> Task:
+def _task(queries: Queries, kind: TaskKind, question: KeyQuery, day: date, language: str) -> HomeTask:
     keys = tuple(queries.keys_of(question))
-    due, further = None, None
-    if kind.due is not None and keys:
-        facts = queries.agreement_facts(keys[:_ASKED_ABOUT])
-        days = {key: due_day(kind.due(status(known, day))) for key, known in facts.items()}
-        due = min(filter(None, days.values()), default=None)
-        keys = tuple(sorted(keys, key=lambda key: days.get(key) or date.max))
-        further = kind.also(facts[keys[0]].rules) if kind.also is not None else None
+    days = kind.due(queries, keys, day) if kind.due is not None and keys else {}
+    if days:
+        keys = tuple(sorted(keys, key=lambda key: days.get(key, date.max)))
+    further = None
+    if kind.also is not None and len(keys) == 1:
+        further = kind.also(queries.agreement_facts(keys)[keys[0]].rules)
     names = queries.names(keys[:NAMED], language)
-    return Task(
+    return HomeTask(
         kind=kind,
         as_of=day,
         count=len(keys),
         keys=keys,
         question=question,
         names=tuple(filter(None, (names.get(key, "") for key in keys[:NAMED]))),
-        due=due,
+        due=min(days.values(), default=None),
         further=further,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.services.home.tasks import Task
+from iwhc_desktop.services.home.tasks import HomeTask
 from iwhc_desktop.store.store import Store
 
 _TOPIC = "put_off"
@@ -20,12 +20,12 @@ class PutOff:
     until: date
     keys: frozenset[int]
 
-    def hides(self, task: Task) -> bool:
+    def hides(self, task: HomeTask) -> bool:
         """Whether the task is not shown: before the day, as long as no other record has joined."""
         return task.as_of < self.until and self.keys.issuperset(task.keys)
 
 
-def put_off(store: Store, task: Task, until: date) -> None:
+def put_off(store: Store, task: HomeTask, until: date) -> None:
     """Do not show a task until a day, unless another record joins it."""
     value: Json = {"until": until.isoformat(), "keys": [*task.keys]}
     with store.unit_of_work() as work:

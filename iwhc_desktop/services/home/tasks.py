@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from iwhc_desktop.domain.agreement.term import answers as term
-from iwhc_desktop.domain.agreement.term.status import Status, TermRules
+from iwhc_desktop.domain.agreement.term.status import Status, TermRules, status
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.i18n.span_text import time_left
 from iwhc_desktop.services.agreements.term_rules import renewal_sentence
 from iwhc_desktop.services.home.asked import Asked, ends_without_renewal, in_states, marked
+from iwhc_desktop.store.reading.followed import report_days, step_days
+from iwhc_desktop.store.reading.queries import Queries
 
 NAMED = 3
 """The most records that a task names."""
@@ -25,26 +27,52 @@ TO_DECIDE, UNSENT = "to_decide", "unsent"
 _LAST_DAY = N_("Last day {day}.")
 
 
+Due = Callable[[Queries, Sequence[int], date], Mapping[int, date]]
+"""Reads, of records in their order, the days by which something is due as of a day."""
+_ASKED_ABOUT = 100
+"""The most agreements of a task whose days are computed; a list by last day has the first ones first."""
+
+
+def _of_status(day_in: Callable[[Status], object]) -> Due:
+    """A day out of the status of agreements, where it is known."""
+
+    def read(queries: Queries, keys: Sequence[int], day: date) -> Mapping[int, date]:
+        facts = queries.agreement_facts(keys[:_ASKED_ABOUT])
+        found = {key: day_in(status(known, day)) for key, known in facts.items()}
+        return {key: due for key, due in found.items() if isinstance(due, date)}
+
+    return read
+
+
+def _steps(queries: Queries, keys: Sequence[int], _day: date) -> Mapping[int, date]:
+    with queries.connection() as connection:
+        return step_days(connection, keys)
+
+
+def _reports(queries: Queries, keys: Sequence[int], _day: date) -> Mapping[int, date]:
+    with queries.connection() as connection:
+        return report_days(connection, keys)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskKind:
     """What waits for a person: a name, the question for its records, and its sentence for a number of them.
 
-    `tab` names the tab with its records. `asks` is None where they are not those of one list. `due` is the day by which
-    one agreement needs it, from its status; None for a task without a day. `also` is said of one agreement beside that
-    day.
+    `tab` names the tab with its records. `asks` is None where they are not those of one list. `due` reads the days by
+    which some of them need it; None for a task without a day. `also` is said of one agreement beside that day.
     """
 
     name: str
     said: Callable[[int], Message]
     tab: Message | None = None
     asks: Asked | None = None
-    due: Callable[[Status], object] | None = None
+    due: Due | None = None
     day_said: Message = _LAST_DAY
     also: Callable[[TermRules], Message | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class HomeTask:
     """A kind of task with its records as of a day: the number, and the keys with the most urgent first.
 
     `question` lists exactly these records. `names` are those of the first few. `due` is the first day by which one of
@@ -87,14 +115,9 @@ class Task:
         return named if self.due is None else C_("task", "{names} The first: {day}.", names=named, day=self.due)
 
 
-def urgency(task: Task) -> tuple[int, int]:
+def urgency(task: HomeTask) -> tuple[int, int]:
     """What is due first comes first, then what has no day; the smaller number before the larger."""
     return (task.days_left if task.days_left is not None else 1 << 30, task.count)
-
-
-def due_day(found: object) -> date | None:
-    """A day that is known; None for bounds."""
-    return found if isinstance(found, date) else None
 
 
 TASKS: Mapping[str, TaskKind] = MappingProxyType(
@@ -106,7 +129,7 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                 tab=C_("agreements", "Ends soon, renewal not requested"),
                 said=lambda n: NP_("{n} agreement ends within 180 days", "{n} agreements end within 180 days", n),
                 asks=ends_without_renewal,
-                due=lambda found: found.last_day,
+                due=_of_status(lambda found: found.last_day),
                 also=renewal_sentence,
             ),
             TaskKind(
@@ -118,7 +141,7 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                     n,
                 ),
                 asks=marked("agreement", "notice_due", "last_day"),
-                due=lambda found: found.notice_by,
+                due=_of_status(lambda found: found.notice_by),
                 day_said=N_("Last day for notice: {day}."),
             ),
             TaskKind(
@@ -126,7 +149,39 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                 tab=C_("agreements", "Renewal to be answered"),
                 said=lambda n: NP_("{n} renewal waits for an answer", "{n} renewals wait for an answer", n),
                 asks=marked("agreement", "renewal_asked", "last_day"),
-                due=lambda found: found.last_day,
+                due=_of_status(lambda found: found.last_day),
+            ),
+            TaskKind(
+                name="report_due",
+                tab=C_("agreements", "Reports due"),
+                said=lambda n: NP_("{n} agreement with a report due", "{n} agreements with a report due", n),
+                asks=marked("agreement", "report_due", "title"),
+                due=_reports,
+                day_said=N_("A report is due on {day}."),
+            ),
+            TaskKind(
+                name="step_agreement",
+                tab=C_("next step", "Next step due"),
+                said=lambda n: NP_("{n} agreement: next step due", "{n} agreements: next step due", n),
+                asks=marked("agreement", "step_due", "title"),
+                due=_steps,
+                day_said=N_("Next step by {day}."),
+            ),
+            TaskKind(
+                name="step_partner",
+                tab=C_("next step", "Next step due"),
+                said=lambda n: NP_("{n} partner: next step due", "{n} partners: next step due", n),
+                asks=marked("partner", "step_due", "name"),
+                due=_steps,
+                day_said=N_("Next step by {day}."),
+            ),
+            TaskKind(
+                name="step_activity",
+                tab=C_("next step", "Next step due"),
+                said=lambda n: NP_("{n} activity: next step due", "{n} activities: next step due", n),
+                asks=marked("activity", "step_due", "title"),
+                due=_steps,
+                day_said=N_("Next step by {day}."),
             ),
             TaskKind(
                 name=TO_DECIDE,

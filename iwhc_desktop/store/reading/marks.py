@@ -21,6 +21,7 @@ from iwhc_desktop.domain.list_query import MarkOn, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among_listed, listed
 from iwhc_desktop.store.reading.agreement_facts import read_facts
+from iwhc_desktop.store.reading.followed import RUNNING, asleep, report_due, step_due
 from iwhc_desktop.store.reading.states import Condition, in_state
 from iwhc_desktop.store.schema.layout import NO_DAY
 from iwhc_desktop.store.schema.metadata import table_of
@@ -28,7 +29,6 @@ from iwhc_desktop.store.sql import Connection
 
 Marking = Callable[[Connection, Table, date], Condition]
 
-RUNNING = (term.SIGNED_NOT_EFFECTIVE, term.IN_FORCE, term.SUSPENDED)
 _RENEWABLE = (*RUNNING, term.SIGNED_DAY_UNKNOWN, term.EXPIRED)
 _WITH_COPY = tuple(state for state in term.STATES if state not in (term.DRAFT, term.PARTLY_SIGNED, term.CANCELLED))
 _ASKED = (term.ANSWER_RENEWAL, term.DECIDE_LATE_RENEWAL)
@@ -140,6 +140,9 @@ MARKS: Mapping[tuple[str, str], Marking] = MappingProxyType(
         ("agreement", "notice_due"): _notice_due,
         ("agreement", "has_notice"): _has_notice,
         ("agreement", "ends_from"): _ends_from,
+        ("agreement", "report_due"): report_due,
+        ("agreement", "asleep"): asleep,
+        **{(kind, "step_due"): step_due for kind in ("agreement", "partner", "activity")},
         ("activity", "begins_from"): _begins_from,
         ("activity", "in_year"): _in_year,
         **{(kind, "untranslated"): _untranslated for kind in ("agreement", "partner", "activity")},

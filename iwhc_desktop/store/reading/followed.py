@@ -1,0 +1,118 @@
+"""What follow-ups and reports due say of records: next steps that are due, agreements about which nothing happens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from sqlalchemy import Select, Subquery, Table, and_, func, not_, or_, select
+
+from iwhc_desktop.domain.agreement.term import answers as term
+from iwhc_desktop.domain.follow_up import report_due_on
+from iwhc_desktop.domain.list_query import StateOn
+from iwhc_desktop.store.in_list import among, among_listed, listed
+from iwhc_desktop.store.reading.states import Condition, in_state
+from iwhc_desktop.store.schema.metadata import table_of
+from iwhc_desktop.store.sql import Connection, unindexed
+
+STEP_DAYS, REPORT_DAYS = 7, 30
+"""Days before a next step and a report are due from which they are tasks."""
+RUNNING = (term.SIGNED_NOT_EFFECTIVE, term.IN_FORCE, term.SUSPENDED)
+
+_NOTES, _REPORTS, _ACTIVITIES = (table_of(kind) for kind in ("follow_up", "report_due", "activity"))
+_DUE = select(_REPORTS.c.agreement, _REPORTS.c.due_on_edtf, _REPORTS.c.yearly, _REPORTS.c.received_on_edtf).where(
+    unindexed(_REPORTS.c.retired).is_(None), _REPORTS.c.agreement.is_not(None)
+)
+_DUE_OF = _DUE.where(among(_REPORTS.c.agreement))
+
+
+def _newest() -> Subquery:
+    """The newest note of each record, by its day, then by the order of entry."""
+    order = (_NOTES.c.on_latest.desc(), _NOTES.c.key.desc())
+    place = func.row_number().over(partition_by=_NOTES.c.record, order_by=order).label("place")
+    notes = select(_NOTES.c.record, _NOTES.c.next_step, _NOTES.c.by_when_latest, place)
+    return notes.where(_NOTES.c.retired.is_(None), _NOTES.c.record.is_not(None)).subquery()
+
+
+_NEWEST = _newest()
+_STEPS = select(_NEWEST.c.record, _NEWEST.c.by_when_latest).where(
+    _NEWEST.c.place == 1, _NEWEST.c.next_step.is_not(None), _NEWEST.c.by_when_latest.is_not(None)
+)
+_STEPS_OF = _STEPS.where(among(_NEWEST.c.record))
+
+
+def step_due(_connection: Connection, rows: Table, day: date) -> Condition:
+    """The next step of the newest note is due within a week, or is overdue."""
+    near = (day + timedelta(days=STEP_DAYS)).isoformat()
+    due = _STEPS.where(_NEWEST.c.by_when_latest <= near).subquery()
+    return rows.c.key.in_(select(due.c.record))
+
+
+def step_days(connection: Connection, keys: Collection[int]) -> dict[int, date]:
+    """By record, the day by which its next step is due."""
+    return {key: date.fromisoformat(day) for key, day in connection.rows(_STEPS_OF, keys=listed(keys))}
+
+
+def report_due(connection: Connection, rows: Table, day: date) -> Condition:
+    """A report under an agreement in force is due within 30 days, or is overdue."""
+    last = day + timedelta(days=REPORT_DAYS)
+    near = (key for key, due in _report_days(connection.rows(_DUE)).items() if due <= last)
+    return and_(among_listed(rows.c.key, listed(near)), in_state(rows, StateOn(RUNNING, day)))
+
+
+def report_days(connection: Connection, keys: Collection[int]) -> dict[int, date]:
+    """By agreement, the first day by which a report is due."""
+    return _report_days(connection.rows(_DUE_OF, keys=listed(keys)))
+
+
+def _report_days(found: Collection[tuple[int, str | None, int | None, str | None]]) -> dict[int, date]:
+    days: dict[int, date] = {}
+    for agreement, due_on, yearly, received_on in found:
+        due = report_due_on({"due_on": due_on, "yearly": bool(yearly), "received_on": received_on})
+        if due is not None:
+            days[agreement] = min(due, days.get(agreement, due))
+    return days
+
+
+def asleep(_connection: Connection, rows: Table, day: date) -> Condition:
+    """In force for a year and, in that year, no activity, no follow-up and no letter."""
+    since = _year_before(day)
+    return and_(
+        in_state(rows, StateOn((term.IN_FORCE,), day)),
+        in_state(rows, StateOn((term.IN_FORCE, term.SUSPENDED), since)),
+        *(not_(rows.c.key.in_(found)) for found in _signs_of_life(since.isoformat())),
+    )
+
+
+def _signs_of_life(since: str) -> tuple[Select[tuple[int]], ...]:
+    """The agreements with an activity, a note, a renewal or a letter since a day."""
+    renewal, link, document = (table_of(kind) for kind in ("renewal", "document_link", "document"))
+    last = func.coalesce(_ACTIVITIES.c.ends_on_latest, _ACTIVITIES.c.starts_on_latest)
+    return (
+        select(_ACTIVITIES.c.agreement).where(
+            _ACTIVITIES.c.agreement.is_not(None),
+            _ACTIVITIES.c.retired.is_(None),
+            or_(_ACTIVITIES.c.state.is_(None), _ACTIVITIES.c.state != "cancelled"),
+            last >= since,
+        ),
+        select(_NOTES.c.record).where(
+            _NOTES.c.record.is_not(None), _NOTES.c.retired.is_(None), _NOTES.c.on_latest >= since
+        ),
+        select(renewal.c.agreement).where(
+            renewal.c.agreement.is_not(None), renewal.c.retired.is_(None), renewal.c.letter_on_latest >= since
+        ),
+        select(link.c.record)
+        .join(document, document.c.key == link.c.document)
+        .where(
+            link.c.record.is_not(None),
+            link.c.retired.is_(None),
+            document.c.retired.is_(None),
+            document.c.kind == "letter",
+            document.c.dated_latest >= since,
+        ),
+    )
+
+
+def _year_before(day: date) -> date:
+    """The same day a year before; 29 February is the 28th."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
