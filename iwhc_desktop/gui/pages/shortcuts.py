@@ -15,17 +15,19 @@ from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.pages.pdf_saving import choose_pdf, save_pdf
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, SectionHeading, column, edged, scrolling
+from iwhc_desktop.gui.parts.drawing import reads_right
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import N_, Message
 
 _TITLE = N_("Keyboard shortcuts")
+_COMMA, _ARABIC_COMMA = ", ", "، "
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _FURTHER: tuple[tuple[Message, tuple[str, ...], str], ...] = (
     (N_("Side bar sections"), ("Alt+1", "Alt+9"), " – "),
-    (N_("Next or previous field"), ("Tab", "Shift+Tab"), ", "),
-    (N_("Next field of a line, then its Remove button"), ("Left", "Right"), ", "),
+    (N_("Next or previous field"), ("Tab", "Shift+Tab"), _COMMA),
+    (N_("Next field of a line, then its Remove button"), ("Left", "Right"), _COMMA),
     (N_("Remove the line, on that button"), ("Del",), ""),
 )
 
@@ -33,7 +35,7 @@ _FURTHER: tuple[tuple[Message, tuple[str, ...], str], ...] = (
 class KeysPill(PillLabel):
     """Keys as Qt names them in the current language."""
 
-    def __init__(self, appearance: Appearance, keys: tuple[str, ...], between: str = ", ") -> None:
+    def __init__(self, appearance: Appearance, keys: tuple[str, ...], between: str = _COMMA) -> None:
         super().__init__(appearance, "neutral", "")
         self._keys, self._between = keys, between
         appearance.changed.connect(self._tell)
@@ -42,7 +44,9 @@ class KeysPill(PillLabel):
     @property
     def keys(self) -> str:
         """The keys in words, as this computer names them."""
-        return self._between.join(QKeySequence(key).toString(_NATIVE) for key in self._keys)
+        names = [QKeySequence(key).toString(_NATIVE) for key in self._keys]
+        between = _ARABIC_COMMA if self._between == _COMMA and reads_right(names[0]) else self._between
+        return between.join(names)
 
     def _tell(self) -> None:
         self.show_state(PillLook("neutral", "", self.keys))
