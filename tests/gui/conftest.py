@@ -21,10 +21,11 @@ from iwhc_desktop.gui.look.preferences import Preferences
 
 
 @pytest.fixture(scope="session", autouse=True)
-def catalogues_of_windows_read_once() -> Iterator[None]:
-    """Each catalogue is read from its source once for all windows, as a program does in its one run."""
+def read_and_drawn_once() -> Iterator[None]:
+    """Each catalogue is read and each icon drawn once for all windows, as a program does in its one run."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "load", cache(module.load))
+        patch.setattr(module, "Icons", cache(module.Icons))
         yield
 
 
