@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from iwhc_desktop.domain.change import Json, Values
@@ -14,7 +15,7 @@ from iwhc_desktop.domain.choices import (
     ACTIVITY_TYPES,
     ORGANISER_ROLES,
 )
-from iwhc_desktop.domain.editing import Edited, Rule, Setting, State, key_of, number_in
+from iwhc_desktop.domain.editing import Edited, Rule, Setting, State, day_of, key_of, number_in
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_types import REFERENCE_PATTERN, Choice, Code, Count, Flag, Links, Localized, Reference
 from iwhc_desktop.domain.fields import Attr
@@ -24,6 +25,10 @@ from iwhc_desktop.domain.spans import SpanStates, span_refusals
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import C_, N_
 
+ACTIVITY, PARTNERS, BY_COUNTRY = "activity", "activity_partner", "participation"
+"""The kinds of an activity, of its partners and of its people by country."""
+WHO, PLACE = "partner", "place"
+"""The field of a partner's row that names it, and that of an activity with its place."""
 _MOST_PEOPLE = 10_000_000
 _DEEPEST = 20
 """Activities followed at most from one up to those that it is part of."""
@@ -116,6 +121,20 @@ def total_people(values: Values) -> int | None:
     """All people of an activity, None while no number is entered."""
     numbers = [number for unit in PEOPLE if (number := number_in(values, unit)) is not None]
     return sum(numbers) if numbers else None
+
+
+RESULTS_AFTER = 14
+"""Days after the last one from which the results of an activity are missed (pages design, section 2)."""
+
+
+def results_due(values: Values, day: date) -> bool:
+    """Whether an activity has been over for long enough that its results should be here.
+
+    One that a person set to something else than done is not over; neither is one that is done on an unknown day.
+    """
+    last = day_of(values.get("ends_on")) or day_of(values.get("starts_on"))
+    is_done = values.get("state") in (None, STATES_BY_DAY.after)
+    return is_done and last is not None and (day - last.latest).days > RESULTS_AFTER
 
 
 # rules

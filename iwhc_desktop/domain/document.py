@@ -35,6 +35,10 @@ class Document(Shipped):
     kept_at: Annotated[str | None, Attr(Text(), N_("Where the paper is kept"), search=True)] = None
 
 
+LINKS = "document_link"
+"""The kind of the rows that attach documents to records."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class DocumentLink(Shipped):
     """A document attached to any record."""

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from iwhc_desktop.domain.change import Json
 
+BETWEEN_FIELDS = "|"
+"""Between the fields of a filter any of which may have the value."""
+
 
 class StateOn(NamedTuple):
     """A set of agreement states, as of a day."""
@@ -30,8 +33,10 @@ class KeyQuery:
 
     `sort`: a field or unit ('' for the name, or for the key where the kind has none; with a search, '' is best match
     first), `last_day` for agreements. `filters`: unit -> value, or a list of values any of which matches; a set's name
-    -> a member. `state` keeps agreements in one of its states on its day, `unless` excludes them; `marks` keeps rows
-    that have all of them (`store.reading.marks`). Withdrawn rows are excluded, included, or the only ones.
+    -> a member; `reference.unit` is a unit of the record referred to, `kind.unit` one of the rows below, and fields
+    with BETWEEN_FIELDS between them are alternatives. `state` keeps agreements in one of its states on its day,
+    `unless` excludes them; `marks` keeps rows that have all of them (`store.reading.marks`). Withdrawn rows are
+    excluded, included, or the only ones.
     """
 
     kind: str

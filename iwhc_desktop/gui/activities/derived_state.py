@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from iwhc_desktop.domain.activity import STATES_BY_DAY
+from iwhc_desktop.domain.activity import ACTIVITY, STATES_BY_DAY
 from iwhc_desktop.domain.agreement.term.coverage import Coverage
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import ACTIVITY_STATES
@@ -37,7 +37,7 @@ _ALONE = C_("state of an activity", "{state}.")
 
 def derived_state(workspace: Workspace, values: Mapping[str, Json], _key: int) -> FormRemark:
     """What the form says of the state and the agreement; what is outside the agreement is a mark, never a refusal."""
-    found = workspace.register.agreements.coverage("activity", values)
+    found = workspace.register.agreements.coverage(ACTIVITY, values)
     state = _state(workspace, values)
     if found is None:
         return FormRemark(_ALONE.with_arguments(state=state), opens="state")

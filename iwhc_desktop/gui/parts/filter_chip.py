@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QActionGroup, QPainter
@@ -25,7 +25,8 @@ _NAMED = N_("{name}: {choice}")
 class FilterChip(Button):
     """A chip with a menu of options, of which the first one means no filter.
 
-    It shows `name` without a filter, else the words of the choice. `chosen(object)` carries the value.
+    It shows `name` without a filter, else the words of the choice. `chosen(object)` carries the value. `further` are
+    options after the first one that are asked for each time the menu opens.
     """
 
     chosen = Signal(object)
@@ -34,6 +35,7 @@ class FilterChip(Button):
         super().__init__(appearance, look=SECONDARY, height=CHIP)
         self._name = name
         self.options = tuple(options)
+        self.further: Callable[[], Sequence[Option]] | None = None
         self._value: object = self.options[0].value
         self.clicked.connect(self._open)
         self._tell()
@@ -57,6 +59,8 @@ class FilterChip(Button):
         self._dress()
 
     def _open(self) -> None:
+        if self.further is not None:
+            self.options = (self.options[0], *self.further())
         menu = QMenu(self)
         if len(self.options) > SHOWN:
             MenuSearch(self._appearance, menu, self.options)

@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from iwhc_desktop.domain.activity import ACADEMIC_TYPES, PEOPLE, total_people
-from iwhc_desktop.domain.choices import ACTIVITY_STATES, ACTIVITY_TYPES
-from iwhc_desktop.domain.editing import day_of
+from iwhc_desktop.domain.activity import ACADEMIC_TYPES, PEOPLE
+from iwhc_desktop.domain.choices import ACTIVITY_TYPES
+from iwhc_desktop.gui.activities import cells
 from iwhc_desktop.gui.activities.derived_state import derived_state
 from iwhc_desktop.gui.models.record_table import Order
-from iwhc_desktop.gui.models.shapes import FACT, Lines, TwoLines
-from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import (
     OWN_OFFICE,
     WITHDRAWN,
-    Column,
+    YEAR,
     RecordViews,
     Tab,
     Words,
     choice_filter,
     name_column,
+    record_filter,
     span_column,
-    state_column,
 )
 from iwhc_desktop.gui.views.form_parts import Children, Chips, Folded, Input, Numbers, Span
-from iwhc_desktop.gui.views.shown import BETWEEN, Shown
 from iwhc_desktop.gui.views.state_acts import state_acts
-from iwhc_desktop.i18n.formats import MISSING
-from iwhc_desktop.i18n.messages import C_, N_, NP_
+from iwhc_desktop.i18n.messages import C_, N_
 
-_TONES = {
-    "planned": ("info", "calendar-clock"),
-    "under_way": ("success", "circle-dot"),
-    "done": ("neutral", "circle-check"),
-    "postponed": ("warning", "clock"),
-    "suspended": ("warning", "triangle-alert"),
-    "cancelled": ("neutral", "x"),
-}
-_LOOKS = {state: PillLook(*tone, ACTIVITY_STATES[state]) for state, tone in _TONES.items()}
-_SOON = 30
-"""Days before an activity from which its list points at it."""
-
+_TOPICS = ("fields", "technologies", "purposes", "legal_instruments")
+_PARTNER = "activity_partner.partner"
 _PEOPLE = {"women": N_("Women"), "men": N_("Men"), "not_known": C_("women or men", "Not known")}
 _WITH_WHOM = Chips("activity_partner", ("partner", "role"), N_("With whom"), others="partner_list_complete")
 _COUNTRIES = Children("participation", ("country", "people", "women"), N_("People by country"), N_("Add a country"))
@@ -51,35 +37,6 @@ _COHORTS = Children(
 )
 
 
-def _state(shown: Shown) -> PillLook:
-    return _LOOKS[shown.state]
-
-
-def _where(shown: Shown) -> str:
-    return shown.words("place") or (shown.words("mode") if shown.value("mode") == "online" else "")
-
-
-def _where_and_who(shown: Shown) -> str:
-    return BETWEEN.join(filter(None, (_where(shown), shown.names_below("activity_partner", "partner"))))
-
-
-def _when(shown: Shown) -> Lines:
-    first, words = day_of(shown.value("starts_on")), shown.span("starts_on", "ends_on")
-    if not words:
-        return Lines(shown.formats.plain(N_("Enter the day")), look="link", opens="starts_on")
-    days = (first.earliest - shown.today).days if first is not None and first.precision == "day" else 0
-    if days <= 0 or shown.state != "planned":
-        return Lines(words, look=FACT)
-    said = shown.formats.plain(NP_("in {n} day", "in {n} days", days))
-    return Lines(words, said, FACT, second_tone="warning" if days <= _SOON else "text2")
-
-
-def _people(shown: Shown) -> Lines:
-    total, women = total_people(shown.page.row.values), shown.value("women")
-    said = NP_("{n} woman", "{n} women", women) if isinstance(women, int) else ""
-    return Lines(shown.formats.number(total) if total is not None else MISSING, shown.formats.plain(said), FACT)
-
-
 ACTIVITIES = RecordViews(
     kind="activity",
     words=Words(
@@ -90,16 +47,10 @@ ACTIVITIES = RecordViews(
         C_("row of a list", "{title}. {title_below}. {starts_on}. {state}. People: {people}."),
     ),
     columns=(
-        name_column("title", C_("column", "Activity"), _where_and_who, ("place", "mode", "activity_partner.partner")),
-        span_column("starts_on", "ends_on", N_("When"), _when, ("state",)),
-        state_column("state", _state, _LOOKS.values(), ("starts_on", "ends_on")),
-        Column(
-            name="people",
-            said=N_("People"),
-            reads=PEOPLE,
-            widest=(TwoLines("10,000", NP_("{n} woman", "{n} women", 1_000)),),
-            show=_people,
-        ),
+        name_column("title", C_("column", "Activity"), cells.where_and_who, ("place", "mode", "type", _PARTNER)),
+        span_column("starts_on", "ends_on", N_("When"), cells.when, ("state",)),
+        cells.STATE,
+        cells.TOTAL,
     ),
     order=Order("starts_on", descending=True),
     tabs=(
@@ -107,13 +58,23 @@ ACTIVITIES = RecordViews(
         Tab("planned", C_("activities", "Coming up"), states=("planned", "postponed")),
         Tab("under_way", C_("activities", "Under way"), states=("under_way", "suspended")),
         Tab("done", C_("activities", "Done"), states=("done",)),
+        Tab("results_missing", C_("activities", "Results missing"), marks=("results_missing",)),
     ),
-    filters=(OWN_OFFICE, choice_filter("type", N_("Type"), N_("All types"), ACTIVITY_TYPES), WITHDRAWN),
-    pill=_state,
+    filters=(
+        OWN_OFFICE,
+        choice_filter("type", N_("Type"), N_("All types"), ACTIVITY_TYPES),
+        YEAR,
+        record_filter("fields", N_("Topic"), N_("All topics"), "field"),
+        record_filter("participation.country|place.country", N_("Country"), N_("All countries"), "country"),
+        record_filter("agreement", N_("Agreement"), N_("All agreements"), "agreement"),
+        record_filter("plan_line", N_("Line of the plan"), N_("All lines of the plan"), "plan_line"),
+        WITHDRAWN,
+    ),
+    pill=cells.state,
     chip="type",
-    second=(lambda shown: shown.span("starts_on", "ends_on"), _where),
+    second=(lambda shown: shown.span("starts_on", "ends_on"), cells.where),
     facts=("mode", "organiser_role", "responsible_office", *PEOPLE, "certificates", "description"),
-    sections=("agreement", _WITH_WHOM, _COUNTRIES, "need", "part_of", "fields", "purposes", "legal_instruments"),
+    sections=("agreement", _WITH_WHOM, _COUNTRIES, "need", "part_of", "event", "plan_line", _COHORTS, *_TOPICS),
     form=(
         ("type", "title"),
         (Span("starts_on", "ends_on", N_("When")), Input("place", C_("activity", "Where"), online="mode")),
@@ -142,6 +103,6 @@ ACTIVITIES = RecordViews(
             ("fields", "technologies", "purposes"),
         ),
     ),
-    acts=state_acts(_state, _LOOKS, ("done", "postponed", "cancelled")),
+    acts=state_acts(cells.state, cells.LOOKS, ("done", "postponed", "cancelled")),
     remark=derived_state,
 )

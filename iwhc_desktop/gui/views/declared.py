@@ -22,6 +22,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.field_types import Choice, Count, Reference
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.kind_gender import gender_of_kind
+from iwhc_desktop.domain.list_query import BETWEEN_FIELDS
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS
@@ -68,21 +69,26 @@ class Column(Generic[Subject]):
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab over a list: its name, its words, and the values or the states of today that its records have."""
+    """A tab over a list: its name, its words, and the values, states or marks of today that its records have."""
 
     name: str
     said: Message
     filters: Mapping[str, Json] = field(default_factory=dict, hash=False)
     states: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A chip: what it filters by, its words while it filters nothing, and its choices, the first one for all."""
+    """A chip: what it filters by, its words while it filters nothing, and its choices, the first one for all.
+
+    `of` is the kind whose records are the other choices, which are read when the chip is opened.
+    """
 
     name: str
     said: Message
     options: tuple[tuple[Json, Message], ...]
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +198,8 @@ class RecordViews(Generic[Subject]):
             yield (other, below) if dot else (self.kind, name)
         for shown in (*self._shown(), *self._asked()):
             if isinstance(shown, str) and shown:
-                yield self.kind, shown
+                other, dot, below = shown.partition(".")
+                yield (other, below) if dot else (self.kind, shown)
         for part in self.inputs:
             yield from fields_named(self.kind, part)
 
@@ -209,7 +216,8 @@ class RecordViews(Generic[Subject]):
     def _asked(self) -> Iterator[str]:
         """What the list sorts and filters by."""
         yield from (self.order.sort, *(column.sort for column in self.columns))
-        yield from (one.name for one in self.filters if one not in STANDARD_FILTERS)
+        for one in self.filters:
+            yield from one.name.split(BETWEEN_FIELDS) if one not in STANDARD_FILTERS else ()
         yield from (name for tab in self.tabs for name in tab.filters)
 
 
@@ -347,8 +355,15 @@ WITHDRAWN = Filter(
     _CURRENT,
     ((False, _CURRENT), (True, C_("records", "Withdrawn")), (ALSO_WITHDRAWN, C_("records", "Also withdrawn"))),
 )
-STANDARD_FILTERS = (OWN_OFFICE, WITHDRAWN)
+YEAR = Filter("year", N_("Year"), ((None, N_("All years")),), of="year")
+"""The year in which some day of a record lies; the choices are years, not records."""
+STANDARD_FILTERS = (OWN_OFFICE, WITHDRAWN, YEAR)
 """Chips that mean the same for every kind; all others filter by the field of their name."""
+
+
+def record_filter(name: str, said: Message, every: Message, of: str) -> Filter:
+    """One record of a kind, or all; `name` is a field or, with dots, one of rows below or of what is referred to."""
+    return Filter(name, said, ((None, every),), of)
 
 
 def choice_filter(name: str, said: Message, every: Message, labels: Mapping[str, Message]) -> Filter:

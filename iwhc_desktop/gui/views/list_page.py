@@ -8,25 +8,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 
-from iwhc_desktop.domain.kind_gender import gender_of_kind
 from iwhc_desktop.gui.frame.file_drop import FileDrop
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models import record_table
-from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.models.record_table import RecordTable
 from iwhc_desktop.gui.models.shapes import LINK, Lines, Samples
 from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton
 from iwhc_desktop.gui.parts.empty_state import EmptyState
-from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.filter_line import FilterLine
 from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.records import VIEWS
-from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN, WITHDRAWN, RecordViews, Subject
+from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN, OWN_OFFICE, WITHDRAWN, RecordViews, Subject
 from iwhc_desktop.gui.views.figure_tab import FigureTab
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.kept_bar import KeptBar
+from iwhc_desktop.gui.views.list_chips import OfficeHabit, chips_of
 from iwhc_desktop.gui.views.list_menu import ListMenu
 from iwhc_desktop.gui.views.list_rows import ListRows, Narrowed
 from iwhc_desktop.gui.views.record_list import RecordListPage
@@ -71,15 +69,7 @@ class ListPage(RecordListPage):
         )
         self.workspace = workspace
         self.inspector = self.content = content
-        gender = gender_of_kind(views.kind)
-        self._chips = {
-            chip.name: FilterChip(
-                appearance,
-                chip.said.agreeing(gender),
-                tuple(Option(value, said.agreeing(gender)) for value, said in chip.options),
-            )
-            for chip in views.filters
-        }
+        self._chips = chips_of(workspace, views.kind, views.filters)
         self.figures = FigureTab(self, self, tabs)
         self.filters = FilterLine(appearance, tuple(self._chips.values()))
         self.kept = KeptBar(workspace, views.kind)
@@ -99,6 +89,9 @@ class ListPage(RecordListPage):
         self._connect(tabs)
         for act in views.acts:
             self.acts.setdefault(act.name, partial(self._act, act.name))
+        own = self._chips.get(OWN_OFFICE.name)
+        if own is not None and OfficeHabit(workspace.register.profile, entry.place).follow(own):
+            self.rows.narrowed = self.rows.narrowed.with_chip(OWN_OFFICE.name, True)
 
     def _arrange(self) -> None:
         workspace = self.workspace

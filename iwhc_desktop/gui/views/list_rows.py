@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.list_query import KeyQuery, StateOn
+from iwhc_desktop.domain.list_query import KeyQuery, MarkOn, StateOn
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order, TableRow
@@ -30,6 +30,7 @@ from iwhc_desktop.gui.views.declared import (
     OWN_OFFICE,
     TO_DECIDE,
     WITHDRAWN,
+    YEAR,
     Column,
     RecordViews,
     Subject,
@@ -79,6 +80,7 @@ def question_of(tab: KeyQuery, asked: Narrowed, order: Order, language: str, own
     """
     chips = dict(asked.chips)
     withdrawn, is_own = chips.pop(WITHDRAWN.name, False), bool(chips.pop(OWN_OFFICE.name, False))
+    year = chips.pop(YEAR.name, None)
     named = asked.figure.asked if asked.figure is not None and asked.tab == FIGURE else tab
     return replace(
         named,
@@ -86,6 +88,7 @@ def question_of(tab: KeyQuery, asked: Narrowed, order: Order, language: str, own
         descending=order.descending,
         search=asked.search,
         filters={**named.filters, **chips, **(own if is_own else {})},
+        marks=(*named.marks, *(MarkOn("in_year", dt.date(one, 1, 1)) for one in (year,) if isinstance(one, int))),
         language=language,
         only_retired=withdrawn is True,
         include_retired=withdrawn == ALSO_WITHDRAWN,
@@ -239,6 +242,7 @@ class RecordRows:
             kind=self._views.kind,
             filters=tab.filters,
             state=StateOn(tab.states, self._today) if tab.states else None,
+            marks=tuple(MarkOn(name, self._today) for name in tab.marks),
         )
         return question_of(question, asked, order, self.language, self._register.pages.own_office)
 

@@ -15,7 +15,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.fields import Field, Unit, sets_of, units_of
-from iwhc_desktop.domain.list_query import KeyQuery
+from iwhc_desktop.domain.list_query import BETWEEN_FIELDS, KeyQuery
 from iwhc_desktop.domain.merges import NO_MERGES, Merges
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.search.query import match_expression, query_terms
@@ -199,6 +199,25 @@ def _by_withdrawal(
 
 
 def _filter(rows: Table, name: str, value: Json) -> Condition:
+    if BETWEEN_FIELDS in name:
+        return or_(*(_filter(rows, one, value) for one in name.split(BETWEEN_FIELDS)))
+    head, dot, rest = name.partition(".")
+    return _through(rows, head, rest, value) if dot else _own_filter(rows, name, value)
+
+
+def _through(rows: Table, head: str, rest: str, value: Json) -> Condition:
+    """A filter by a field of the record that `head` refers to, or of the rows of the kind `head` that belong to it."""
+    unit = units_of(RECORDS[rows.name].record).get(head)
+    if unit is not None:
+        target = table_of(unit.field.type.refers_to or "")
+        return rows.c[head].in_(select(target.c.key).where(_filter(target, rest, value)))
+    below, owner = table_of(head), RECORDS[head].owner
+    if owner is None:
+        raise NotFound("no_such_field", kind=rows.name, field=head)
+    return rows.c.key.in_(select(below.c[owner.name]).where(below.c.retired.is_(None), _filter(below, rest, value)))
+
+
+def _own_filter(rows: Table, name: str, value: Json) -> Condition:
     wanted = value if isinstance(value, list) else [value]
     if name in sets_of(RECORDS[rows.name].record):
         members = select(LINK.c.owner).where(LINK.c.name == name, among_listed(LINK.c.target, json.dumps(wanted)))

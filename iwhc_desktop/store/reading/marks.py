@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Table, Text, and_, cast, func, literal, not_, or_, select
 
+from iwhc_desktop.domain.activity import PEOPLE, RESULTS_AFTER, STATES_BY_DAY
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.status import Status, status
 from iwhc_desktop.domain.agreement.term.view import EXPIRING_DAYS, NOTICE_DUE_DAYS
@@ -116,6 +117,21 @@ def _in_year(_connection: Connection, rows: Table, day: date) -> Condition:
     return and_(rows.c.starts_on_earliest <= f"{day.year:04}-12-31", last >= f"{day.year:04}-01-01")
 
 
+def _results_missing(_connection: Connection, rows: Table, day: date) -> Condition:
+    """Over for long enough, without people, in all or by country, and without a document."""
+    last = func.coalesce(rows.c.ends_on_latest, rows.c.starts_on_latest)
+    people, link = table_of("participation"), table_of("document_link")
+    by_country = select(people.c.activity).where(people.c.retired.is_(None))
+    with_document = select(link.c.record).where(link.c.retired.is_(None))
+    return and_(
+        last < (day - timedelta(days=RESULTS_AFTER)).isoformat(),
+        func.coalesce(rows.c.state, STATES_BY_DAY.after) == STATES_BY_DAY.after,
+        *(rows.c[unit].is_(None) for unit in PEOPLE),
+        rows.c.key.not_in(by_country),
+        rows.c.key.not_in(with_document),
+    )
+
+
 def _untranslated(_connection: Connection, rows: Table, _day: date) -> Condition:
     """The name is missing in one of the three languages."""
     display = RECORDS[rows.name].display
@@ -145,6 +161,7 @@ MARKS: Mapping[tuple[str, str], Marking] = MappingProxyType(
         **{(kind, "step_due"): step_due for kind in ("agreement", "partner", "activity")},
         ("activity", "begins_from"): _begins_from,
         ("activity", "in_year"): _in_year,
+        ("activity", "results_missing"): _results_missing,
         **{(kind, "untranslated"): _untranslated for kind in ("agreement", "partner", "activity")},
     }
 )
