@@ -26,6 +26,7 @@ _MARKS = re.compile(r"[*†‡¹²³]+$|\s*\(\d\)$")
 _WITH_ACRONYM = re.compile(r"(?P<name>[^()]+?)\s*\((?P<acronym>[^()]+)\)")
 _BODY = re.compile(r"\s+[–—-]\s+")
 _NEAR = 0.9
+_NUMBERS = re.compile(r"\d+")
 _WORDS_OF_TYPES = (
     ("national_commission", r"national commission|commission nationale|لجنه وطنيه|اللجنه الوطنيه"),
     ("university", r"universit|جامعه|\buniv\b|college|كليه"),
@@ -166,8 +167,10 @@ def _near(registered: Registered, name: str) -> set[int]:
 
 
 def _is_near(partner: KnownPartner, said: str) -> bool:
+    """Whether a name is like one of a partner; one with another number is another body."""
     names = (" ".join(loose_key(text)) for text in texts_of(partner.name))
-    return any(SequenceMatcher(None, said, name).ratio() >= _NEAR for name in names)
+    likely = (name for name in names if _NUMBERS.findall(name) == _NUMBERS.findall(said))
+    return any(SequenceMatcher(None, said, name).ratio() >= _NEAR for name in likely)
 
 
 def _party(row: RowContext, name: str, piece: NamePiece, country: str, place: str) -> Json:
