@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 SAMPLES = Path(__file__).resolve().parents[1] / "import_samples"
@@ -48,3 +51,21 @@ def test_a_column_is_named_by_letter_or_heading(cli: Any) -> None:
 )
 def test_what_cannot_be_brought_in_is_refused(cli: Any, arguments: tuple[str, ...], code: str) -> None:
     assert cli.error("import-table", *arguments)["code"] == code
+
+
+def test_records_are_written_as_a_table(cli: Any, tmp_path: Path) -> None:
+    asked = ("table", "agreement", "--sort", "reference", "--columns", "reference,kind,term_months")
+    assert cli.json(*asked, "-o", str(tmp_path / "list.csv"))["bytes"]
+    rows = list(csv.reader(io.StringIO((tmp_path / "list.csv").read_text(encoding="utf-8-sig"))))
+    assert rows[:2] == [
+        ["Reference", "Type", "Term in months"],
+        ["IWHC-AGR-2024-SMP-0001-S", "Agreement", "36"],
+    ]
+    cli("table", "agreement", "-o", str(tmp_path / "list.xlsx"), "--lang", "ar")
+    sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
+    assert (sheet.sheet_view.rightToLeft, sheet.max_row) == (True, 6)
+    assert cli.error(*asked, "-o", str(tmp_path / "list.csv"))["code"] == "file_exists"
+    assert (
+        cli.error("table", "agreement", "--columns", "nothing", "-o", str(tmp_path / "x.csv"))["code"]
+        == "unknown_field"
+    )

@@ -77,7 +77,6 @@ LATER = {
     "revoke",
     "card",
     "enrol",
-    "table",
     "calendar",
     "iati",
     "restore",

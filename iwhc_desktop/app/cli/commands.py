@@ -81,6 +81,23 @@ _OUTPUT = _arg("-o --output", N_("File to write"), required=True, metavar="FILE"
 _FORCE = _flag("--force", N_("Replace a file of this name"))
 _FILES = _arg("files", N_("Exchange files"), nargs="+", metavar="FILE")
 
+_NARROWED = (
+    _arg(
+        "--filter",
+        N_("Only records with this value; again for more"),
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+    ),
+    _arg("--search", N_("Only records with these words"), default="", metavar="TEXT"),
+    _arg("--sort", N_("Order by this field; -FIELD for descending"), default="", metavar="FIELD"),
+    _arg("--limit", N_("Maximum number"), type=at_least_one, metavar="N"),
+    _arg("--offset", N_("Skip the first N"), type=none_or_more, default=0, metavar="N"),
+    _arg("--columns", N_("These fields only, separated by commas"), default="", metavar="A,B"),
+    _flag("--retired", N_("Withdrawn records too")),
+)
+"""Which records of a type a list or table has, in which order, with which fields."""
+
 GLOBAL_ARGUMENTS = (
     _arg("--store", N_("Folder of the register; otherwise the profile’s own"), metavar="DIR"),
     _arg(
@@ -145,19 +162,7 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                 "records:list_records",
                 (
                     _KIND,
-                    _arg(
-                        "--filter",
-                        N_("Only records with this value; again for more"),
-                        action="append",
-                        default=[],
-                        metavar="FIELD=VALUE",
-                    ),
-                    _arg("--search", N_("Only records with these words"), default="", metavar="TEXT"),
-                    _arg("--sort", N_("Order by this field; -FIELD for descending"), default="", metavar="FIELD"),
-                    _arg("--limit", N_("Maximum number"), type=at_least_one, metavar="N"),
-                    _arg("--offset", N_("Skip the first N"), type=none_or_more, default=0, metavar="N"),
-                    _arg("--columns", N_("These fields only, separated by commas"), default="", metavar="A,B"),
-                    _flag("--retired", N_("Withdrawn records too")),
+                    *_NARROWED,
                 ),
             ),
             CommandSpec(
@@ -301,7 +306,19 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                     _FORCE,
                 ),
             ),
-            CommandSpec("table", N_("A table as CSV or XLSX")),
+            CommandSpec(
+                "table",
+                N_("A table as CSV or XLSX"),
+                "tables:table",
+                (
+                    _KIND,
+                    _arg(
+                        "-o --output", N_("File to write: its ending says CSV or XLSX"), required=True, metavar="FILE"
+                    ),
+                    _FORCE,
+                    *_NARROWED,
+                ),
+            ),
             CommandSpec(
                 "import-table",
                 N_("Records from a table"),

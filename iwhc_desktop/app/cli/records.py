@@ -40,15 +40,19 @@ def kind_asked(call: Call) -> str:
 def list_records(call: Call) -> Answer:
     """The rows of a kind."""
     kind, queries = kind_asked(call), call.queries
-    keys = _listed_keys(call, kind, queries)
-    rows = list(queries.rows(kind, keys).values())
-    wanted = [name.strip() for name in str(call.options.columns).split(",") if name.strip()]
-    _require_fields(kind, wanted)
+    rows, wanted = listed(call, kind)
     proposals = () if rows else _did_you_mean(queries.did_you_mean(call.options.search or "", kind))
     if call.output.is_json:
         return Answer(record_objects(queries, rows, wanted), notes=proposals)
     is_asked_for = bool(call.options.search or call.options.filter)
     return Answer(None, _table(call, kind, rows, wanted) if rows or not is_asked_for else [_NOTHING], notes=proposals)
+
+
+def listed(call: Call, kind: str) -> tuple[list[Row], list[str]]:
+    """The rows that the options of a list ask for, and the fields that are wanted, [] for the usual ones."""
+    wanted = [name.strip() for name in str(call.options.columns).split(",") if name.strip()]
+    _require_fields(kind, wanted)
+    return list(call.queries.rows(kind, _listed_keys(call, kind, call.queries)).values()), wanted
 
 
 def _listed_keys(call: Call, kind: str, queries: Queries) -> list[int]:

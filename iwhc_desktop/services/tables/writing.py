@@ -39,9 +39,9 @@ class Table:
     is_rtl: bool = False
 
 
-def write_table(path: Path, table: Table) -> None:
-    """Write a table, as CSV where the name says so, else as a workbook. Raises StoreError."""
-    write_atomically(path, csv_bytes(table) if path.suffix.lower() == ".csv" else xlsx_bytes(table))
+def write_table(path: Path, table: Table) -> Path:
+    """Write a table, as CSV where the name says so, else as a workbook; returns the file. Raises StoreError."""
+    return write_atomically(path, csv_bytes(table) if path.suffix.lower() == ".csv" else xlsx_bytes(table))
 
 
 def xlsx_bytes(table: Table) -> bytes:
