@@ -47,8 +47,8 @@ class DocumentParts:
             second=(self.size, "dated"),
             sections=(self.preview, self.belongs_to, self.same_bytes, "replaced_by", self.hash),
             acts=(
-                Act(OPEN, C_("document", "Open…"), "external-link", self.is_here, self.open),
-                Act("save_file", C_("document", "Save as…"), "download", self.is_here, self.save),
+                Act(OPEN, C_("documents", "Open…"), "external-link", self.is_here, self.open),
+                Act("save_file", C_("documents", "Save as…"), "download", self.is_here, self.save),
             ),
         )
 
@@ -102,7 +102,7 @@ class DocumentParts:
         others = register.document_index.with_same_bytes(shown.key, sha256)
         if not others:
             return None
-        rows = register.queries.rows("document", others).values()
+        rows = register.queries.rows(shown.page.row.kind, others).values()
         located = register.document_index.located(tuple(rows)).values()
         said = N_("The same file is attached to: {records}", records=_names(located, shown.language) or MISSING)
         return Remark(self.workspace.appearance, "copy", said)
@@ -113,7 +113,7 @@ class DocumentParts:
         if not isinstance(sha256, str):
             return None
         words = shown.formats.isolate_ltr(f"{sha256[:_PREFIX]}…")
-        return Fact(self.workspace.appearance, "key-round", C_("document", "Fingerprint"), words)
+        return Fact(self.workspace.appearance, "key-round", C_("documents", "Fingerprint"), words)
 
     # acts
 

@@ -68,7 +68,7 @@ class DocumentsPage(ListPage):
         if column != BELONGS_TO:
             super()._clicked(key, column)
             return
-        row = self.workspace.register.queries.row("document", key)
+        row = self.workspace.register.queries.row(self.kind, key)
         records = self.workspace.register.document_index.located([row])[key].records
         if records:
             self.workspace.show_record(records[0].kind, records[0].key)
@@ -83,7 +83,7 @@ def _found_filters(workspace: Workspace) -> tuple[Filter, ...]:
     return (
         Filter(YEAR, every_year, ((None, every_year), *years)),
         Filter(PARTNER, every_partner, ((None, every_partner), *partners)),
-        choice_filter(LANGUAGE, C_("document", "Language"), N_("All languages"), LANGUAGE_NAMES),
+        choice_filter(LANGUAGE, C_("documents", "Language"), N_("All languages"), LANGUAGE_NAMES),
     )
 
 

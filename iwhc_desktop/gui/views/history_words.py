@@ -30,7 +30,7 @@ _QUIET = frozenset({"same_act"})
 class HistoryLine:
     """One event: what, who (office and person), when (None for shipped rows), with which reason.
 
-    `act` is the operation that it was part of, None for shipped rows.
+    `act` is the operation that it was part of, None for shipped rows; `field` is the name of the field that changed.
     """
 
     said: Message
@@ -40,6 +40,7 @@ class HistoryLine:
     note: Message | str = ""
     icon: str = "pencil"
     act: Stamp | None = None
+    field: Message | None = None
 
 
 def history_of(register: Register, kind: str, key: int, language: str) -> list[HistoryLine]:
@@ -64,8 +65,9 @@ def history_of(register: Register, kind: str, key: int, language: str) -> list[H
                 note_words(entries[0].note),
                 icon,
                 entries[0].stamp if at else None,
+                field,
             )
-            for said, icon in _said(entries, titles.get(entries[0].row), names)
+            for said, icon, field in _said(entries, titles.get(entries[0].row), names)
         ]
     return lines
 
@@ -76,18 +78,24 @@ def _titles(below: Mapping[int, str], names: NamesOf) -> dict[int, Message]:
     return {row: row_title(kind, called.get(row)) for row, kind in below.items()}
 
 
-def _said(entries: Sequence[HistoryEntry], title: Message | None, names: NamesOf) -> Iterator[tuple[Message, str]]:
+_Sentence = tuple[Message, str, Message | None]
+"""What happened, its icon, and the field."""
+
+
+def _said(entries: Sequence[HistoryEntry], title: Message | None, names: NamesOf) -> Iterator[_Sentence]:
     """One sentence for a created row, else one for each field; `title`: that of a row below the record."""
     first = entries[0]
     if file := _attached_file(entries):
-        yield _ATTACHED.with_arguments(file=file), "paperclip"
+        yield _ATTACHED.with_arguments(file=file), "paperclip", None
         return
     if first.is_creation:
-        yield _ENTERED.with_arguments(kind=title or RECORDS[first.kind].label), "plus"
+        yield _ENTERED.with_arguments(kind=title or RECORDS[first.kind].label), "plus", None
         return
     for entry in entries:
         if not _is_quiet(entry):
-            yield _change(entry, title, names), "archive" if entry.unit == RETIRED else "pencil"
+            is_end = entry.unit == RETIRED
+            field = None if is_end else unit_title(None, entry.kind, entry.unit)
+            yield _change(entry, title, names), "archive" if is_end else "pencil", field
 
 
 def _attached_file(entries: Sequence[HistoryEntry]) -> str:

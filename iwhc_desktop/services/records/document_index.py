@@ -96,7 +96,7 @@ class DocumentIndex:
             queries = Queries.within(connection, self._session.store.identity.feed)
             known = set(keys)
             names = queries.names(keys, language)
-            return [(key, names[key]) for key in queries.keys("partner", language=language) if key in known]
+            return [(key, names[key]) for key in queries.keys(reading.PARTNER, language=language) if key in known]
 
     def with_same_bytes(self, key: int, sha256: str) -> list[int]:
         """The other documents that have the same bytes."""

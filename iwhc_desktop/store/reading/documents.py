@@ -13,6 +13,7 @@ from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
 
+PARTNER = "partner"
 _DOCUMENT, _LINK = table_of("document"), table_of("document_link")
 _PARTY, _ACTIVITY_PARTNER = table_of("agreement_party"), table_of("activity_partner")
 _CURRENT = unindexed(_DOCUMENT.c.retired).is_(None)
@@ -39,7 +40,7 @@ _PARTNERS = union(
     select(_ACTIVITY_PARTNER.c.partner).where(
         _ACTIVITY_PARTNER.c.retired.is_(None), _ACTIVITY_PARTNER.c.activity.in_(_RECORDS)
     ),
-    _RECORDS.where(_LINK.c.record.in_(select(table_of("partner").c.key))),
+    _RECORDS.where(_LINK.c.record.in_(select(table_of(PARTNER).c.key))),
 )
 _OF_PARTNER = select(_LINK.c.document).where(
     _LINKS,
