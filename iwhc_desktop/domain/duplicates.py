@@ -166,7 +166,7 @@ def _compared(members: Mapping[int, Sequence[NameForm]]) -> Iterator[tuple[int, 
     return ((some[0], other) for some in near for other in some[1:])
 
 
-class Agreed(NamedTuple):
+class ComparedAgreement(NamedTuple):
     """An agreement as it is compared: its type, its parties, the day on which it was signed if that is known."""
 
     key: int
@@ -175,9 +175,9 @@ class Agreed(NamedTuple):
     day: PartialDate | None
 
 
-def same_agreements(entered: Iterable[Agreed]) -> list[tuple[int, int]]:
+def same_agreements(entered: Iterable[ComparedAgreement]) -> list[tuple[int, int]]:
     """The agreements of the same parties that may be one: of one day, or of one type where a day is not known."""
-    by_parties: dict[frozenset[int], list[Agreed]] = defaultdict(list)
+    by_parties: dict[frozenset[int], list[ComparedAgreement]] = defaultdict(list)
     for agreement in entered:
         if len(agreement.parties) > 1:
             by_parties[agreement.parties].append(agreement)
@@ -189,7 +189,7 @@ def same_agreements(entered: Iterable[Agreed]) -> list[tuple[int, int]]:
     )
 
 
-def may_be_one_agreement(one: Agreed, other: Agreed) -> bool:
+def may_be_one_agreement(one: ComparedAgreement, other: ComparedAgreement) -> bool:
     """Whether two agreements of the same parties may be one."""
     if one.day is None or other.day is None:
         return one.kind == other.kind

@@ -33,6 +33,12 @@ from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 
+PARTNER, OTHER_NAME = "partner", "partner_alias"
+"""The kinds of partners and of their other names."""
+
+COUNTRY = "country"
+"""The field with a partner's country."""
+
 _HEADQUARTERS = "role_of_headquarters"
 
 

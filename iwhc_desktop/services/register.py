@@ -65,7 +65,7 @@ class Register:
     )
     lookups: Late[Lookups] = Late("iwhc_desktop.services.records.lookups:Lookups", lambda its: (its.session,))
     duplicates: Late[Duplicates] = Late(
-        "iwhc_desktop.services.records.duplicates:Duplicates", lambda its: (its.session, its.bus)
+        "iwhc_desktop.services.records.duplicates:Duplicates", lambda its: (its.session, its.bus, its.listeners)
     )
     care: Late[Care] = Late("iwhc_desktop.services.care:Care", lambda its: (its.session,))
     exchange: Late[Exchange] = Late(

@@ -18,16 +18,16 @@ def twice(sample: Any) -> str:
 
 
 def test_three_commands_make_two_entries_one(sample: Any, twice: str) -> None:
-    (group,) = sample.json("duplicates")
+    (group,) = sample.json("duplicates", "partner")
     assert [record["reference"] for record in group["records"]] == [OTS, twice] and group["reason"] == "name"
-    assert SPELLED in sample("duplicates")
+    assert SPELLED in sample("duplicates", "partner")
     made = sample.json("merge", "partner", "ORG-OTS", twice, "--take", f"type={twice}")
     assert made["reference"] == OTS and made["operation"]
     kept = sample.json("show", "partner", "ORG-OTS")
     assert kept["website"] == "https://ots.example" and kept["type"] == "ngo_international"
     assert SPELLED in {alias["name"] for alias in kept["links"]["partner_alias"]}
     assert [row["reference"] for row in sample.json("list", "partner", "--search", "turkic")] == [OTS]
-    assert sample.json("duplicates") == []
+    assert sample.json("duplicates", "partner") == []
     sample("verify")
 
 
@@ -46,7 +46,7 @@ def test_emptying_the_field_undoes_it(sample: Any, twice: str) -> None:
 
 def test_what_is_not_the_same_is_proposed_no_more(sample: Any, twice: str) -> None:
     sample.json("merge", "partner", "ORG-OTS", twice, "--apart")
-    assert sample.json("duplicates") == [] == sample.json("duplicates", "agreement")
+    assert sample.json("duplicates", "partner") == [] == sample.json("duplicates", "agreement")
     assert len(sample.json("list", "partner", "--search", "turkic")) == 2
 
 

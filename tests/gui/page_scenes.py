@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from workspace_samples import key_of, until
 
 from iwhc_desktop.gui.agreements.form import AgreementForm
+from iwhc_desktop.gui.duplicates.opening import compare
 from iwhc_desktop.gui.exchange.decide_parts import BOTH
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.home.task_acts import show_records
@@ -22,7 +23,7 @@ from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.exchange.results import StarterFile
-from iwhc_desktop.services.saving.commands import Attach
+from iwhc_desktop.services.saving.commands import Attach, Create, Save
 
 
 class Scene(NamedTuple):
@@ -226,6 +227,16 @@ def _opened_partner(workspace: Workspace) -> None:
     form.area.ensureWidgetVisible(form.more, 0, 0)
 
 
+def _duplicates(workspace: Workspace) -> None:
+    """The organisation of the sample and two more entries of it, side by side."""
+    if not workspace.register.duplicates.partners():
+        spelled = {"name_en": "Organisation of Turkic States", "type": "ngo_international", "contact_name": "Aylin"}
+        arabic = {"name_ar": "منظمة الدول التركية", "type": "intergovernmental", "contact_name": "N. N."}
+        need = Create("need", {"title_en": "A school for restorers", "partner": "@one"})
+        workspace.run(Save((Create("partner", spelled, "one"), Create("partner", arabic), need)))
+    compare(workspace)
+
+
 def _new_kinds() -> dict[str, Scene]:
     """What every kind without scenes of its own shows: list, empty list, form, what is behind *More*."""
     scenes: dict[str, Scene] = {}
@@ -272,6 +283,7 @@ SCENES: dict[str, Scene] = {
     "first_join": Scene(_join, FIRST),
     "first_alone": Scene(lambda stage: _alone(stage, "office"), FIRST),
     "first_headquarters": Scene(lambda stage: _alone(stage, HEADQUARTERS), FIRST),
+    "duplicates": Scene(_duplicates, SEASON),
     "home": Scene(lambda workspace: workspace.go("home")),
     "home_figure": Scene(_home_figure),
     "agreements_empty": Scene(lambda workspace: workspace.go("agreements"), EMPTY),

@@ -9,8 +9,8 @@ from iwhc_desktop.domain.duplicates import (
     ALPHABET,
     NAME,
     SPELLING,
-    Agreed,
     Called,
+    ComparedAgreement,
     NameIndex,
     may_be_one_agreement,
     same_agreements,
@@ -134,7 +134,7 @@ DAY = PartialDate.parse
 )
 def test_agreements_of_the_same_parties(kinds, days, expected) -> None:
     one, other = (
-        Agreed(key, kind, frozenset({7, 8}), DAY(day) if day else None)
+        ComparedAgreement(key, kind, frozenset({7, 8}), DAY(day) if day else None)
         for key, kind, day in zip((1, 2), kinds, days, strict=True)
     )
     assert may_be_one_agreement(one, other) is expected

@@ -260,16 +260,7 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                 "duplicates",
                 N_("Partners or agreements that may have been entered twice"),
                 "duplicates:duplicates",
-                (
-                    _arg(
-                        "kind",
-                        N_("Record type: partner or agreement"),
-                        nargs="?",
-                        choices=("partner", "agreement"),
-                        default="partner",
-                        metavar="KIND",
-                    ),
-                ),
+                (_KIND,),
             ),
             CommandSpec(
                 "merge",

@@ -15,13 +15,13 @@ from iwhc_desktop.domain.errors import ValidationError, problem
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.records.duplicates import DATES, Group
+from iwhc_desktop.services.records.duplicates import Group
 
 
 def duplicates(call: Call) -> Answer:
     """The records that may be one, in groups of two to four, the surest first."""
-    kind, found = call.options.kind, call.reading().duplicates
-    groups = found.partners() if kind == "partner" else [Group(pair, DATES) for pair in found.agreements()]
+    kind = kind_asked(call)
+    groups = call.reading().duplicates.of(kind)
     keys = [key for group in groups for key in group.keys]
     numbers, names = labels(call.queries, keys), call.queries.names(keys, call.language)
     records = {key: _record(key, numbers, names) for key in keys}

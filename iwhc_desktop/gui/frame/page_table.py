@@ -78,6 +78,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("exchange", LatePage("exchange.exchange_page:ExchangePage"), C_("files", "Exchange"), "arrow-left-right"),
     *_lists(headquarters=True),
     PageEntry("offices", LatePage("exchange.offices:OfficesPage"), N_("Offices"), "monitor", headquarters=True),
+    PageEntry("duplicates", LatePage("duplicates.page:DuplicatesPage")),
     PageEntry("reading", LatePage("exchange.import_page:ImportPage")),
     PageEntry("bring_in", LatePage("bringing_in.page:BringInPage")),
     *(PageEntry(entry.form, _form_of(entry)) for entry in VIEWS.values()),

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import PARTNER_GROUPS, SCOPE_LEVELS
-from iwhc_desktop.domain.editing import text_of
-from iwhc_desktop.domain.field_types import LANGUAGES
-from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.duplicates.opening import COMPARE, MAYBE_TWICE, name_remark
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import (
@@ -24,11 +20,12 @@ from iwhc_desktop.gui.views.declared import (
     field_column,
     name_column,
 )
-from iwhc_desktop.gui.views.form_parts import Children, FormRemark
+from iwhc_desktop.gui.views.form_parts import Children
 from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 
 _TO_VERIFY = PillLook("warning", "circle-help", C_("name", "To be confirmed"))
+_SAME = PillLook("neutral", "layers", N_("Part of another entry"))
 _GROUPS = Filter(
     "type",
     N_("Type"),
@@ -49,18 +46,9 @@ def _acronym(shown: Shown) -> str:
 
 
 def _state(shown: Shown) -> PillLook | None:
+    if shown.value("merged_into") is not None:
+        return _SAME
     return _TO_VERIFY if shown.value("verify_state") == "to_verify" else None
-
-
-def _similar(workspace: Workspace, values: Mapping[str, Json], key: int) -> FormRemark | None:
-    """The partner of this name that the register has already."""
-    names = [text for code in LANGUAGES if isinstance(text := text_of(values.get(f"name_{code}")), str)]
-    found = (choice for name in names for choice in workspace.register.lookups.similar("partner", name))
-    other = next((choice for choice in found if choice.key != key), None)
-    if other is None:
-        return None
-    name = other.name.shown(workspace.language)[0]
-    return FormRemark(N_("The register already has a partner with this name: {name}", name=name))
 
 
 PARTNERS = RecordViews(
@@ -87,6 +75,7 @@ PARTNERS = RecordViews(
     order=Order("name"),
     tabs=(
         Tab("all", C_("partners", "All")),
+        MAYBE_TWICE,
         Tab("to_verify", C_("partners", "Name to be confirmed"), {"verify_state": "to_verify"}),
     ),
     filters=(_GROUPS, choice_filter("scope_level", N_("Level"), N_("All levels"), SCOPE_LEVELS), WITHDRAWN),
@@ -116,5 +105,6 @@ PARTNERS = RecordViews(
         ("contact_email", "website"),
     ),
     more=((_CONTACTS,), (_ALIASES,), ("parent", "verify_state"), ("notes",)),
-    remark=_similar,
+    acts=(COMPARE,),
+    remark=name_remark,
 )

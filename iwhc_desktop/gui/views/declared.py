@@ -11,7 +11,7 @@ Names are those of the record's fields; tests check every one of them. Rules tha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Generic, TypeAlias, TypeVar
@@ -43,6 +43,7 @@ from iwhc_desktop.gui.views.form_parts import (
 from iwhc_desktop.gui.views.shown import Shown, field_of
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.register import Register
 
 Subject = TypeVar("Subject")
 """What the cells of a list are made from: `Shown`, or what a list of its own reads."""
@@ -69,13 +70,17 @@ class Column(Generic[Subject]):
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab over a list: its name, its words, and the values, states or marks of today that its records have."""
+    """A tab over a list: its name, its words, and the values, states or marks of today that its records have.
+
+    `among`: the keys of the records that the register finds.
+    """
 
     name: str
     said: Message
     filters: Mapping[str, Json] = field(default_factory=dict, hash=False)
     states: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    among: Callable[[Register], Collection[int]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

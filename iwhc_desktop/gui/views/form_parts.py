@@ -105,12 +105,14 @@ class FormRemark(NamedTuple):
     """What a form says of what was typed.
 
     What is worth a second look is below the name. What only follows from the inputs (`opens` is the field that says
-    otherwise) is below them all, in grey, or in the colour of a warning with `is_mark`.
+    otherwise) is below them all, in grey, or in the colour of a warning with `is_mark`. `shows` is the record of the
+    same kind that a link beside it shows.
     """
 
     said: Message
     opens: str = ""
     is_mark: bool = False
+    shows: int = 0
 
 
 InputPart: TypeAlias = str | Input | Children | Chips | Numbers | Span

@@ -240,7 +240,7 @@ class RecordRows:
         tab = next((tab for tab in self._views.tabs if tab.name == asked.tab), self._views.tabs[0])
         question = KeyQuery(
             kind=self._views.kind,
-            filters=tab.filters,
+            filters={**tab.filters, **({"key": list(tab.among(self._register))} if tab.among else {})},
             state=StateOn(tab.states, self._today) if tab.states else None,
             marks=tuple(MarkOn(name, self._today) for name in tab.marks),
         )

@@ -72,6 +72,7 @@ class RecordForm(FormPage):
         appearance = workspace.appearance
         self.remarks = RemarkLine(appearance, self)
         self.remarks.asked.connect(lambda name: self.go_to(self.bindings[name]))
+        self.remarks.shown.connect(lambda key: workspace.show_record(self.kind, key))
         self.more = Fold(appearance, N_("More…"), N_("Less"))
         self._arrange()
         self.another_button = SecondaryButton(appearance, N_("Save and enter another"))
@@ -82,7 +83,7 @@ class RecordForm(FormPage):
     def _arrange(self) -> None:
         body, views = self.card.body, self._views
         self._add_rows(body, views.form[:1])
-        body.addWidget(self.remarks.remark)
+        body.addLayout(self.remarks.above)
         self._add_rows(body, views.form[1:])
         body.addLayout(self.remarks.line)
         for part in views.folds:

@@ -10,31 +10,42 @@ from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.card import row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel, SentenceLabel
 from iwhc_desktop.gui.views.form_parts import FormRemark
-from iwhc_desktop.i18n.messages import C_
+from iwhc_desktop.i18n.messages import C_, N_
 
 _FOLLOWS, _MARKED = ("circle-check", "primary", "text2"), ("triangle-alert", "warning", "warning")
 """Of what follows from the inputs, and of a mark: the icon, its colour, the colour of the words."""
 
 
 class RemarkLine(QObject):
-    """`remark` is placed below the name, `line` below the inputs; `asked(str)` names the field that says otherwise."""
+    """`above` is placed below the name, `line` below the inputs.
+
+    `asked(str)` names the field that says otherwise, `shown(key)` the record that is to be shown.
+    """
 
     asked = Signal(str)
+    shown = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QObject) -> None:
         super().__init__(parent)
         self._opens = ""
+        self._shows = 0
         self.remark = PlainLabel(appearance, role="second", colour="warning", wraps=True)
         self.sign = IconLabel(appearance, "circle-check", colour="primary", size=16)
         self.consequence = SentenceLabel(appearance)
         self.change = LinkButton(appearance, C_("rules", "Change…"))
         self.change.clicked.connect(lambda: self.asked.emit(self._opens))
+        self.found = LinkButton(appearance, N_("Show it"))
+        self.found.clicked.connect(lambda: self.shown.emit(self._shows))
+        self.above = row(self.remark, self.found, spacing=8)
+        self.above.setStretch(0, 1)
         self.line: QHBoxLayout = row(self.sign, self.consequence, self.change, None, spacing=8)
 
     def show(self, found: FormRemark | None) -> None:
         """Show a remark where it belongs; None hides the last one."""
         follows = found is not None and bool(found.opens)
         self.remark.setVisible(found is not None and not follows)
+        self._shows = found.shows if found is not None else 0
+        self.found.setVisible(bool(self._shows))
         for part in (self.consequence, self.change, self.sign):
             part.setVisible(follows)
         if found is not None and follows:

@@ -9,13 +9,15 @@ from itertools import chain, islice
 from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.duplicates import Agreed, Alike, Called, NameIndex, same_agreements, same_partners
+from iwhc_desktop.domain.duplicates import Alike, Called, NameIndex, same_agreements, same_partners
 from iwhc_desktop.domain.editing import key_of, text_of, words_in
 from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.merges import APART_FROM, Merges, can_merge
+from iwhc_desktop.domain.partner import COUNTRY, OTHER_NAME, PARTNER
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.services.agreements.lists import last_signed
+from iwhc_desktop.services.agreements.alike import AGREEMENT, agreed
+from iwhc_desktop.services.events import Listeners, RecordsChanged
 from iwhc_desktop.services.saving.bus import Bus
 from iwhc_desktop.services.saving.merging import MOST, Merge, compared_units, keeping_apart, merging
 from iwhc_desktop.services.saving.outcome import Result
@@ -24,12 +26,11 @@ from iwhc_desktop.store.reading.merged_records import apart_of, merges_of
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 
-PARTNER = "partner"
 DATES = "dates"
 """Why two agreements may be one: the same parties, and the same day, or the same type and an unknown day."""
 
-_ALIAS, _PARTY = "partner_alias", "agreement_party"
 _NAME, _ACRONYM = (tuple(f"{name}_{language}" for language in LANGUAGES) for name in ("name", "acronym"))
+_OTHERS = (COUNTRY, "type")
 _GROUPS = frozenset({"placeholder_group", "national_commission_group", "member_states_group"})
 """The types of partners that stand for several."""
 
@@ -68,14 +69,37 @@ class Compared:
 class Duplicates:
     """Finds partners and agreements that may be one, and makes partners one."""
 
-    def __init__(self, session: Session, bus: Bus) -> None:
+    def __init__(self, session: Session, bus: Bus, listeners: Listeners) -> None:
         self._session = session
         self._bus = bus
+        self._known: list[Group] | None = None
+        listeners.subscribe(self._forget)
+
+    def _forget(self, event: RecordsChanged) -> None:
+        if event.of(PARTNER):
+            self._known = None
 
     # finding
 
     def partners(self) -> list[Group]:
-        """The partners that may be one, the surest first, without those that people keep apart."""
+        """The partners that may be one, the surest first, without those that people keep apart.
+
+        They are looked for once after each change of a partner.
+        """
+        if self._known is None:
+            self._known = self._found()
+        return list(self._known)
+
+    def keys(self) -> list[int]:
+        """The partners that may be another one."""
+        return [key for group in self.partners() for key in group.keys]
+
+    def group_of(self, key: int) -> tuple[int, ...]:
+        """The partners that one may be, itself first; itself alone where there is none."""
+        others = (other for group in self.partners() if key in group.keys for other in group.keys if other != key)
+        return (key, *others)
+
+    def _found(self) -> list[Group]:
         with self._session.reading() as queries:
             called, apart = _called(queries), apart_of(queries, PARTNER)
         alike = (pair for pair in same_partners(called) if (pair.first, pair.second) not in apart)
@@ -92,10 +116,18 @@ class Duplicates:
             apart = apart_of(queries, PARTNER) if key else set()
         return [other.first for other in found if (min(key, other.first), max(key, other.first)) not in apart]
 
+    def of(self, kind: str) -> list[Group]:
+        """The records of a kind that may be one. Raises ValidationError for one that is never entered twice."""
+        if kind == PARTNER:
+            return self.partners()
+        if kind != AGREEMENT:
+            raise ValidationError((problem("", "never_one_record", kind=RECORDS[kind].label),))
+        return [Group(pair, DATES) for pair in self.agreements()]
+
     def agreements(self) -> list[tuple[int, int]]:
         """The agreements of the same parties that may be one, in pairs."""
         with self._session.reading() as queries:
-            return same_agreements(_agreed(queries))
+            return same_agreements(agreed(queries))
 
     # comparing
 
@@ -128,7 +160,7 @@ class Duplicates:
             first, *rest = _rows(queries, kind, [kept, *others])
             _require_among(taken or {}, first, *rest)
             merges = merges_of(queries, kind)
-            aliases = queries.children(_ALIAS, list(merges.all_of([kept, *others])))
+            aliases = queries.children(OTHER_NAME, list(merges.all_of([kept, *others])))
         known = [words_in(row.values, "name") for row in chain.from_iterable(aliases.values())]
         return self._bus.run(merging(Merge(kind=kind, kept=first, others=rest, taken=taken or {}), known))
 
@@ -215,7 +247,7 @@ def _called(queries: Queries, keys: Collection[int] | None = None) -> list[Calle
     """What all partners are called, or these: one record for those that are one already."""
     merges = merges_of(queries, PARTNER)
     wanted = queries.keys(PARTNER, sort="key") if keys is None else list(keys)
-    rows = queries.rows(PARTNER, wanted, (*_NAME, *_ACRONYM, "country", "type"))
+    rows = queries.rows(PARTNER, wanted, (*_NAME, *_ACRONYM, *_OTHERS))
     aliases = _aliases(queries, merges, rows)
     return [_one_called(row, aliases.get(key, ())) for key, row in rows.items()]
 
@@ -224,7 +256,7 @@ def _aliases(queries: Queries, merges: Merges, keys: Collection[int]) -> dict[in
     """The other names of partners, those of merged ones under the kept one."""
     found: dict[int, list[Row]] = {}
     owners = list(merges.all_of(keys)) if merges else keys
-    for owner, rows in queries.children(_ALIAS, owners, units=("partner", "name", "kind")).items():
+    for owner, rows in queries.children(OTHER_NAME, owners, units=(PARTNER, "name", "kind")).items():
         found.setdefault(merges.kept(owner), []).extend(rows)
     return found
 
@@ -235,7 +267,7 @@ def _one_called(row: Row, aliases: Iterable[Row]) -> Called:
         key=row.key,
         names=(*_texts(row, _NAME), *(name for kind, name in other if kind not in ("acronym", "motto"))),
         acronyms=(*_texts(row, _ACRONYM), *(name for kind, name in other if kind == "acronym")),
-        country=key_of(row.values.get("country")),
+        country=key_of(row.values.get(COUNTRY)),
         is_group=words_in(row.values, "type") in _GROUPS,
     )
 
@@ -278,14 +310,3 @@ def _near(queries: Queries, name: str) -> set[int]:
     asked = [name, *islice(fewer, 8), *queries.did_you_mean(name, PARTNER)]
     hits = (queries.search(text, _NEAR, [PARTNER], is_through=False) for text in dict.fromkeys(asked))
     return {hit.key for found in hits for hit in found}
-
-
-def _agreed(queries: Queries) -> Iterator[Agreed]:
-    """All agreements as they are compared."""
-    keys = queries.keys("agreement", sort="key")
-    rows = queries.rows("agreement", keys, ("kind",))
-    parties = queries.children(_PARTY, keys, units=("agreement", PARTNER))
-    facts, merges = queries.agreement_facts(keys), merges_of(queries, PARTNER)
-    for key, row in rows.items():
-        partners = filter(None, (key_of(party.values.get(PARTNER)) for party in parties[key]))
-        yield Agreed(key, words_in(row.values, "kind"), frozenset(map(merges.kept, partners)), last_signed(facts[key]))

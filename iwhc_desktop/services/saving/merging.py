@@ -12,6 +12,7 @@ from iwhc_desktop.domain.errors import ValidationError, problem
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.fields import set_unit, units_of
 from iwhc_desktop.domain.merges import APART_FROM, MERGED_INTO
+from iwhc_desktop.domain.partner import OTHER_NAME
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.search.folding import fold
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, Save
@@ -20,7 +21,6 @@ from iwhc_desktop.store.reading.row_reader import Row
 MOST = 4
 """The most records that are made one at once: as many as are compared side by side."""
 
-_ALIAS = "partner_alias"
 _NAMES: Mapping[str, str] = {"name": "spelling", "acronym": "acronym"}
 """The fields whose values stay as other names, and the type of name that each becomes."""
 
@@ -108,7 +108,7 @@ def _other_names(merge: Merge, values: Values, known: Iterable[str]) -> Iterator
         for kind, language, text in _named(row.values):
             if fold(text) not in said:
                 said.add(fold(text))
-                yield Create(_ALIAS, {"partner": merge.kept.key, "name": text, "kind": kind, "language": language})
+                yield Create(OTHER_NAME, {merge.kind: merge.kept.key, "name": text, "kind": kind, "language": language})
 
 
 def _named(values: Values) -> Iterator[tuple[str, str, str]]:
