@@ -157,8 +157,6 @@ def test_what_comes_later_says_so(sample, tmp_path):
         ("card", "-o", "x"),
         ("enrol", "x", "--digits", "1"),
         ("table", "partner", "-o", "x.csv"),
-        ("import-table", "partner", "x.csv"),
-        ("calendar", "-o", "x.ics"),
         ("iati", "-o", "x.xml"),
         ("restore", "x"),
         ("rescue", "-o", "x"),

@@ -13,7 +13,7 @@ from iwhc_desktop.domain.activity import STATES_BY_DAY
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.editing import day_of
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.home.coming import ACTIVITY, LAST_DAY, NOTICE, Ahead, DayAhead
+from iwhc_desktop.services.home.coming import HELD, LAST_DAY, NOTICE, Ahead, DayAhead
 from iwhc_desktop.services.home.figures import AGREEMENTS, FIGURES, TRANSLATIONS, Figure, Measure
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Save
@@ -170,14 +170,14 @@ def test_entries_are_the_days_ahead_in_order(tmp_path, seed):
         assert found == sorted(found, key=lambda entry: entry.order)
         for entry in found:
             assert entry.first.latest >= TODAY
-            if entry.what == ACTIVITY:
+            if entry.what == HELD:
                 values = register.queries.row("activity", entry.key).values
                 assert STATES_BY_DAY.of(values, TODAY) in ("planned", "postponed")
                 assert str(entry.first) == values["starts_on"]
             else:
                 status = register.agreements.status(entry.key, TODAY)
                 assert entry.first.day == (status.last_day if entry.what == LAST_DAY else status.notice_by)
-        assert {LAST_DAY, NOTICE, ACTIVITY} == {entry.what for entry in found}
+        assert {LAST_DAY, NOTICE, HELD} == {entry.what for entry in found}
         assert coming(register, most=6) == [entry for entry in found if _is_near(register, entry)][:6]
         until = TODAY + timedelta(days=60)
         assert coming(register, until=until) == [entry for entry in found if entry.first.earliest <= until]

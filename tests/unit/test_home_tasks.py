@@ -10,6 +10,7 @@ import pytest
 from random_seasons import TODAY, random_season
 from services_registers import founded, signed_agreement
 
+from iwhc_desktop.domain.activity import results_due
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.status import Status
 from iwhc_desktop.domain.editing import day_of
@@ -56,6 +57,13 @@ def due_of(register: Register, day: date, agreements: list[int]) -> dict[str, di
     return found
 
 
+def misses(register: Register, key: int, day: date) -> bool:
+    """Whether an activity is over and nothing says what came of it."""
+    below = ("participation", "document_link")
+    has_more = any(register.queries.children(kind, [key])[key] for kind in below)
+    return results_due(register.queries.row("activity", key).values, day) and not has_more
+
+
 def next_step(register: Register, key: int, day: date) -> date | None:
     """The day of the next step of the newest note, where it is near."""
     notes = register.queries.children("follow_up", [key])[key]
@@ -88,6 +96,9 @@ def test_every_number_is_that_of_the_list_and_of_the_records(tmp_path, seed, hea
             dues = due_of(register, day, keys)
             expected_of = {name: {key for key in keys if waits(now[key], later[key])} for name, waits in NAIVE.items()}
             expected_of |= {name: set(days) for name, days in dues.items()}
+            expected_of["results_missing"] = {
+                key for key in own_keys(register, "activity") if misses(register, key, day)
+            }
             assert expected_of.keys() == {name for name, kind in TASKS.items() if kind.asks is not None}
             for name, expected in expected_of.items():
                 task = found.get(name)

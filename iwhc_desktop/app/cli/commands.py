@@ -327,7 +327,13 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                     _flag("--dry-run", N_("Show what would be brought in; nothing is written")),
                 ),
             ),
-            CommandSpec("calendar", N_("The dates as a calendar")),
+            CommandSpec("tasks", N_("What waits for a person, the most urgent first"), "home:tasks"),
+            CommandSpec(
+                "calendar",
+                N_("The dates ahead as a calendar file (.ics)"),
+                "home:calendar",
+                (_OUTPUT, _FORCE),
+            ),
             CommandSpec("iati", N_("The activities in the IATI standard")),
             CommandSpec(
                 "search",

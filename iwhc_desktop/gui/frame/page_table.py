@@ -73,7 +73,7 @@ def _lists(*, headquarters: bool) -> tuple[PageEntry, ...]:
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("home", LatePage("home.home_page:HomePage"), C_("place", "Home"), "house"),
+    PageEntry("home", LatePage("home.home_page:HomePage"), C_("side bar", "Home"), "house"),
     *_lists(headquarters=False),
     PageEntry("exchange", LatePage("exchange.exchange_page:ExchangePage"), C_("files", "Exchange"), "arrow-left-right"),
     *_lists(headquarters=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,10 +14,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.exchange.words import author_words
+from iwhc_desktop.gui.frame.file_choice import CALENDAR
+from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.home.figure_rows import LineButton, emptied
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL
+from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.card import Card, SectionHeading, Separator, column, row
 from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
@@ -25,7 +29,8 @@ from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.shown import BETWEEN
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.home.changes import LatestChange
-from iwhc_desktop.services.home.coming import ACTIVITY, DayAhead
+from iwhc_desktop.services.home.coming import HELD, DayAhead
+from iwhc_desktop.store.files.atomic import write_atomically
 
 _SOON = 60
 """Days before a last day from which it is shown in amber."""
@@ -63,10 +68,10 @@ class EntryLine(LineButton):
     def __init__(self, workspace: Workspace, entry: DayAhead, day: date) -> None:
         appearance = workspace.appearance
         formats = appearance.formats
-        label = RECORDS[entry.kind].label if entry.what == ACTIVITY else None
+        label = RECORDS[entry.kind].label if entry.what == HELD else None
         second = BETWEEN.join(formats.plain(part) for part in (label, entry.place, entry.left) if part)
-        is_near = entry.what != ACTIVITY and (entry.first.earliest - day).days < _SOON
-        tone = "primary" if entry.what == ACTIVITY else "warning" if is_near else "success"
+        is_near = entry.what != HELD and (entry.first.earliest - day).days < _SOON
+        tone = "primary" if entry.what == HELD else "warning" if is_near else "success"
         words = column(ShortLabel(appearance, formats.plain(entry.title), role="button"), spacing=1)
         icon = IconLabel(appearance, VIEWS[entry.kind].icon, size=14)
         words.addLayout(row(icon, ShortLabel(appearance, second, role="second", colour="text2"), spacing=6))
@@ -102,7 +107,29 @@ class ComingCard(Card):
         self._box = QVBoxLayout()
         self._box.setSpacing(4)
         self.body.addLayout(self._box)
+        self.calendar = LinkButton(workspace.appearance, N_("Calendar (.ics)…"))
+        self.calendar.clicked.connect(self._save)
+        self.body.addLayout(row(self.calendar, None))
         self.hide()
+
+    def _save(self) -> None:
+        """Save everything ahead in a file of the person's choice."""
+        workspace, name = self._workspace, f"{self._workspace.today.isoformat()}.ics"
+        chosen = workspace.choice().new_file(N_("Save the calendar"), CALENDAR, name)
+        if chosen is not None:
+            self.write(chosen)
+
+    def write(self, path: Path) -> None:
+        """Write the file, whole or not at all."""
+        workspace = self._workspace
+        home, day, formats = workspace.register.home, workspace.today, workspace.appearance.formats
+        workspace.tasks.run(
+            lambda _progress: write_atomically(path, home.calendar(day, formats)),
+            N_("Saving the calendar"),
+            lambda _done: tell_saved(workspace, path),
+            workspace.teller.tell,
+            alone=False,
+        )
 
     def fill(self, entries: Sequence[DayAhead], day: date) -> None:
         """Show these entries."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from iwhc_desktop.domain.kind_names import AGREEMENT
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, column, row
@@ -21,7 +22,7 @@ class FirstSteps(QWidget):
         entered = N_("An agreement is entered with its parties and its signed copy.")
         new = self._card("handshake", N_("New agreement"), entered)
         file = self._card("file-input", N_("Read a file"), N_("A file from another office brings its records."))
-        new.clicked.connect(lambda: workspace.open_form("agreement", 0))
+        new.clicked.connect(lambda: workspace.open_form(AGREEMENT, 0))
         file.clicked.connect(workspace.window.commands["read_file"].trigger)
         self.buttons = (new, file)
         self.setLayout(self._lines)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from iwhc_desktop.domain.kind_names import AGREEMENT
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.home.day_cards import ComingCard, LatestCard
@@ -75,7 +76,7 @@ class HomePage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         appearance = workspace.appearance
-        self._top = TopBar(appearance, C_("place", "Home"), self._day(workspace), search=record_search(workspace))
+        self._top = TopBar(appearance, C_("side bar", "Home"), self._day(workspace), search=record_search(workspace))
         super().__init__(appearance, self._top, HOME)
         self._workspace = workspace
         self._is_reading = self._is_stale = False
@@ -125,7 +126,7 @@ class HomePage(Page):
         return BETWEEN.join(filter(None, (formats.date(workspace.today), formats.gloss(workspace.today))))
 
     def _new(self) -> None:
-        self._workspace.open_form("agreement", 0)
+        self._workspace.open_form(AGREEMENT, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column of cards where there is no room for two."""

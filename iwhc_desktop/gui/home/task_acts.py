@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from iwhc_desktop.domain.kind_names import FOLLOWED, REPORT_DUE
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.views.following import ask_follow_up
 from iwhc_desktop.i18n.messages import C_, N_, Message
@@ -64,11 +65,9 @@ ACTS: Mapping[str, TaskAct] = MappingProxyType(
         "ends_soon": TaskAct("clock", "warning", _SHOW, show_records),
         "notice_due": TaskAct("calendar-clock", "warning", _SHOW, show_records),
         "answer_renewal": TaskAct("refresh-cw", "info", _SHOW, show_records),
-        "report_due": TaskAct("file-text", "warning", _SHOW, show_records),
-        **{
-            f"step_{kind}": TaskAct("circle-dot", "warning", N_("Follow up…"), _follow_up)
-            for kind in ("agreement", "partner", "activity")
-        },
+        "results_missing": TaskAct("users", "info", N_("Enter the results"), _at("women")),
+        REPORT_DUE: TaskAct("file-text", "warning", _SHOW, show_records),
+        **{f"step_{kind}": TaskAct("circle-dot", "warning", N_("Follow up…"), _follow_up) for kind in FOLLOWED},
         "to_decide": TaskAct("git-compare", "danger", N_("Decide"), _decide),
         "signing_day": TaskAct("calendar-x", "violet", N_("Enter the day"), _at("signing")),
         "signed_copy": TaskAct("file-x-2", "info", _SHOW, show_records),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import day_of, key_of
 from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.kind_names import FOLLOW_UP, FOLLOWED
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.facts import Remark, Section
@@ -18,9 +19,6 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.saving.commands import Create, Save
 from iwhc_desktop.store.reading.row_reader import Row
 
-FOLLOW_UP = "follow_up"
-FOLLOWED = ("agreement", "partner", "activity")
-"""The kinds whose records are followed up."""
 _FIELDS = ("on", "done", "next_step", "by_when", "person")
 _SHOWN = 3
 """The newest notes, which an inspector shows."""
@@ -118,5 +116,5 @@ def _ask_about(workspace: Workspace, shown: Shown) -> None:
     ask_follow_up(workspace, shown.key)
 
 
-FOLLOW_UP_ACT = Act("follow_up", _ASK, "circle-dot", _can_follow, _ask_about)
+FOLLOW_UP_ACT = Act(FOLLOW_UP, _ASK, "circle-dot", _can_follow, _ask_about)
 """The act of records that are followed up."""

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.view import EXPIRING_DAYS
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.kind_names import AGREEMENT
 from iwhc_desktop.domain.list_query import KeyQuery, MarkOn, StateOn
 from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS
 
@@ -29,7 +30,7 @@ def in_states(kind: str, *states: str, sort: str = "") -> Asked:
 def ends_soon(day: date) -> KeyQuery:
     """The agreements in force that are not in 180 days."""
     later = StateOn((term.IN_FORCE, term.SUSPENDED), day + timedelta(days=EXPIRING_DAYS))
-    return KeyQuery(kind="agreement", sort="last_day", state=StateOn((term.IN_FORCE,), day), unless=later)
+    return KeyQuery(kind=AGREEMENT, sort="last_day", state=StateOn((term.IN_FORCE,), day), unless=later)
 
 
 def ends_without_renewal(day: date) -> KeyQuery:
@@ -40,7 +41,7 @@ def ends_without_renewal(day: date) -> KeyQuery:
 def stays_in_force(day: date) -> KeyQuery:
     """The agreements in force that still are in 180 days."""
     return KeyQuery(
-        kind="agreement", sort="last_day", state=StateOn((term.IN_FORCE,), day), marks=(MarkOn("lasts", day),)
+        kind=AGREEMENT, sort="last_day", state=StateOn((term.IN_FORCE,), day), marks=(MarkOn("lasts", day),)
     )
 
 

@@ -10,6 +10,7 @@ from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.status import Status, status
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import day_of, key_of
+from iwhc_desktop.domain.kind_names import ACTIVITY, AGREEMENT, PLACE
 from iwhc_desktop.domain.list_query import KeyQuery, MarkOn, StateOn
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.messages import C_, Message
@@ -17,7 +18,7 @@ from iwhc_desktop.i18n.span_text import time_left
 from iwhc_desktop.services.home.asked import within
 from iwhc_desktop.store.reading.queries import Queries
 
-ACTIVITY, LAST_DAY, NOTICE = "activity", "last_day", "notice"
+HELD, LAST_DAY, NOTICE = "held", "last_day", "notice"
 _RUNNING = (term.SIGNED_NOT_EFFECTIVE, term.IN_FORCE, term.SUSPENDED)
 _AHEAD = ("planned", "postponed")
 _SLACK = 5
@@ -88,35 +89,35 @@ def read_coming(queries: Queries, ahead: Ahead, office: Mapping[str, Json], lang
 
 def _activities(queries: Queries, ahead: Ahead, office: Mapping[str, Json], language: str) -> Iterator[DayAhead]:
     question = KeyQuery(
-        kind="activity",
+        kind=ACTIVITY,
         sort="starts_on",
         state=StateOn(_AHEAD, ahead.day),
         marks=(MarkOn("begins_from", ahead.day),),
     )
     keys = ahead.first_of(queries.keys_of(within(question, office)))
-    rows = queries.rows("activity", keys, ("starts_on", "ends_on", "place"))
-    places = {key for row in rows.values() if (key := key_of(row.values.get("place"))) is not None}
+    rows = queries.rows(ACTIVITY, keys, ("starts_on", "ends_on", PLACE))
+    places = {key for row in rows.values() if (key := key_of(row.values.get(PLACE))) is not None}
     names = queries.names([*keys, *places], language)
     for key, row in rows.items():
         first, last = day_of(row.values.get("starts_on")), day_of(row.values.get("ends_on"))
         if first is not None:
             yield DayAhead(
-                what=ACTIVITY,
-                kind="activity",
+                what=HELD,
+                kind=ACTIVITY,
                 key=key,
                 name=names.get(key, ""),
                 first=first,
                 last=last if last is not None and last.precision == "day" else None,
-                place=names.get(key_of(row.values.get("place")) or 0, ""),
+                place=names.get(key_of(row.values.get(PLACE)) or 0, ""),
             )
 
 
 def _agreement_days(queries: Queries, ahead: Ahead, office: Mapping[str, Json], language: str) -> Iterator[DayAhead]:
     """Last days, and last days for notice: where only the next entries are wanted, those that are near."""
     running = StateOn(_RUNNING, ahead.day)
-    ending = KeyQuery(kind="agreement", sort="last_day", state=running, marks=(MarkOn("ends_from", ahead.day),))
+    ending = KeyQuery(kind=AGREEMENT, sort="last_day", state=running, marks=(MarkOn("ends_from", ahead.day),))
     mark = "notice_due" if ahead.most else "has_notice"
-    noticed = KeyQuery(kind="agreement", sort="last_day", marks=(MarkOn(mark, ahead.day),))
+    noticed = KeyQuery(kind=AGREEMENT, sort="last_day", marks=(MarkOn(mark, ahead.day),))
     keys = ahead.first_of(queries.keys_of(within(ending, office)))
     near = queries.keys_of(within(noticed, office))
     facts = queries.agreement_facts([*keys, *near])
@@ -128,7 +129,7 @@ def _agreement_days(queries: Queries, ahead: Ahead, office: Mapping[str, Json], 
             if isinstance(day, date) and day >= ahead.day:
                 yield DayAhead(
                     what=what,
-                    kind="agreement",
+                    kind=AGREEMENT,
                     key=key,
                     name=names.get(key, ""),
                     first=PartialDate.on(day),

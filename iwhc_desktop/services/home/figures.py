@@ -11,6 +11,7 @@ from types import MappingProxyType
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.labels import FLAG_LABELS, STATE_LABELS
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.kind_names import ACTIVITY, AGREEMENT, PARTNER
 from iwhc_desktop.domain.list_query import KeyQuery, MarkOn, StateOn
 from iwhc_desktop.i18n.messages import C_, Message
 from iwhc_desktop.services.home.asked import Asked, ends_soon, in_states, marked, stays_in_force, within
@@ -54,11 +55,11 @@ class Figure:
 
 def _done(day: date) -> KeyQuery:
     """The activities that are done and have a day in this year."""
-    return KeyQuery(kind="activity", sort="starts_on", state=StateOn(("done",), day), marks=(MarkOn("in_year", day),))
+    return KeyQuery(kind=ACTIVITY, sort="starts_on", state=StateOn(("done",), day), marks=(MarkOn("in_year", day),))
 
 
 def _by_state(state: str) -> FigureKind:
-    asks = stays_in_force if state == term.IN_FORCE else in_states("agreement", state, sort="last_day")
+    asks = stays_in_force if state == term.IN_FORCE else in_states(AGREEMENT, state, sort="last_day")
     return FigureKind(name=f"agreements_{state}", group=AGREEMENTS, said=STATE_LABELS[state], asks=asks)
 
 
@@ -82,25 +83,25 @@ FIGURES: Mapping[str, FigureKind] = MappingProxyType(
                 name="asleep",
                 group=CARE,
                 said=C_("agreements", "Asleep"),
-                asks=marked("agreement", "asleep", "last_day"),
+                asks=marked(AGREEMENT, "asleep", "last_day"),
             ),
             FigureKind(
                 name="untranslated_agreements",
                 group=TRANSLATIONS,
                 said=C_("translations missing", "Agreements"),
-                asks=marked("agreement", "untranslated", "title"),
+                asks=marked(AGREEMENT, "untranslated", "title"),
             ),
             FigureKind(
                 name="untranslated_partners",
                 group=TRANSLATIONS,
                 said=C_("translations missing", "Partners"),
-                asks=marked("partner", "untranslated", "name"),
+                asks=marked(PARTNER, "untranslated", "name"),
             ),
             FigureKind(
                 name="untranslated_activities",
                 group=TRANSLATIONS,
                 said=C_("translations missing", "Activities"),
-                asks=marked("activity", "untranslated", "title"),
+                asks=marked(ACTIVITY, "untranslated", "title"),
             ),
         )
     }

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date
 
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.kind_names import ACTIVITY, AGREEMENT
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.domain.records import OFFICE_FIELD
+from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.exchange.results import OfficeRow
 from iwhc_desktop.services.home.asked import within
+from iwhc_desktop.services.home.calendar import calendar_of
 from iwhc_desktop.services.home.changes import LatestChange
 from iwhc_desktop.services.home.coming import Ahead, DayAhead, read_coming
 from iwhc_desktop.services.home.figures import Figure, read_figures
@@ -22,7 +25,7 @@ from iwhc_desktop.store.reading.queries import Queries
 
 VERY_SILENT = 30
 """Days without a file after which headquarters calls an office."""
-_ENTERED = ("agreement", "activity")
+_ENTERED = (AGREEMENT, ACTIVITY)
 
 
 class Home:
@@ -57,6 +60,13 @@ class Home:
         """What is coming up, by day; names are in a language."""
         with self._session.reading() as queries:
             return read_coming(queries, ahead, self.office, language)
+
+    def calendar(self, day: date, formats: Formats) -> bytes:
+        """Everything ahead of a day as a calendar file, in the language of the formats."""
+        key, code = self._session.store.identity.office_key, self._session.store.identity.office_code
+        office = self._session.store.queries.names([key], formats.language).get(key) or code
+        entries = self.coming(Ahead(day), formats.language)
+        return calendar_of(entries, day, formats, office, self._session.clock().astimezone(UTC))
 
     def figures(self, day: date) -> list[Figure]:
         """The numbers, without those behind which there is nothing."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.status import Status, TermRules, status
+from iwhc_desktop.domain.kind_names import ACTIVITY, AGREEMENT, PARTNER, REPORT_DUE
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.i18n.span_text import time_left
@@ -140,7 +141,7 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                     "{n} agreements: the last day for notice is near",
                     n,
                 ),
-                asks=marked("agreement", "notice_due", "last_day"),
+                asks=marked(AGREEMENT, "notice_due", "last_day"),
                 due=_of_status(lambda found: found.notice_by),
                 day_said=N_("Last day for notice: {day}."),
             ),
@@ -148,14 +149,24 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                 name="answer_renewal",
                 tab=C_("agreements", "Renewal to be answered"),
                 said=lambda n: NP_("{n} renewal waits for an answer", "{n} renewals wait for an answer", n),
-                asks=marked("agreement", "renewal_asked", "last_day"),
+                asks=marked(AGREEMENT, "renewal_asked", "last_day"),
                 due=_of_status(lambda found: found.last_day),
             ),
             TaskKind(
-                name="report_due",
+                name="results_missing",
+                tab=C_("activities", "Results missing"),
+                said=lambda n: NP_(
+                    "{n} activity is over and its results are missing",
+                    "{n} activities are over and their results are missing",
+                    n,
+                ),
+                asks=marked(ACTIVITY, "results_missing", "starts_on"),
+            ),
+            TaskKind(
+                name=REPORT_DUE,
                 tab=C_("agreements", "Reports due"),
                 said=lambda n: NP_("{n} agreement with a report due", "{n} agreements with a report due", n),
-                asks=marked("agreement", "report_due", "title"),
+                asks=marked(AGREEMENT, REPORT_DUE, "title"),
                 due=_reports,
                 day_said=N_("A report is due on {day}."),
             ),
@@ -163,7 +174,7 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                 name="step_agreement",
                 tab=C_("next step", "Next step due"),
                 said=lambda n: NP_("{n} agreement: next step due", "{n} agreements: next step due", n),
-                asks=marked("agreement", "step_due", "title"),
+                asks=marked(AGREEMENT, "step_due", "title"),
                 due=_steps,
                 day_said=N_("Next step by {day}."),
             ),
@@ -171,7 +182,7 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                 name="step_partner",
                 tab=C_("next step", "Next step due"),
                 said=lambda n: NP_("{n} partner: next step due", "{n} partners: next step due", n),
-                asks=marked("partner", "step_due", "name"),
+                asks=marked(PARTNER, "step_due", "name"),
                 due=_steps,
                 day_said=N_("Next step by {day}."),
             ),
@@ -179,7 +190,7 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                 name="step_activity",
                 tab=C_("next step", "Next step due"),
                 said=lambda n: NP_("{n} activity: next step due", "{n} activities: next step due", n),
-                asks=marked("activity", "step_due", "title"),
+                asks=marked(ACTIVITY, "step_due", "title"),
                 due=_steps,
                 day_said=N_("Next step by {day}."),
             ),
@@ -195,13 +206,13 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                     "{n} signed agreements without the day of signing",
                     n,
                 ),
-                asks=in_states("agreement", term.SIGNED_DAY_UNKNOWN, sort="title"),
+                asks=in_states(AGREEMENT, term.SIGNED_DAY_UNKNOWN, sort="title"),
             ),
             TaskKind(
                 name="signed_copy",
                 tab=C_("agreements", "Signed copy missing"),
                 said=lambda n: NP_("{n} agreement without a signed copy", "{n} agreements without a signed copy", n),
-                asks=marked("agreement", "no_signed_copy", "title"),
+                asks=marked(AGREEMENT, "no_signed_copy", "title"),
             ),
             TaskKind(
                 name=UNSENT,

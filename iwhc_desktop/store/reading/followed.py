@@ -9,6 +9,7 @@ from sqlalchemy import Select, Subquery, Table, and_, func, not_, or_, select
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.follow_up import report_due_on
+from iwhc_desktop.domain.kind_names import ACTIVITY, DOCUMENT, DOCUMENT_LINK, FOLLOW_UP, RENEWAL, REPORT_DUE
 from iwhc_desktop.domain.list_query import StateOn
 from iwhc_desktop.store.in_list import among, among_listed, listed
 from iwhc_desktop.store.reading.states import Condition, in_state
@@ -19,7 +20,7 @@ STEP_DAYS, REPORT_DAYS = 7, 30
 """Days before a next step and a report are due from which they are tasks."""
 RUNNING = (term.SIGNED_NOT_EFFECTIVE, term.IN_FORCE, term.SUSPENDED)
 
-_NOTES, _REPORTS, _ACTIVITIES = (table_of(kind) for kind in ("follow_up", "report_due", "activity"))
+_NOTES, _REPORTS, _ACTIVITIES = (table_of(kind) for kind in (FOLLOW_UP, REPORT_DUE, ACTIVITY))
 _DUE = select(_REPORTS.c.agreement, _REPORTS.c.due_on_edtf, _REPORTS.c.yearly, _REPORTS.c.received_on_edtf).where(
     unindexed(_REPORTS.c.retired).is_(None), _REPORTS.c.agreement.is_not(None)
 )
@@ -29,14 +30,14 @@ _DUE_OF = _DUE.where(among(_REPORTS.c.agreement))
 def _newest() -> Subquery:
     """The newest note of each record, by its day, then by the order of entry."""
     order = (_NOTES.c.on_latest.desc(), _NOTES.c.key.desc())
-    place = func.row_number().over(partition_by=_NOTES.c.record, order_by=order).label("place")
-    notes = select(_NOTES.c.record, _NOTES.c.next_step, _NOTES.c.by_when_latest, place)
+    rank = func.row_number().over(partition_by=_NOTES.c.record, order_by=order).label("rank")
+    notes = select(_NOTES.c.record, _NOTES.c.next_step, _NOTES.c.by_when_latest, rank)
     return notes.where(_NOTES.c.retired.is_(None), _NOTES.c.record.is_not(None)).subquery()
 
 
 _NEWEST = _newest()
 _STEPS = select(_NEWEST.c.record, _NEWEST.c.by_when_latest).where(
-    _NEWEST.c.place == 1, _NEWEST.c.next_step.is_not(None), _NEWEST.c.by_when_latest.is_not(None)
+    _NEWEST.c.rank == 1, _NEWEST.c.next_step.is_not(None), _NEWEST.c.by_when_latest.is_not(None)
 )
 _STEPS_OF = _STEPS.where(among(_NEWEST.c.record))
 
@@ -86,7 +87,7 @@ def asleep(_connection: Connection, rows: Table, day: date) -> Condition:
 
 def _signs_of_life(since: str) -> tuple[Select[tuple[int]], ...]:
     """The agreements with an activity, a note, a renewal or a letter since a day."""
-    renewal, link, document = (table_of(kind) for kind in ("renewal", "document_link", "document"))
+    renewal, link, document = (table_of(kind) for kind in (RENEWAL, DOCUMENT_LINK, DOCUMENT))
     last = func.coalesce(_ACTIVITIES.c.ends_on_latest, _ACTIVITIES.c.starts_on_latest)
     return (
         select(_ACTIVITIES.c.agreement).where(

@@ -18,6 +18,16 @@ from iwhc_desktop.domain.agreement.term.status import Status, status
 from iwhc_desktop.domain.agreement.term.view import EXPIRING_DAYS, NOTICE_DUE_DAYS
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.field_types import LANGUAGES
+from iwhc_desktop.domain.kind_names import (
+    ACTIVITY,
+    AGREEMENT,
+    DOCUMENT,
+    DOCUMENT_LINK,
+    PARTICIPATION,
+    PARTNER,
+    RENEWAL,
+    REPORT_DUE,
+)
 from iwhc_desktop.domain.list_query import MarkOn, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among_listed, listed
@@ -48,7 +58,7 @@ def marked(connection: Connection, rows: Table, mark: MarkOn) -> Condition:
 
 def _no_signed_copy(_connection: Connection, rows: Table, day: date) -> Condition:
     """Signed, and no document of this kind with its bytes known is attached (register design, section 2)."""
-    link, document = table_of("document_link"), table_of("document")
+    link, document = table_of(DOCUMENT_LINK), table_of(DOCUMENT)
     copies = (
         select(link.c.record)
         .join(document, document.c.key == link.c.document)
@@ -69,7 +79,7 @@ def _lasts(_connection: Connection, rows: Table, day: date) -> Condition:
 
 def _renewal_asked(connection: Connection, rows: Table, day: date) -> Condition:
     """A request or a late letter for a renewal is to be answered."""
-    renewal = table_of("renewal")
+    renewal = table_of(RENEWAL)
     asking = select(renewal.c.agreement).where(
         renewal.c.retired.is_(None), renewal.c.merged_into.is_(None), renewal.c.withdrawn_on_edtf.is_(None)
     )
@@ -120,7 +130,7 @@ def _in_year(_connection: Connection, rows: Table, day: date) -> Condition:
 def _results_missing(_connection: Connection, rows: Table, day: date) -> Condition:
     """Over for long enough, without people, in all or by country, and without a document."""
     last = func.coalesce(rows.c.ends_on_latest, rows.c.starts_on_latest)
-    people, link = table_of("participation"), table_of("document_link")
+    people, link = table_of(PARTICIPATION), table_of(DOCUMENT_LINK)
     by_country = select(people.c.activity).where(people.c.retired.is_(None))
     with_document = select(link.c.record).where(link.c.retired.is_(None))
     return and_(
@@ -149,20 +159,20 @@ def _by_engine(
 
 MARKS: Mapping[tuple[str, str], Marking] = MappingProxyType(
     {
-        ("agreement", "no_signed_copy"): _no_signed_copy,
-        ("agreement", "lasts"): _lasts,
-        ("agreement", "renewal_asked"): _renewal_asked,
-        ("agreement", "no_renewal_asked"): _no_renewal_asked,
-        ("agreement", "notice_due"): _notice_due,
-        ("agreement", "has_notice"): _has_notice,
-        ("agreement", "ends_from"): _ends_from,
-        ("agreement", "report_due"): report_due,
-        ("agreement", "asleep"): asleep,
-        **{(kind, "step_due"): step_due for kind in ("agreement", "partner", "activity")},
-        ("activity", "begins_from"): _begins_from,
-        ("activity", "in_year"): _in_year,
-        ("activity", "results_missing"): _results_missing,
-        **{(kind, "untranslated"): _untranslated for kind in ("agreement", "partner", "activity")},
+        (AGREEMENT, "no_signed_copy"): _no_signed_copy,
+        (AGREEMENT, "lasts"): _lasts,
+        (AGREEMENT, "renewal_asked"): _renewal_asked,
+        (AGREEMENT, "no_renewal_asked"): _no_renewal_asked,
+        (AGREEMENT, "notice_due"): _notice_due,
+        (AGREEMENT, "has_notice"): _has_notice,
+        (AGREEMENT, "ends_from"): _ends_from,
+        (AGREEMENT, REPORT_DUE): report_due,
+        (AGREEMENT, "asleep"): asleep,
+        **{(kind, "step_due"): step_due for kind in (AGREEMENT, PARTNER, ACTIVITY)},
+        (ACTIVITY, "begins_from"): _begins_from,
+        (ACTIVITY, "in_year"): _in_year,
+        (ACTIVITY, "results_missing"): _results_missing,
+        **{(kind, "untranslated"): _untranslated for kind in (AGREEMENT, PARTNER, ACTIVITY)},
     }
 )
 """By kind and name; each is a function of a connection, the rows and the day."""

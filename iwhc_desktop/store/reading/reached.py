@@ -7,13 +7,14 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from iwhc_desktop.domain.activity import PEOPLE
+from iwhc_desktop.domain.kind_names import PARTICIPATION
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.key_query import sum_keys
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
 
-_PARTICIPATION = table_of("participation")
+_PARTICIPATION = table_of(PARTICIPATION)
 _COUNTRIES_IN = (
     select(_PARTICIPATION.c.country)
     .distinct()

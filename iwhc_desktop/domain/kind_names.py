@@ -1,0 +1,11 @@
+"""The names of the record kinds that code outside their own family asks for."""
+
+from __future__ import annotations
+
+AGREEMENT, RENEWAL = "agreement", "renewal"
+PARTNER, ACTIVITY, PARTICIPATION, PLACE = "partner", "activity", "participation", "place"
+DOCUMENT, DOCUMENT_LINK = "document", "document_link"
+FOLLOW_UP, REPORT_DUE = "follow_up", "report_due"
+
+FOLLOWED = (AGREEMENT, PARTNER, ACTIVITY)
+"""The kinds whose records are followed up."""
