@@ -137,23 +137,22 @@ class TestTypedPartner:
 class TestLongName:
     """D23: with a name of 300 characters chip and input vanished, and the label was cut."""
 
-    @pytest.mark.parametrize("width", [1366, 880])
     @pytest.mark.parametrize("place", CHOOSERS)
-    def test_chip_and_input_stay_in_the_field(self, workspace, place, width):
-        workspace.window.resize(width, 697)
+    def test_chip_and_input_stay_in_the_field(self, workspace, place):
         binding = chooser(workspace, place)
-        binding.input.add(ChipEntry(_name_of_300(), "Museum of Islamic Art " * 14))
-        QApplication.processEvents()
         field = binding.input
-        chips = field.findChildren(Chip)
-        assert chips[-1].isVisible()
-        assert chips[-1].geometry().right() <= field.width()
-        assert chips[-1].cross is not None and chips[-1].cross.isVisible()
-        assert field.edit.isVisible()
-        assert field.rect().contains(field.edit.geometry().center())
-        types = binding.new._types
-        labels = [one.widget.label for one in types.values()]
-        assert all(label.sizeHint().width() <= max(label.width(), 1) for label in labels)
+        field.add(ChipEntry(_name_of_300(), "Museum of Islamic Art " * 14))
+        for width in (1366, 880):
+            workspace.window.resize(width, 697)
+            QApplication.processEvents()
+            chips = field.findChildren(Chip)
+            assert chips[-1].isVisible()
+            assert chips[-1].geometry().right() <= field.width()
+            assert chips[-1].cross is not None and chips[-1].cross.isVisible()
+            assert field.edit.isVisible()
+            assert field.rect().contains(field.edit.geometry().center())
+            labels = [one.widget.label for one in binding.new._types.values()]
+            assert all(label.sizeHint().width() <= max(label.width(), 1) for label in labels)
 
 
 def _name_of_300() -> TypedName:

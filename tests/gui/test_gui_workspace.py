@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from services_registers import founded, opened, partner
 from workspace_samples import key_of, until, workspace_on
 
@@ -29,6 +31,17 @@ from iwhc_desktop.services.saving.drafts import Draft
 
 def told(workspace) -> str:
     return strip_isolates(workspace.window.messages.newest._sentence.text())
+
+
+@pytest.mark.parametrize(
+    ("key", "scale"), [(Qt.Key.Key_Plus, 110), (Qt.Key.Key_Equal, 110), (Qt.Key.Key_Minus, 90)], ids=["+", "=", "-"]
+)
+def test_the_size_of_text_by_key_and_back(workspace, key, scale):
+    workspace.go("help")
+    QTest.keyClick(workspace.window, key, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.appearance.preferences.scale == scale
+    QTest.keyClick(workspace.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.appearance.preferences.scale == 100
 
 
 class TestPages:

@@ -114,20 +114,6 @@ class TestShortcuts:
         assert done == []
         workspace.window.commands._acts["save"] = kept
 
-    @pytest.mark.parametrize(
-        ("key", "scale"),
-        [
-            (Qt.Key.Key_Plus, 110),
-            (Qt.Key.Key_Equal, 110),
-            (Qt.Key.Key_Minus, 90),
-        ],
-    )
-    def test_the_size_of_text_by_key_and_back(self, workspace, at_list, key, scale):
-        QTest.keyClick(workspace.window, key, CONTROL)
-        assert workspace.appearance.preferences.scale == scale
-        QTest.keyClick(workspace.window, Qt.Key.Key_0, CONTROL)
-        assert workspace.appearance.preferences.scale == 100
-
     def test_f1_lists_the_keys_and_esc_comes_back(self, workspace, at_list):
         QTest.keyClick(workspace.window, Qt.Key.Key_F1)
         assert workspace.window.page_name == "help"

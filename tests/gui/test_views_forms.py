@@ -129,17 +129,19 @@ class TestEveryKind:
             if name != RECORDS[kind].display:
                 assert strip_isolates(shown.words(name)) in words
 
-    def test_what_was_typed_is_put_back(self, workspace, full, kind, language):
-        workspace.appearance.set_language(language)
-        views, key = declared(kind), full[kind][0]
-        form = form_of(workspace, views, key)
-        for children in lines_below(form):
-            children.add()
-        name = RECORDS[kind].display
-        form.bindings[name].show_typed({"en": "Typed and not saved"})
-        form.keep_draft()
-        typed = form.typed()
-        assert form_of(workspace, views, key).typed() == typed
+
+@pytest.mark.parametrize("kind", DECLARED)
+def test_what_was_typed_is_put_back(workspace, full, kind):
+    workspace.appearance.set_language("ar")
+    views, key = declared(kind), full[kind][0]
+    form = form_of(workspace, views, key)
+    for children in lines_below(form):
+        children.add()
+    name = RECORDS[kind].display
+    form.bindings[name].show_typed({"en": "Typed and not saved"})
+    form.keep_draft()
+    typed = form.typed()
+    assert form_of(workspace, views, key).typed() == typed
 
 
 LINES = [
@@ -195,9 +197,8 @@ class TestLinesWithoutTheirFirstInput:
             form.keep_draft()
         assert self.rows(workspace, part, key) == before
 
-    @pytest.mark.parametrize("language", LANGUAGES)
-    def test_a_stored_row_is_not_taken_out_by_emptying_it_alone(self, workspace, full, kind, part, language):
-        workspace.appearance.set_language(language)
+    def test_a_stored_row_is_not_taken_out_by_emptying_it_alone(self, workspace, full, kind, part):
+        workspace.appearance.set_language("ar")
         key = full[kind][0]
         before = self.rows(workspace, part, key)
         form, children = self.lines_of(workspace, kind, part, key)
