@@ -173,7 +173,7 @@ class ConflictLine:
     """A field with several live values, each with the office that entered it."""
 
     field: Label
-    values: Sequence[tuple[str, str]]
+    values: Sequence[tuple[object, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

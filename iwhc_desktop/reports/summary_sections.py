@@ -285,5 +285,5 @@ def open_points(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:
 
 def _conflict(sheet: Sheet, line: ConflictLine) -> str:
     known = C_("conflict", "{value} ({office})")
-    values = sheet.formats.list_of([sheet.say(known, value=value, office=office) for value, office in line.values])
+    values = tuple(known.with_arguments(value=value, office=office) for value, office in line.values)
     return sheet.say(C_("conflict", "To decide: {field}: {values}"), field=line.field, values=values)

@@ -23,7 +23,7 @@ from iwhc_desktop.domain.choices import (
     RENEWAL_KINDS,
     THIRD_PARTY_POLICIES,
 )
-from iwhc_desktop.domain.editing import day_of
+from iwhc_desktop.domain.editing import day_of, text_of
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.i18n.formats import Formats
@@ -61,6 +61,7 @@ from iwhc_desktop.services.agreements.term_rules import rule_sentences
 from iwhc_desktop.services.exchange.trust import Authors, held_roster
 from iwhc_desktop.services.records.documents import DocumentItem
 from iwhc_desktop.services.records.naming import Named, name_of
+from iwhc_desktop.services.records.unit_words import unit_keys, unit_words
 from iwhc_desktop.services.saving.conflicts import ConflictItem
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.files.atomic import safe_name, write_atomically
@@ -114,7 +115,7 @@ class Printing:
         authors = Authors(held_roster(store).roster, store.identity.feed)
         digest = store.running_hash()
         with self._session.reading() as queries:
-            sheet = _Filling(detail, language, authors)
+            sheet = _Filling(detail, language, authors, _names_in(queries, detail.conflicts, language))
             return sheet.summary(self._letterhead(queries, detail, language), self._imprint(queries, sheet, digest))
 
     @staticmethod
@@ -170,6 +171,7 @@ class _Filling:
     detail: AgreementDetail
     language: str
     authors: Authors
+    named: Mapping[int, str]
 
     def summary(self, letterhead: Letterhead, imprint: Imprint) -> AgreementSummary:
         """The complete summary."""
@@ -359,10 +361,11 @@ class _Filling:
 
     def conflict(self, item: ConflictItem) -> ConflictLine:
         """A field with several live values, and the office each came from."""
-        return ConflictLine(
-            field=item.label,
-            values=[(_value_text(value.value), self.authors(value.stamp.feed).office) for value in item.values],
-        )
+        values = ((self._words(item, value.value), self.authors(value.stamp.feed).office) for value in item.values)
+        return ConflictLine(field=item.label, values=list(values))
+
+    def _words(self, item: ConflictItem, value: Json) -> object:
+        return unit_words(item.kind, item.unit, text_of(value), lambda _: self.named)
 
 
 def _stated(choices: Mapping[str, Message], value: Json, default: str) -> Message | None:
@@ -375,8 +378,7 @@ def _day_of_notice(by: date | tuple[date, date]) -> date | PartialDate:
     return PartialDate.between(*by) if isinstance(by, tuple) else by
 
 
-def _value_text(value: Json) -> str:
-    """A value in conflict, as the log holds it."""
-    if isinstance(value, list) and len(value) == 2 and isinstance(value[0], str):
-        return value[0]
-    return "" if value is None else str(value)
+def _names_in(queries: Queries, conflicts: Iterable[ConflictItem], language: str) -> dict[int, str]:
+    """The names of the records that values in conflict refer to, by key."""
+    keys = {key for item in conflicts for value in item.values for key in unit_keys(item.kind, item.unit, value.value)}
+    return queries.names(keys, language) if keys else {}

@@ -13,11 +13,12 @@ from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.gui.agreements.term_words import further_reasons, joined, rule_sentence
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.views.history_words import HistoryLine, history_of, who_and_when
-from iwhc_desktop.gui.views.value_words import unit_label, unit_words
+from iwhc_desktop.gui.views.value_words import unit_label
 from iwhc_desktop.i18n.error_texts.table import ERROR_TEXTS
 from iwhc_desktop.i18n.error_texts.text import NOTHING
 from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.records.unit_words import unit_words
 from iwhc_desktop.services.saving.commands import Change, Restore, Save, Withdraw
 
 ENGLISH = Formats("en")

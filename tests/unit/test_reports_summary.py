@@ -286,7 +286,24 @@ def test_a_party_in_another_language_is_marked(printer: Printer, monkeypatch: py
 def test_conflicts_show_every_value_with_its_office(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
     line = ConflictLine(field=N_("Signed on"), values=(("2024-01-17", "HQ"), ("2024-01-18", "Manama")))
     texts = said(printer, replace(sample(1, "en"), conflicts=(line,)), "en", monkeypatch)
-    assert "To decide: Signed on: 2024-01-17 (HQ) and 2024-01-18 (Manama)" in texts
+    assert "To decide: Signed on: 2024-01-17 (HQ); 2024-01-18 (Manama)" in texts
+
+
+def test_in_arabic_an_office_comes_behind_its_value(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else `17 January (HQ)` would be laid out from the left in a line that is read from the right."""
+    shown: list[str] = []
+    door = Composer.para
+
+    def listening(self: Composer, content: object, *rest: object, **named: object) -> object:
+        shown.append(str(content))
+        return door(self, content, *rest, **named)  # type: ignore[arg-type]  # whatever the door takes
+
+    monkeypatch.setattr(Composer, "para", listening)
+    line = ConflictLine(field=N_("Signed on"), values=((date(2024, 1, 17), "HQ"), (date(2024, 1, 18), "المنامة")))
+    printer.summary(replace(sample(1, "ar"), conflicts=(line,)), Formats("ar"))
+    (point,) = {text for text in shown if "(\u2068HQ" in text}
+    assert point.count("\u2067") == 2
+    assert "17 يناير 2024" in point
 
 
 def test_documents_show_where_their_file_is(printer: Printer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,12 @@ from exchange_offices import edit, founded_offices
 from services_registers import founded
 
 from iwhc_desktop.domain.agreement.term.facts import TermRules
+from iwhc_desktop.domain.change import RETIRED
+from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.agreements.term_rules import rule_sentences
+from iwhc_desktop.services.records.unit_words import unit_words
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Attach, Change, Create, Save
 
@@ -173,6 +177,27 @@ def test_what_is_to_decide_names_the_office_of_each_value(tmp_path):
     (conflict,) = offices.of["HQ"].printing.filled(agreement, TODAY, "en").conflicts
     assert sorted(conflict.values) == [("from AZE", "AZE"), ("from BAH", "BAH")]
     offices.close()
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "words"),
+    [
+        ("kind", ("protocol", "memorandum_of_understanding"), ("Protocol", "Memorandum of understanding")),
+        ("effective_on", ("2024-03", "2024-04-02"), ("March 2024", "2 April 2024")),
+        ("title_en", (["One", "final"], ["Other", "draft"]), ("One", "Other")),
+        ("owner_unit", (7, 8), ("Center", "–")),
+        (RETIRED, (True, False), ("Yes", "No")),
+        ("registry_no", (None, "12/2024"), ("–", "12/2024")),
+    ],
+)
+def test_what_is_to_decide_is_said_in_words(unit, values, words):
+    """Neither ISO days nor codes nor keys are printed."""
+    formats = Formats("en")
+    said = [
+        formats.plain(Message("{v}", {"v": unit_words("agreement", unit, text_of(value), lambda _: {7: "Center"})}))
+        for value in values
+    ]
+    assert tuple(said) == words
 
 
 # the rules in words

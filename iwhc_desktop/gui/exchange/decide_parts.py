@@ -22,10 +22,11 @@ from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.marked_label import MarkedLabel
 from iwhc_desktop.gui.parts.pill import PillLabel
-from iwhc_desktop.gui.views.value_words import NamesOf, row_title, unit_title
+from iwhc_desktop.gui.views.value_words import row_title, unit_title
 from iwhc_desktop.i18n.differing import Difference, Span, difference, written_out
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
+from iwhc_desktop.services.records.unit_words import NamesOf
 
 _WITHDRAWN, _KEPT = C_("record", "Withdrawn"), C_("record", "Kept")
 _BEFORE, _EMPTY = N_("before: {value}"), N_("before: empty")

@@ -20,7 +20,6 @@ from iwhc_desktop.gui.parts.card import Card, Separator, column, edged, row, scr
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
-from iwhc_desktop.gui.views.value_words import NamesOf
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.exchange.importing.sentences import (
     confirmation_sentence,
@@ -29,6 +28,7 @@ from iwhc_desktop.services.exchange.importing.sentences import (
     wrong_first,
 )
 from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED, WAITING, FileReport, ImportResult, Preview
+from iwhc_desktop.services.records.unit_words import NamesOf
 
 _FILES = Sort(C_("files", "Files"), "file", "text2")
 _LOOKING, _READING = N_("Examining the files"), N_("Reading")

@@ -24,10 +24,11 @@ from iwhc_desktop.gui.parts.card import Card, column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow, OldAndNew
 from iwhc_desktop.gui.parts.pill import PillLabel
-from iwhc_desktop.gui.views.value_words import NamesOf, unit_label
+from iwhc_desktop.gui.views.value_words import unit_label
 from iwhc_desktop.i18n.error_texts.table import hint_of
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.exchange.results import FieldChange, FileReport, RecordChange
+from iwhc_desktop.services.records.unit_words import NamesOf
 
 FIRST, FURTHER = 3, 50
 """Records of a section that are shown at first, and with every click on *more*."""

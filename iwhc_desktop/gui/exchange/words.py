@@ -8,7 +8,6 @@ from datetime import datetime
 
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText
-from iwhc_desktop.gui.views.value_words import NamesOf, unit_words
 from iwhc_desktop.i18n.isolates import reads_left_to_right, strip_isolates
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.results import (
@@ -21,6 +20,7 @@ from iwhc_desktop.services.exchange.results import (
     FileReport,
     RecordChange,
 )
+from iwhc_desktop.services.records.unit_words import NamesOf, unit_words
 
 SHORT = 200
 """The most characters of a value in a line of a list, which shows what it has room for; the rest is in the tip."""

@@ -10,9 +10,10 @@ from itertools import groupby
 from iwhc_desktop.domain.change import RETIRED, Stamp
 from iwhc_desktop.domain.fields import split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS, attachments
-from iwhc_desktop.gui.views.value_words import NamesOf, row_title, unit_title, unit_words
+from iwhc_desktop.gui.views.value_words import row_title, unit_title
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.records.history import note_words, rows_of_history
+from iwhc_desktop.services.records.unit_words import NamesOf, unit_words
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.reading.history import HistoryEntry
 
