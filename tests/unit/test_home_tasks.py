@@ -10,7 +10,7 @@ import pytest
 from random_seasons import TODAY, random_season
 from services_registers import founded, signed_agreement
 
-from iwhc_desktop.domain.activity import results_due
+from iwhc_desktop.domain.activity import results_due, total_people
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.status import Status
 from iwhc_desktop.domain.editing import day_of
@@ -60,8 +60,9 @@ def due_of(register: Register, day: date, agreements: list[int]) -> dict[str, di
 def misses(register: Register, key: int, day: date) -> bool:
     """Whether an activity is over and nothing says what came of it."""
     below = ("participation", "document_link")
+    values = register.queries.row("activity", key).values
     has_more = any(register.queries.children(kind, [key])[key] for kind in below)
-    return results_due(register.queries.row("activity", key).values, day) and not has_more
+    return results_due(values, day) and total_people(values) is None and not has_more
 
 
 def next_step(register: Register, key: int, day: date) -> date | None:
