@@ -150,3 +150,19 @@ def test_what_contradicts_itself_is_refused(entered, kind, value, code):
         assert cli.error("set", kind, keys[kind], value, code=1)["code"] == code
     else:
         cli("set", kind, keys[kind], value)
+
+
+def test_acts_on_an_activity_are_those_of_its_menu(entered):
+    cli, keys = entered
+    cli("act", "postpone", keys["activity"], "starts_on=2026-09", "--reason", "the hall is closed")
+    found = cli.json("show", "activity", keys["activity"], "--history")
+    assert (found["starts_on"], found["ends_on"], found["state"]) == ("2026-09", None, None)
+    cli("act", "cancel", keys["activity"])
+    assert cli.json("show", "activity", keys["activity"])["state"] == "cancelled"
+    again = cli.json("act", "again", keys["activity"], "starts_on=2027-03")
+    found = cli.json("show", "activity", again["key"])
+    assert (found["title"]["en"], found["starts_on"], found["state"]) == ("Course for museum guides", "2027-03", None)
+    assert [row["role"] for row in found["links"]["activity_partner"]] == ["host"]
+    done = cli.json("act", "done", again["key"], "women=3", "men=4")
+    assert cli.json("show", "activity", done["key"])["women"] == 3
+    assert cli.error("act", "done", again["key"], "title_en=X")["code"] == "no_such_field"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from iwhc_desktop.gui.records.activity import ACTIVITIES
 from iwhc_desktop.gui.records.recommendation import RECOMMENDATIONS
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.saving.commands import Create, Save, Withdraw
 
 MADE = {
-    "activity": ({"type": "workshop", "title_en": "Workshop", "starts_on": "2027-02-01"}, ACTIVITIES),
     "recommendation": ({"text_en": "More training"}, RECOMMENDATIONS),
 }
 

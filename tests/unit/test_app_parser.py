@@ -31,6 +31,7 @@ EVERY_COMMAND_OF_THE_TABLE = {
     "add",
     "set",
     "retire",
+    "act",
     "apply",
     "status",
     "allocate",

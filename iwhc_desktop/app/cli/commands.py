@@ -180,6 +180,21 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                 (_KIND, _REF, _REASON, _flag("--undo", N_("Undo the withdrawal"))),
             ),
             CommandSpec(
+                "act",
+                N_("What is done with an activity: done, postpone, cancel, again"),
+                "acts:act",
+                (
+                    _arg(
+                        "act",
+                        N_("What is done: again enters it once more on other days"),
+                        choices=("done", "postpone", "cancel", "again"),
+                    ),
+                    _REF,
+                    _VALUES,
+                    _REASON,
+                ),
+            ),
+            CommandSpec(
                 "apply",
                 N_("Many changes from a file of JSON lines"),
                 "apply:apply",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from iwhc_desktop.domain.activity import ACADEMIC_TYPES, PEOPLE
 from iwhc_desktop.domain.choices import ACTIVITY_TYPES
 from iwhc_desktop.gui.activities import cells
+from iwhc_desktop.gui.activities.acts import ACTIVITY_ACTS
 from iwhc_desktop.gui.activities.derived_state import derived_state
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.views.declared import (
@@ -20,7 +21,6 @@ from iwhc_desktop.gui.views.declared import (
     span_column,
 )
 from iwhc_desktop.gui.views.form_parts import Children, Chips, Folded, Input, Numbers, Span
-from iwhc_desktop.gui.views.state_acts import state_acts
 from iwhc_desktop.i18n.messages import C_, N_
 
 _TOPICS = ("fields", "technologies", "purposes", "legal_instruments")
@@ -103,6 +103,6 @@ ACTIVITIES = RecordViews(
             ("fields", "technologies", "purposes"),
         ),
     ),
-    acts=state_acts(cells.state, cells.LOOKS, ("done", "postponed", "cancelled")),
+    acts=ACTIVITY_ACTS,
     remark=derived_state,
 )

@@ -1,0 +1,77 @@
+"""The dialog of an act: a question, a few inputs, a card that says live what it does, one button that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
+from iwhc_desktop.gui.look.appearance import DisplayText
+from iwhc_desktop.gui.look.tokens import EDGE
+from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from iwhc_desktop.gui.parts.card import Card, column, row
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.views.bindings import Binding
+from iwhc_desktop.i18n.messages import C_, N_, Message
+
+WIDTH = 680
+Does = Callable[[dict[str, Json]], Message]
+
+
+class ActDialog(QDialog):
+    """`ask()` returns the values of the inputs, None after Cancel or Esc; an input that is wrong keeps it open."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        question: DisplayText,
+        inputs: Sequence[tuple[QWidget, Sequence[Binding]]],
+        does: Does,
+        act: Message,
+    ) -> None:
+        super().__init__(workspace.window)
+        appearance = workspace.appearance
+        self._does = does
+        self.bindings = [binding for _widget, bound in inputs for binding in bound]
+        say(appearance, self, act, WINDOW_TITLE)
+        self.card = Card(appearance, N_("What this does"))
+        self.words = PlainLabel(appearance, colour="text2", wraps=True)
+        self.card.body.addWidget(self.words)
+        self.cancel_button = SecondaryButton(appearance, C_("dialog", "Cancel"))
+        self.act_button = PrimaryButton(appearance, act)
+        self.act_button.setDefault(True)
+        self.cancel_button.clicked.connect(self.reject)
+        self.act_button.clicked.connect(self._act)
+        buttons = row(None, self.cancel_button, self.act_button, spacing=10)
+        title = PlainLabel(appearance, question, role="panel_title", wraps=True)
+        parts: tuple[QWidget, ...] = (title, *(widget for widget, _bound in inputs), self.card)
+        self.setLayout(column(*parts, buttons, spacing=14, margins=(EDGE, EDGE, EDGE, EDGE)))
+        for binding in self.bindings:
+            binding.changed.connect(self._tell)
+        self.setFixedWidth(min(appearance.px(WIDTH), workspace.window.width()))
+        self._tell()
+        if self.bindings:
+            self.bindings[0].start()
+
+    def values(self) -> dict[str, Json]:
+        """The values of the inputs, by unit."""
+        return {unit: value for binding in self.bindings for unit, value in binding.values().items()}
+
+    def _tell(self) -> None:
+        self.words.say(self._does(self.values()))
+
+    def _act(self) -> None:
+        wrong = [binding for binding in self.bindings if binding.problem() is not None]
+        for binding in wrong:
+            binding.mark(binding.problem() or "")
+        if wrong:
+            wrong[0].start()
+        else:
+            self.accept()
+
+    def ask(self) -> dict[str, Json] | None:
+        """Show it, wait, and return the values."""
+        return self.values() if self.exec() == QDialog.DialogCode.Accepted else None
