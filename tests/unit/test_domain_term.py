@@ -14,6 +14,7 @@ from iwhc_desktop.domain.agreement.term.status import (
     ResponseFacts,
     SignatureFacts,
     Status,
+    TerminationFacts,
     TermRules,
     renewal_states,
     status,
@@ -302,3 +303,43 @@ def test_how_far_each_renewal_came() -> None:
         )
     }
     assert list(stages.values()) == ["ahead", "filed", "agreed", "agreed", "effective"]
+
+
+def test_lists_know_when_a_stated_end_that_was_renewed_twice_is_over() -> None:
+    """K2 with an unknown day of signing: what is counted from a stated end does not wait for that day."""
+    letter = RenewalFacts(letter_on=PartialDate.parse("2020-01-01"))
+    facts = AgreementFacts(
+        rules=TermRules(term_kind="until_date", ends_on=PartialDate.parse("2020-01-01"), renewal_term_months=1),
+        parties=(PartyFacts(1), PartyFacts(2)),
+        signatures=(SignatureFacts(1), SignatureFacts(2, same_act=True)),
+        renewals=(letter, letter),
+    )
+    assert [(one.start, one.state, one.certain) for one in timeline(facts)] == [
+        (date.min, "in_force", True),
+        (date(2020, 2, 2), "expired", False),
+        (date(2020, 3, 2), "expired", True),
+    ]
+
+
+def test_with_many_issues_each_kind_is_answered_in_every_way() -> None:
+    """K1: two parties that may be one, of which both signed; by one of the answers the termination came too early."""
+
+    def day(text: str) -> PartialDate:
+        return PartialDate.parse(text)
+
+    answers = (ResponseFacts(1, True, day("2022-12-14")),)
+    request = RenewalFacts(kind="request", by_party=3, letter_on=day("2020-08-21"), responses=answers)
+    joint = RenewalFacts(letter_on=day("2024-12-16"), months=12)
+    facts = AgreementFacts(
+        rules=TermRules(effect_rule="first_signature", term_months=38, late_renewal="gapless", renewal_term_months=28),
+        parties=(PartyFacts(1, partner=1), PartyFacts(2, False, partner=2), PartyFacts(3, partner=2)),
+        signatures=(
+            SignatureFacts(1, day("2025-08-15")),
+            SignatureFacts(2, day("2028-06-18")),
+            SignatureFacts(3, None, same_act=True),
+        ),
+        renewals=(request, joint, request),
+        terminations=(TerminationFacts(day("2026-09")),),
+    )
+    answer = status(facts, date(2031, 7, 16))
+    assert (answer.state, answer.possible_states) == ("terminated", ("in_force", "expired", "terminated"))

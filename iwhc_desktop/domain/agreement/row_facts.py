@@ -61,16 +61,21 @@ def rules_of(values: Values) -> TermRules:
     return replace(standard, **{**given, **missing, **days})
 
 
+def _entry(row: KeyedRow) -> tuple[int, int | None, bool]:
+    """The key of an entry, and the answers about it: the entry that it is, or that it is one of its own."""
+    return row.key, key_of(row.values.get("merged_into")), row.values.get("apart") is True
+
+
 def party_of(row: KeyedRow) -> PartyFacts:
     """A party."""
-    values = row.values
+    values, (key, merged_into, apart) = row.values, _entry(row)
     return PartyFacts(
-        row.key,
+        key,
         values.get("required") is not False,
         words_in(values, "capacity") or "party",
         key_of(values.get("partner")),
-        key_of(values.get("merged_into")),
-        values.get("apart") is True,
+        merged_into,
+        apart,
     )
 
 
@@ -81,15 +86,13 @@ def signature_of(row: KeyedRow) -> SignatureFacts:
         key_of(values.get("agreement_party")),
         day_of(values.get("signed_on")),
         values.get("same_act") is True,
-        row.key,
-        key_of(values.get("merged_into")),
-        values.get("apart") is True,
+        *_entry(row),
     )
 
 
 def renewal_of(row: KeyedRow, responses: Iterable[KeyedRow]) -> RenewalFacts:
     """A renewal with the answers to it."""
-    values = row.values
+    values, (key, merged_into, apart) = row.values, _entry(row)
     return RenewalFacts(
         kind=words_in(values, "kind") or "joint",
         by_party=key_of(values.get("by_party")),
@@ -98,9 +101,9 @@ def renewal_of(row: KeyedRow, responses: Iterable[KeyedRow]) -> RenewalFacts:
         withdrawn_on=day_of(values.get("withdrawn_on")),
         has_document=values.get("document") is not None,
         responses=tuple(_response(answer.values) for answer in responses),
-        key=row.key,
-        merged_into=key_of(values.get("merged_into")),
-        apart=values.get("apart") is True,
+        key=key,
+        merged_into=merged_into,
+        apart=apart,
         further=values.get("further") is True,
     )
 
@@ -115,9 +118,7 @@ def suspension_of(row: KeyedRow) -> SuspensionFacts:
     return SuspensionFacts(
         day_of(values.get("suspended_from")),
         day_of(values.get("suspended_to")),
-        row.key,
-        key_of(values.get("merged_into")),
-        values.get("apart") is True,
+        *_entry(row),
     )
 
 
@@ -127,7 +128,5 @@ def termination_of(row: KeyedRow) -> TerminationFacts:
     return TerminationFacts(
         day_of(values.get("terminated_on")),
         day_of(values.get("notice_on")),
-        row.key,
-        key_of(values.get("merged_into")),
-        values.get("apart") is True,
+        *_entry(row),
     )

@@ -1,14 +1,16 @@
 """The readings of an agreement's facts that open issues leave possible.
 
 Each reading is what the facts are once every issue is answered in one way. There are as many as the answers allow; when
-several dozens would be needed, issues are answered alike: whatever was entered twice is one everywhere, or two.
+several dozens would be needed, issues of a kind are answered alike: whatever was entered twice is one everywhere, or
+two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, combinations, islice, product
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from iwhc_desktop.domain.agreement.term.facts import AgreementFacts, PartyFacts, RenewalFacts
@@ -18,6 +20,7 @@ from iwhc_desktop.domain.agreement.term.issues import (
     SIGNATURE,
     SUSPENSION,
     TERMINATION,
+    Early,
     Twins,
     before_signing,
     twins_of,
@@ -25,6 +28,8 @@ from iwhc_desktop.domain.agreement.term.issues import (
 
 _MOST = 48
 """The most readings of which each is computed."""
+_WAYS, _MOST_WAYS = MappingProxyType({SIGNATURE: 2, TERMINATION: 2}), 3
+"""How many answers there are to two entries of a kind: either one, or both."""
 
 
 class Reading(NamedTuple):
@@ -92,22 +97,40 @@ def _of_twins(facts: AgreementFacts, twins: Twins) -> Iterator[AgreementFacts]:
 
 
 def _read_alike(facts: AgreementFacts) -> Iterator[Reading]:
-    """Readings in which all issues of a kind are answered alike: the first entry, the second, or both."""
-    for way in range(3):
-        found = facts
-        for _ in range(len(facts.parties) + len(facts.signatures) + len(facts.suspensions) + len(facts.renewals)):
-            twins = twins_of(found)
-            if not twins:
-                break
-            answers = tuple(_of_twins(found, twins[0]))
-            found = answers[min(way, len(answers) - 1)]
-        yield Reading(_without_early(found))
-        if early := before_signing(found):
-            yield Reading(found, len(early))
+    """Readings in which all issues of a kind are answered alike: the first entry, the second, or both.
+
+    Of what is then dated before the signing, all of a kind counts or none.
+    """
+    kinds = dict.fromkeys(twins.kind for twins in twins_of(facts))
+    if PARTY in kinds:
+        kinds[SIGNATURE] = None  # of two parties that are one, both may have signed
+    for ways in product(*(range(_WAYS.get(kind, _MOST_WAYS)) for kind in kinds)):
+        found = _answered_alike(facts, dict(zip(kinds, ways, strict=True)))
+        early = before_signing(found)
+        for counted in _subsets(dict.fromkeys(one.kind for one in early)):
+            left_out = [one for one in early if one.kind not in counted]
+            yield Reading(_without_all(found, left_out), len(early) - len(left_out))
 
 
-def _without_early(facts: AgreementFacts) -> AgreementFacts:
-    for early in reversed(before_signing(facts)):
+def _answered_alike(facts: AgreementFacts, ways: Mapping[str, int]) -> AgreementFacts:
+    """The facts with each kind of twins answered in one of its ways."""
+    for _ in range(len(facts.parties) + len(facts.signatures) + len(facts.suspensions) + len(facts.renewals)):
+        twins = next(iter(twins_of(facts)), None)
+        if twins is None:
+            break
+        answers = tuple(_of_twins(facts, twins))
+        facts = answers[min(ways.get(twins.kind, 0), len(answers) - 1)]
+    return facts
+
+
+def _subsets(kinds: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Some, all or none of these, none first."""
+    every = tuple(kinds)
+    return chain.from_iterable(combinations(every, count) for count in range(len(every) + 1))
+
+
+def _without_all(facts: AgreementFacts, events: Sequence[Early]) -> AgreementFacts:
+    for early in reversed(events):
         facts = _without(facts, early.kind, early.place)
     return facts
 

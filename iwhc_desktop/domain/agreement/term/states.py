@@ -139,8 +139,11 @@ def state_on(cases: Cases, day: date) -> DayState:
 
 
 def _between(possible: set[str], *, has_suspensions: bool) -> set[str]:
-    """The usual states from the first possible one to the last, where not every combination of answers was computed."""
-    places = [STATES.index(state) for state in possible]
+    """The usual states from the first possible one to the last, where not every combination of answers was computed.
+
+    What may have expired may also be in force by an answer that was not computed.
+    """
+    places = [STATES.index(state) for state in (*possible, *((IN_FORCE,) if EXPIRED in possible else ()))]
     usual = {DRAFT, PARTLY_SIGNED, IN_FORCE, EXPIRED, *((SUSPENDED,) if has_suspensions else ())}
     return usual.intersection(STATES[min(places) : max(places) + 1]) if len(possible) > 1 else set()
 
@@ -293,7 +296,7 @@ def _last_days(case: Case, day: date) -> Iterator[date]:
         return
     anchor = anchor_at(case.facts, case.signing, day) or _any_anchor(case, day)
     if anchor is not None:
-        is_open = anchor[1] == day and case.signing.days_unknown
+        is_open = anchor[1] == day and case.signing.days_unknown and not case.facts.rules.is_until_date
         for side, form in enumerate((SHORTEST,) if is_open else (SHORTEST, LONGEST)):
             yield from _ends(case, chain(case.facts.rules, case.renewals, anchor, day, form, date.max), side)
 
