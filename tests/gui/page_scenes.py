@@ -269,11 +269,17 @@ def _bring_in(workspace: Workspace, name: str = "", steps: int = 0) -> Any:
     return page
 
 
+def _next_question(workspace: Workspace) -> None:
+    _bring_in(workspace, "officer_list_en", 2).next_question()
+    for _pass in range(3):  # the question takes its room from the rows, which takes Qt more than one pass
+        QApplication.processEvents()
+
+
 SCENES: dict[str, Scene] = {
-    "bring_in_nothing": Scene(_bring_in),
+    "bring_in": Scene(_bring_in),
     "bring_in_list": Scene(lambda workspace: _bring_in(workspace, "officer_list_en")),
     "bring_in_columns": Scene(lambda workspace: _bring_in(workspace, "officer_list_en", 1)),
-    "bring_in_check": Scene(lambda workspace: _bring_in(workspace, "officer_list_en", 2).next_question()),
+    "bring_in_check": Scene(_next_question),
     "bring_in_check_ar": Scene(lambda workspace: _bring_in(workspace, "officer_list_ar", 2)),
     "bring_in_activities": Scene(lambda workspace: _bring_in(workspace, "trainings_fr", 2)),
     **_new_kinds(),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from workspace_samples import sample_workspace, shown_words, until
 
 from iwhc_desktop.gui.bringing_in.steps import CHECK, COLUMNS, THE_LIST
+from iwhc_desktop.gui.frame.file_choice import FileChoice
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.services.tables.opening import sheets_of
 
@@ -131,3 +133,33 @@ def test_the_check_speaks_the_language_of_the_window(
     assert sentence in shown_words(page.check_step.bar)
     assert cell in page.check_step.view.table.row_at(2).cell("when")
     workspace.appearance.set_language("en")
+
+
+def test_a_list_is_saved_as_a_workbook_that_reads_from_the_right_in_arabic(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.appearance.set_language("ar")
+    workspace.go("agreements")
+    listed: Any = workspace.page("agreements")
+    chosen = tmp_path / "list.xlsx"
+    monkeypatch.setattr(FileChoice, "new_file", lambda *_given: chosen)
+    workspace.act("save_as")
+    settle(workspace)
+    workspace.appearance.set_language("en")
+    sheet = openpyxl.load_workbook(chosen).active
+    assert (sheet.sheet_view.rightToLeft, sheet.title) == (True, "الاتفاقيات")
+    assert sheet.max_row == listed.view.table.rowCount() + 1
+
+
+def test_a_list_is_brought_in_from_the_menu_of_its_page_or_dropped_beside_the_rows(workspace: Workspace) -> None:
+    workspace.go("activities")
+    listed: Any = workspace.page("activities")
+    workspace.act("bring_in")
+    page: Any = workspace.window.page
+    assert (page.held.kind, page.place, page.step) == ("activity", "activities", THE_LIST)
+    assert not page.foot.go_on.isEnabled()
+    listed.menu.open_file(SAMPLES / "trainings_fr.xlsx")
+    settle(workspace)
+    assert len(page.held.layout.body) == 8
+    page.step_back()
+    assert workspace.window.page is listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from iwhc_desktop.gui.bringing_in.check_rows import (
@@ -34,6 +34,9 @@ from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, SAME, Ask, 
 from iwhc_desktop.services.tables.sentences import question, reason_left_out
 
 MOST_ANSWERS = 4
+_LOW = 330
+"""Pixels of height below which only the rows and their question are shown."""
+
 _CARDS = (
     (NEW, C_("list", "new"), "plus", "success"),
     (CHANGED, C_("list", "changed"), "pencil", "info"),
@@ -98,6 +101,14 @@ class QuestionBar(QFrame):
             button.deleteLater()
         self.buttons = [self._button(choice, said) for choice, said in answers]
         say(self._appearance, self, sentence, ACCESSIBLE_NAME)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the new words and buttons their room at once, before they are seen or measured."""
+        for widget in (self, self.parentWidget()):
+            layout = widget.layout() if widget is not None else None
+            if layout is not None:
+                layout.activate()
 
     def _button(self, choice: object, said: Message | str) -> Button:
         button = Button(self._appearance, said, look=SECONDARY, height=34)
@@ -131,6 +142,7 @@ class CheckStep(QWidget):
         self.view = RecordView(appearance, table, RowPainter(appearance, self, samples), KIND_WORDS[kind])
         self.bar = QuestionBar(appearance)
         self.bar.hide()
+        self._counts = QWidget()
         self._open: tuple[int, Ask] | None = None
         self._arrange()
         self.tabs.chosen.connect(self._show_tab)
@@ -142,14 +154,20 @@ class CheckStep(QWidget):
         cards = row(*self.cards.values(), spacing=10)
         for at in range(cards.count()):
             cards.setStretch(at, 1)
+        self._counts.setLayout(cards)
         card = Card(self._appearance, side=1)
         card.body.setSpacing(0)
         card.body.addLayout(row(self.tabs, None, self.order, spacing=12, margins=(14, 6, 14, 6)))
         card.body.addWidget(self.view, 1)
         card.body.addWidget(self.bar)
-        whole = column(cards, card, spacing=10)
+        whole = column(self._counts, card, spacing=10)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the question needs the room of the counts, which the tabs show too."""
+        self._counts.setVisible(event.size().height() >= self._appearance.px(_LOW))
+        super().resizeEvent(event)
 
     def show_reading(self, read: SheetReading) -> None:
         """Show what was read; the next question of the current row, or of the next that has one."""

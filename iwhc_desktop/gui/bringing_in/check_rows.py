@@ -10,6 +10,7 @@ from iwhc_desktop.gui.bringing_in.words import ListWords
 from iwhc_desktop.gui.models.record_table import Order, TableColumn
 from iwhc_desktop.gui.models.shapes import FACT, NAME, Lines, Samples, Shape, TwoLines, words_of
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.tables.cells import letter
 from iwhc_desktop.services.tables.findings import ASK, CHANGED, LEFT_OUT, NEW, SAME, RowReading, SheetReading, new_names
@@ -108,7 +109,7 @@ class CheckRow:
 
     def cell(self, column: str) -> str:
         """The text of one cell."""
-        return words_of(self.shape(column), self._formats)
+        return strip_isolates(words_of(self.shape(column), self._formats))
 
     def shape(self, column: str) -> Shape:
         """What a cell looks like: a question in red, else the value and what the list has."""
@@ -124,7 +125,7 @@ class CheckRow:
         letters = self._letters(column)
         for ask in self._row.asks:
             if ask.column in letters:
-                text = self._formats.plain(_IN_LIST.with_arguments(text=ask.text)) if ask.text else ""
+                text = self._formats.text(_IN_LIST.with_arguments(text=ask.text)) if ask.text else ""
                 return Lines(self._words.asked(ask), text, FACT, "danger")
         return None
 
@@ -137,9 +138,9 @@ class CheckRow:
         letters = self._letters(column)
         for remark in self._row.remarks:
             if remark.column in letters:
-                return self._formats.plain(remark_words(remark))
+                return self._formats.text(remark_words(remark))
         text = " ".join(next(filter(None, map(self._row.seen.get, column.fields)), "").split())
-        return self._formats.plain(_IN_LIST.with_arguments(text=text)) if plain(text) not in ("", plain(shown)) else ""
+        return self._formats.text(_IN_LIST.with_arguments(text=text)) if plain(text) not in ("", plain(shown)) else ""
 
     # cells
 

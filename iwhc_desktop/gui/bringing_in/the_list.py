@@ -12,7 +12,7 @@ from iwhc_desktop.gui.bringing_in.words import KIND_WORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.models.record_table import Order, RecordTable, TableColumn
-from iwhc_desktop.gui.models.shapes import FACT, Lines
+from iwhc_desktop.gui.models.shapes import FACT, WORDS, Lines
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, column, row
 from iwhc_desktop.gui.parts.choice_box import ChoiceBox
@@ -28,14 +28,17 @@ from iwhc_desktop.services.tables.layout import Layout
 _DROP = N_("Drop a list here: XLSX, ODS or CSV")
 _ROWS_SHOWN, _COLUMNS_SHOWN = 10, 7
 _KIND_WIDTH = 180
+_NUMBER = "row"
+"""The column of the numbers of the rows."""
 
 
 class _SheetRow:
     """A row of the list as it is."""
 
-    def __init__(self, sheet: ListSheet, number: int) -> None:
+    def __init__(self, sheet: ListSheet, number: int, first: int) -> None:
         self.key = number
         self._sheet = sheet
+        self._first = first
 
     @property
     def sentence(self) -> str:
@@ -48,8 +51,10 @@ class _SheetRow:
 
     def shape(self, column: str) -> Lines:
         """A cell as it is in the list; the number of the row first."""
-        text = str(self.key) if column == "row" else self._text(int(column))
-        return Lines(" ".join(text.split()), look=FACT, tone="text2" if column == "row" else "")
+        if column == _NUMBER:
+            return Lines(str(self.key), look=FACT, tone="text2")
+        text = " ".join(self._text(int(column)).split())
+        return Lines(text, look=WORDS if int(column) == self._first else FACT, tone="text")
 
     def _text(self, column: int) -> str:
         """The text of a cell; of a cell merged across several columns in its first one alone."""
@@ -60,8 +65,9 @@ class _SheetRow:
 class _FirstRows:
     """The source of the first rows, from the headings on."""
 
-    def __init__(self, sheet: ListSheet, layout: Layout) -> None:
+    def __init__(self, sheet: ListSheet, layout: Layout, first_column: int) -> None:
         self._sheet = sheet
+        self._first = first_column
         first = layout.header_rows[0] if layout.header_rows else 1
         self._numbers = range(first, min(first + _ROWS_SHOWN, sheet.last_row + 1))
 
@@ -71,7 +77,7 @@ class _FirstRows:
 
     def page(self, keys: Sequence[int]) -> Sequence[_SheetRow]:
         """These rows."""
-        return [_SheetRow(self._sheet, key) for key in keys]
+        return [_SheetRow(self._sheet, key, self._first) for key in keys]
 
 
 class ListStep(QWidget):
@@ -141,9 +147,9 @@ class ListStep(QWidget):
             self._view.deleteLater()
         appearance = self._workspace.appearance
         shown = sorted(layout.headings)[:_COLUMNS_SHOWN] or list(range(min(sheet.width, _COLUMNS_SHOWN)))
-        columns = [TableColumn("row", C_("list", "Row")), *(TableColumn(str(at), letter(at)) for at in shown)]
-        table = RecordTable(appearance, _FirstRows(sheet, layout), columns)
-        samples = {"row": ("00000000",), **{str(at): ("X" * 14,) for at in shown[1:]}}
+        columns = [TableColumn(_NUMBER, C_("list", "Row")), *(TableColumn(str(at), letter(at)) for at in shown)]
+        table = RecordTable(appearance, _FirstRows(sheet, layout, next(iter(shown), 0)), columns)
+        samples = {_NUMBER: ("00000000",), **{str(at): ("X" * 14,) for at in shown[1:]}}
         self._view = RecordView(appearance, table, RowPainter(appearance, self, samples), N_("First rows of the list"))
         self._card.body.addWidget(self._view)
         table.reload()
