@@ -31,9 +31,10 @@ def workspace(qapp, tmp_path_factory) -> Iterator[Workspace]:
 
 
 @pytest.fixture(autouse=True)
-def usual(workspace) -> Iterator[None]:
-    yield
-    workspace.appearance.prefer(Preferences(language="en", theme="light"))
+def usual(workspace, request) -> None:
+    """The window as a test begins: in the language of the test, so that one after another changes none."""
+    given = request.node.callspec.params if hasattr(request.node, "callspec") else {}
+    workspace.appearance.prefer(Preferences(language=given.get("language", "en"), theme="light"))
     workspace.window.resize(1366, 697)
 
 
