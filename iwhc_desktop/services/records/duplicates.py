@@ -18,6 +18,7 @@ from iwhc_desktop.domain.partner import COUNTRY, OTHER_NAME, PARTNER
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.services.agreements.alike import AGREEMENT, agreed
 from iwhc_desktop.services.events import Listeners, RecordsChanged
+from iwhc_desktop.services.records.late_edits import LateEdit, late_edits, settling
 from iwhc_desktop.services.saving.bus import Bus
 from iwhc_desktop.services.saving.merging import MOST, Merge, compared_units, keeping_apart, merging
 from iwhc_desktop.services.saving.outcome import Result
@@ -163,6 +164,17 @@ class Duplicates:
             aliases = queries.children(OTHER_NAME, list(merges.all_of([kept, *others])))
         known = [words_in(row.values, "name") for row in chain.from_iterable(aliases.values())]
         return self._bus.run(merging(Merge(kind=kind, kept=first, others=rest, taken=taken or {}), known))
+
+    def late_edits(self) -> list[LateEdit]:
+        """What was changed in merged records by people who had not seen the merge."""
+        with self._session.reading() as queries:
+            return late_edits(queries)
+
+    def settle(self, late_edit: str, answer: int) -> Result:
+        """Give the kept record the value of a late edit (KEEP), or leave it (LEAVE). Raises ChangedMeanwhile."""
+        with self._session.reading() as queries:
+            asked = settling(queries, late_edit, answer)
+        return self._bus.run(asked)
 
     def keep_apart(self, kind: str, keys: Sequence[int]) -> Result:
         """Remember that these records are not the same, at every office. Raises what `compared` raises."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -89,6 +89,21 @@ def merging(merge: Merge, known: Iterable[str]) -> Save:
     if len(merge.others) >= MOST:
         raise ValidationError((problem("", "too_many_records", n=MOST),))
     return Save(tuple(_edits(merge, known)))
+
+
+def taking_over(merge: Merge, known: Iterable[str], units: Collection[str]) -> Save:
+    """The save that settles what was changed in a merged record after the merge: these units of it are kept.
+
+    It names the kept record once more, so that it has seen the change; a name that is not kept stays as another name.
+    """
+    kept, values = merge.kept, merge.values()
+    taken = {unit: value for unit, value in values.items() if unit in units}
+    edits: list[Edit] = [Change(merge.kind, kept.key, taken, kept.seen(taken))] if taken else []
+    for row in merge.others:
+        into = row.values[MERGED_INTO]
+        edits.append(Change(merge.kind, row.key, {MERGED_INTO: into}, row.seen((MERGED_INTO,))))
+    edits += _other_names(merge, {**kept.values, **taken}, known)
+    return Save(tuple(edits), decision=True)
 
 
 def _edits(merge: Merge, known: Iterable[str]) -> Iterator[Edit]:

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
+from iwhc_desktop.domain.change import Context, Stamp
 from iwhc_desktop.domain.merges import APART_FROM, Merges
 from iwhc_desktop.store.reading.merged import read_merges
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.schema.local_tables import LINK
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import unindexed
+from iwhc_desktop.store.writing.log_rows import read_context
 
 
 def merges_of(queries: Queries, kind: str) -> Merges:
@@ -30,6 +32,12 @@ def apart_of(queries: Queries, kind: str) -> set[tuple[int, int]]:
         merges, members = read_merges(connection, kind), connection.rows(_members(kind), of_set=APART_FROM)
     found = ((merges.kept(one), merges.kept(other)) for one, other in members)
     return {(min(pair), max(pair)) for pair in found}
+
+
+def seen_by(queries: Queries, stamp: Stamp) -> Context:
+    """What the author of an operation had seen, with the operation itself."""
+    with queries.connection() as connection:
+        return {**read_context(connection, stamp), stamp.feed: stamp.seq}
 
 
 @cache
