@@ -19,6 +19,7 @@ from types import MappingProxyType
 
 from tests.benchmarks import (
     bench_documents,
+    bench_duplicates,
     bench_exchange,
     bench_growth,
     bench_lists,
@@ -75,6 +76,10 @@ def _words(_: Options) -> Iterator[Figure]:
     yield from bench_words.figures()
 
 
+def _duplicates(_: Options) -> Iterator[Figure]:
+    yield from bench_duplicates.figures()
+
+
 def _lists(_: Options) -> Iterator[Figure]:
     yield from bench_lists.figures()
 
@@ -90,6 +95,7 @@ GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
         "documents": _documents,
         "words": _words,
         "lists": _lists,
+        "duplicates": _duplicates,
     }
 )
 """The groups by name; each yields its lines one by one."""

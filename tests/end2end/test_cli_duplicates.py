@@ -63,3 +63,17 @@ def test_what_is_not_the_same_is_proposed_no_more(sample: Any, twice: str) -> No
 )
 def test_what_cannot_be_made_one_is_refused(sample: Any, arguments: tuple[str, ...], code: str) -> None:
     assert sample.error("merge", *arguments)["code"] == code
+
+
+@pytest.mark.parametrize(("take", "website"), [("1", "https://new.example"), ("2", "https://ots.example")])
+def test_what_is_changed_after_the_merge_is_to_decide(sample: Any, twice: str, take: str, website: str) -> None:
+    sample.json("merge", "partner", "ORG-OTS", twice)
+    sample.json("set", "partner", twice, "website=https://new.example")
+    (issue,) = sample.json("issues")
+    assert (issue["issue"], issue["reference"], issue["field"]) == ("edited_after_merge", OTS, "website")
+    assert issue["value"] == "https://new.example" and issue["id"] in sample("issues")
+    assert sample.error("decide", issue["id"], "--take", "3")["code"] == "no_such_value"
+    sample.json("decide", issue["id"], "--take", take)
+    assert sample.json("show", "partner", "ORG-OTS")["website"] == website
+    assert sample.json("issues") == []
+    assert sample.error("decide", issue["id"], "--take", take)["code"] == "changed_meanwhile"

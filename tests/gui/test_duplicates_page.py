@@ -12,13 +12,15 @@ from workspace_samples import key_of, sample_workspace, shown_words, until
 
 from iwhc_desktop.gui.duplicates.opening import compare
 from iwhc_desktop.gui.duplicates.page import DuplicatesPage
+from iwhc_desktop.gui.exchange.exchange_page import DECIDE, ExchangePage
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.parts.buttons import LinkButton
+from iwhc_desktop.gui.parts.buttons import Button, LinkButton
 from iwhc_desktop.gui.views.history_dialog import HistoryDialog
 from iwhc_desktop.gui.views.list_page import ListPage
 from iwhc_desktop.gui.views.record_form import RecordForm
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.saving.commands import Create, Save
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.saving.commands import Change, Create, Save
 
 SPELLED, ARABIC, SAMPLE = "Organisation of Turkic States", "منظمة الدول التركية", "ORG-OTS"
 LAST = Qt.Key.Key_Return
@@ -69,7 +71,8 @@ def taken_back(workspace: Workspace, key: int) -> None:
     """Undo the newest act of a record from its history."""
     dialog = HistoryDialog(workspace, "partner", key)
     QApplication.processEvents()
-    next(link for link in dialog.findChildren(LinkButton) if link.isVisibleTo(dialog)).click()
+    said = workspace.appearance.text(N_("Undo this change"))
+    next(link for link in dialog.findChildren(LinkButton) if link.text() == said).click()
     dialog.close()
 
 
@@ -185,3 +188,21 @@ def test_a_name_typed_again_is_hinted_at_with_a_way_to_the_partner(workspace):
     form.remarks.found.click()
     until(lambda: workspace.window.page is workspace.page("partners"))
     assert workspace.page("partners").view.current_key == key_of(workspace, SAMPLE, "partner")
+
+
+def test_to_decide_has_what_was_changed_after_the_merge_and_the_way_to_what_may_be_twice(workspace, twice):
+    register, first = workspace.register, key_of(workspace, SAMPLE, "partner")
+    register.duplicates.merge("partner", first, [twice[0]])
+    register.bus.run(Save((Change("partner", twice[0], {"website": "https://ots.example"}),)))
+    workspace.go("exchange")
+    page = workspace.page("exchange")
+    assert isinstance(page, ExchangePage)
+    page.show_tab(DECIDE)
+    assert page.count() == 1
+    said = strip_isolates(shown_words(page.twice))
+    assert "Website: https://ots.example" in said and "1 partner may have been entered twice" in said
+    next(button for button in page.twice.cards[0].findChildren(Button) if not isinstance(button, LinkButton)).click()
+    assert register.queries.row("partner", first).values["website"] == "https://ots.example"
+    assert page.count() == 0 and len(page.twice.cards) == 1
+    page.twice.cards[0].findChild(LinkButton).click()
+    assert set(opened(workspace).group) == {first, twice[1]}

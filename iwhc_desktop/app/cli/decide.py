@@ -13,13 +13,16 @@ from iwhc_desktop.app.cli.text import unit_value
 from iwhc_desktop.app.cli.values import usable
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.editing import text_of
+from iwhc_desktop.domain.errors import ValidationError, problem
 from iwhc_desktop.domain.field_types import NO, YES
 from iwhc_desktop.domain.fields import Unit, units_of
+from iwhc_desktop.domain.partner import PARTNER
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.differing import difference
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.exchange.issues import WITHDRAWN_FOR, IssueRow, OpenIssue, is_issue
 from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
+from iwhc_desktop.services.records.late_edits import CODE, KEEP, LEAVE, LateEdit, is_late_edit
 
 _FLAGS: Mapping[str, bool] = {"true": True, "false": False}
 
@@ -106,7 +109,29 @@ def _text(value: DecideValue) -> str:
 def issues(call: Call) -> Answer:
     """What is to decide about agreements: entered twice, dated before the signing, withdrawn too late."""
     found = call.reading().exchange.issues()
-    return Answer([_issue_object(issue) for issue in found], _issue_lines(found, call.language))
+    late = call.reading().duplicates.late_edits()
+    numbers = labels(call.queries, {edit.kept for edit in late})
+    objects = [*map(_issue_object, found), *(_late_object(edit, numbers) for edit in late)]
+    lines = [(edit.id, numbers[edit.kept], _CHANGED_AFTERWARDS, str(text_of(edit.value))) for edit in late]
+    return Answer(objects, [*_issue_lines(found, call.language), *lines] or [N_("Nothing to decide")])
+
+
+_CHANGED_AFTERWARDS = N_("Changed after it had become part of another record")
+
+
+def _late_object(edit: LateEdit, numbers: Mapping[int, str]) -> Json:
+    """A change in a merged record that is to decide; its answers are numbered for `decide --take`."""
+    answers: list[Json] = [{"n": KEEP, "answer": "keep"}, {"n": LEAVE, "answer": "leave"}]
+    return {
+        "id": edit.id,
+        "issue": CODE,
+        "kind": PARTNER,
+        "reference": numbers[edit.kept],
+        "field": edit.unit,
+        "value": text_of(edit.value),
+        "rows": [{"key": str(edit.gone)}],
+        "answers": answers,
+    }
 
 
 def _issue_object(issue: OpenIssue) -> Json:
@@ -139,8 +164,6 @@ def _issue_lines(found: Sequence[OpenIssue], language: str) -> Iterator[Line]:
         yield from (_entry_line(row, language) for row in issue.rows)
         for n, said in enumerate(issue.answers.values(), 1):
             yield "", str(n), said
-    if not found:
-        yield N_("Nothing to decide")
 
 
 def _entry_line(row: IssueRow, language: str) -> Line:
@@ -152,15 +175,26 @@ def _answer(call: Call) -> Answer:
     """Answer an issue by the number of the answer."""
     if call.options.take is None:
         raise UsageError("--take", "iwhc-desktop decide ID --take N")
+    if is_late_edit(call.options.id):
+        return _settled(call)
     reason = call.output.formats.plain(WITHDRAWN_FOR)
     issue, result = call.writing().exchange.answer(call.options.id, call.options.take, reason)
     return changed(call, issue.kind, issue.row, result, N_("Decided: {reference}"))
 
 
+def _settled(call: Call) -> Answer:
+    """Settle a change in a merged record by the number of the answer."""
+    if call.options.take not in (KEEP, LEAVE):
+        raise ValidationError((problem("", "no_such_value", value=call.options.take, n=LEAVE),))
+    late = {edit.id: edit.kept for edit in call.writing().duplicates.late_edits()}
+    result = call.writing().duplicates.settle(call.options.id, call.options.take)
+    return changed(call, PARTNER, late[call.options.id], result, N_("Decided: {reference}"))
+
+
 def decide(call: Call) -> Answer:
     """Settle a conflict with one of its values, with another one, or with all of its texts; or answer an issue."""
     options = call.options
-    if is_issue(options.id):
+    if is_issue(options.id) or is_late_edit(options.id):
         return _answer(call)
     ways = (options.take is not None) + (options.value is not None) + bool(options.keep_both)
     if ways != 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from iwhc_desktop.gui.duplicates.panel import TwicePanel
 from iwhc_desktop.gui.exchange.decide import DecidePanel
 from iwhc_desktop.gui.exchange.import_page import ImportPage
 from iwhc_desktop.gui.exchange.issues import IssuesPanel
@@ -38,10 +39,11 @@ class ExchangePage(Page):
         self.decide = DecidePanel(workspace)
         self.issues = IssuesPanel(workspace)
         self._issue_area = scrolling(self.issues)
+        self.twice = TwicePanel(workspace)
         both = QWidget()
-        lines = column(self._issue_area, self.decide, spacing=0)
-        lines.setStretch(0, 1)
+        lines = column(self.twice, self._issue_area, self.decide, spacing=0)
         lines.setStretch(1, 1)
+        lines.setStretch(2, 1)
         both.setLayout(lines)
         self.received = ReceivedPanel(workspace)
         self.send = SendPanel(workspace)
@@ -59,6 +61,7 @@ class ExchangePage(Page):
         self.received.offices_asked.connect(self._go_to_offices)
         self.decide.decided.connect(self.count)
         self.issues.answered.connect(self._answered)
+        self.twice.settled.connect(self._answered)
         self.send.sent.connect(self.count)
         workspace.changed.connect(self._refresh)
         workspace.appearance.language_changed.connect(self._refresh)
@@ -96,6 +99,7 @@ class ExchangePage(Page):
 
     def _fill(self) -> None:
         if self._tab == DECIDE:
+            self.twice.fill()
             has_issues = self.issues.fill() > 0
             self._issue_area.setVisible(has_issues)
             self.decide.setVisible(self.decide.fill() > 0 or not has_issues)
@@ -109,7 +113,8 @@ class ExchangePage(Page):
         """Update the counts of the tabs. Returns the number of records to decide."""
         exchange = self._workspace.register.exchange
         issues = self._workspace.register.queries.issues()
-        waiting = len({item.top for item in exchange.to_decide()} | {issue.agreement for issue in issues})
+        late = {edit.kept for edit in self._workspace.register.duplicates.late_edits()}
+        waiting = len({item.top for item in exchange.to_decide()} | {issue.agreement for issue in issues} | late)
         self.tabs.set_count(DECIDE, waiting)
         self.tabs.set_count(SEND, exchange.send_counts().not_sent)
         return waiting
