@@ -119,8 +119,8 @@ def _left(one: NameForm, other: NameForm) -> list[tuple[str, str]]:
 def _are_near(word: str, idea: str, its: str, its_idea: str) -> bool:
     if idea[0] == its_idea[0] == "#" or not (word.isalpha() and its.isalpha()):
         return False
-    shorter = min(word, its, key=len)
-    return distance(word, its, most_errors(shorter)) <= most_errors(shorter)
+    most = most_errors(min(word, its, key=len))
+    return len(set(word) ^ set(its)) <= 2 * most and distance(word, its, most) <= most
 
 
 def typing_keys(form: NameForm) -> Iterator[tuple[frozenset[str], str]]:
