@@ -80,6 +80,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("offices", LatePage("exchange.offices:OfficesPage"), N_("Offices"), "monitor", headquarters=True),
     PageEntry("duplicates", LatePage("duplicates.page:DuplicatesPage")),
     PageEntry("reading", LatePage("exchange.import_page:ImportPage")),
+    PageEntry("several_activities", LatePage("activities.several:SeveralPage")),
     PageEntry("bring_in", LatePage("bringing_in.page:BringInPage")),
     *(PageEntry(entry.form, _form_of(entry)) for entry in VIEWS.values()),
     PageEntry("print_preview", LatePage("pages.print_preview:PrintPreviewPage")),

@@ -26,7 +26,7 @@ from iwhc_desktop.i18n.messages import C_, N_
 _TOPICS = ("fields", "technologies", "purposes", "legal_instruments")
 _PARTNER = "activity_partner.partner"
 _PEOPLE = {"women": N_("Women"), "men": N_("Men"), "not_known": C_("women or men", "Not known")}
-_WITH_WHOM = Chips("activity_partner", ("partner", "role"), N_("With whom"), others="partner_list_complete")
+_WITH_WHOM = Chips("activity_partner", ("partner", "role"), C_("activity", "With whom"), others="partner_list_complete")
 _COUNTRIES = Children("participation", ("country", "people", "women"), N_("People by country"), N_("Add a country"))
 _COHORTS = Children(
     "cohort",
@@ -104,5 +104,6 @@ ACTIVITIES = RecordViews(
         ),
     ),
     acts=ACTIVITY_ACTS,
+    several="several_activities",
     remark=derived_state,
 )

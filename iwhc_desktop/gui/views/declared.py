@@ -145,7 +145,7 @@ class RecordViews(Generic[Subject]):
     `facts` are the fields under *Details*; `form` are rows of inputs, `folds` further ones in folds with a title,
     `more` those in a fold without. `pill` is the state in the inspector's head beside the words of the field `chip`
     (the kind's own name without one), `second` are the fields in the line under the title, or functions that say it.
-    `remark` is what a form says of what was typed.
+    `remark` is what a form says of what was typed. `several` is the page on which several records are entered at once.
     """
 
     kind: str
@@ -164,6 +164,7 @@ class RecordViews(Generic[Subject]):
     more: tuple[InputRow, ...] = ()
     acts: tuple[Act, ...] = ()
     remark: Callable[[Workspace, Mapping[str, Json], int], FormRemark | None] | None = None
+    several: str = ""
 
     def header(self, column: Column[Subject]) -> Message:
         """The words above a column."""

@@ -11,10 +11,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from iwhc_desktop.gui.frame.file_drop import FileDrop
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
+from iwhc_desktop.gui.look.tokens import CHIP
 from iwhc_desktop.gui.models import record_table
 from iwhc_desktop.gui.models.record_table import RecordTable
 from iwhc_desktop.gui.models.shapes import LINK, Lines, Samples
-from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton
+from iwhc_desktop.gui.parts.buttons import QUIET, Button, IconButton, PrimaryButton
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.filter_line import FilterLine
 from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
@@ -56,6 +57,7 @@ class ListPage(RecordListPage):
         self.rows = rows
         self._everything = rows.narrowed
         self._words = words
+        self._several = views.several
         self._begins: DisplayText = "" if workspace.register.is_read_only else words.new
         tabs = Tabs(appearance, entry.said, tuple(TabLabel(tab.name, tab.said) for tab in views.tabs))
         self._top = TopBar(appearance, entry.said, search=record_search(workspace))
@@ -102,6 +104,10 @@ class ListPage(RecordListPage):
             button = PrimaryButton(workspace.appearance, self._words.new, "plus")
             button.clicked.connect(lambda: self.open_form(0))
             self._top.add(button)
+        if self._several and not workspace.register.is_read_only:
+            several = Button(workspace.appearance, N_("Enter several…"), "rows-3", look=QUIET, height=CHIP)
+            several.clicked.connect(lambda: workspace.go(self._several))
+            self.filters.line.insertWidget(self.filters.line.indexOf(self.filters.words), several)
         self._panel = IconButton(workspace.appearance, "panel-right", N_("Show or hide the details of the record"))
         self._panel.clicked.connect(lambda: workspace.window.inspector.set_open(not workspace.window.inspector.is_open))
         self._top.add(self._panel)

@@ -1,0 +1,120 @@
+"""The page on which several activities are entered: a grid with the seven inputs, by keyboard or from a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from iwhc_desktop.domain.activity import ACTIVITY
+from iwhc_desktop.gui.activities.grid import ActivityGrid
+from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
+from iwhc_desktop.gui.parts.card import column, edged, row
+from iwhc_desktop.gui.parts.label import PlainLabel
+from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.i18n.messages import C_, N_, NP_
+from iwhc_desktop.services.activities.several import COLUMNS, TITLE, rows_of_text
+
+_HINT = N_("Rows can be pasted from a spreadsheet. Several partners are separated by a semicolon.")
+_ROW = 34
+
+
+class GridView(QTableView):
+    """Cells that are edited by typing; Ctrl+V pastes from the current one on, Delete empties the chosen ones."""
+
+    pasted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste, empty, or what Qt does with the key."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            for index in self.selectedIndexes():
+                self.model().setData(index, "")
+        else:
+            super().keyPressEvent(event)
+
+
+class SeveralPage(Page):
+    """Good rows are saved in one step with one undo; the others stay with what is wrong in their cells."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        appearance, self._workspace = workspace.appearance, workspace
+        super().__init__(appearance, TopBar(appearance, N_("Enter several activities")), VIEWS[ACTIVITY].place)
+        self.grid = ActivityGrid(workspace, self)
+        self.view = GridView()
+        say(appearance, self.view, N_("Enter several activities"), ACCESSIBLE_NAME)
+        self.view.setModel(self.grid)
+        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.view.horizontalHeader().setSectionResizeMode(COLUMNS.index(TITLE), QHeaderView.ResizeMode.Stretch)
+        self.problem = PlainLabel(appearance, role="second", colour="danger", wraps=True)
+        self.count = PlainLabel(appearance, role="second", colour="text2")
+        self.back_button = SecondaryButton(appearance, C_("dialog", "Cancel"))
+        self.save_button = PrimaryButton(appearance, N_("Save the good rows"), "check")
+        buttons = row(self.count, None, self.back_button, self.save_button, spacing=10)
+        holder = QWidget()
+        hint = PlainLabel(appearance, _HINT, role="second", colour="text3", wraps=True)
+        edged(appearance, holder, column(hint, self.view, self.problem, buttons, spacing=10, margins=(0, 4, 0, 12)))
+        self.body.addWidget(holder, 1)
+        self.view.pasted.connect(self.paste)
+        self.back_button.clicked.connect(self.went_back)
+        self.save_button.clicked.connect(self.save)
+        self.view.selectionModel().currentChanged.connect(lambda *_cells: self._tell())
+        self.grid.told.connect(self._tell)
+        appearance.changed.connect(self._dress)
+        self.acts = {"save": self.save}
+        self._dress()
+        self._tell()
+
+    def shown(self) -> None:
+        """The first cell is current; rows that were left here are still there."""
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.grid.index(0, 0))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_part(self) -> QWidget:
+        """The grid."""
+        return self.view
+
+    def paste(self) -> None:
+        """Put the cells of the clipboard in, from the current one on."""
+        cells = rows_of_text(QGuiApplication.clipboard().text())
+        if cells:
+            self.grid.paste(self.view.currentIndex(), cells)
+            self.view.setCurrentIndex(self.grid.index(0, 0))
+
+    def save(self) -> None:
+        """Save the good rows; back to the list where none is left."""
+        good = self.grid.good
+        asked = self.grid.reader.save(good)
+        result = self._workspace.run(asked) if asked is not None else None
+        if result is None:
+            return
+        self.grid.keep_wrong()
+        said = NP_("{n} activity entered", "{n} activities entered", len(good))
+        self._workspace.offer_undo(said)
+        if not self.grid.wrong:
+            self.went_back.emit()
+
+    def _tell(self) -> None:
+        good, wrong = len(self.grid.good), self.grid.wrong
+        plain = self.appearance.formats.plain
+        parts = [plain(NP_("{n} row can be saved", "{n} rows can be saved", good))]
+        if wrong:
+            parts.append(plain(NP_("{n} row to put right", "{n} rows to put right", wrong)))
+        self.count.say(" · ".join(parts) if good or wrong else "")
+        self.problem.say(self.grid.error_at(self.view.currentIndex()))
+        self.save_button.setEnabled(bool(good))
+
+    def _dress(self) -> None:
+        self.view.setFont(self.appearance.font("body"))
+        self.view.horizontalHeader().setFont(self.appearance.font("second_strong"))
+        self.view.verticalHeader().setDefaultSectionSize(self.appearance.px(_ROW))
+        for number, name in enumerate(COLUMNS):
+            if name != TITLE:
+                self.view.setColumnWidth(number, self.appearance.px(90 if name in COLUMNS[-3:] else 130))
+        self._tell()
