@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from workspace_samples import sample_workspace, shown_words, until
 from iwhc_desktop.gui.bringing_in.steps import CHECK, COLUMNS, THE_LIST
 from iwhc_desktop.gui.frame.file_choice import FileChoice
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.services.tables.documents import list_document
 from iwhc_desktop.services.tables.opening import sheets_of
 
 SAMPLES = Path(__file__).resolve().parents[1] / "import_samples"
@@ -163,3 +166,31 @@ def test_a_list_is_brought_in_from_the_menu_of_its_page_or_dropped_beside_the_ro
     assert len(page.held.layout.body) == 8
     page.step_back()
     assert workspace.window.page is listed
+
+
+@pytest.mark.parametrize("name", ["officer_list_en", "officer_list_ar", "trainings_fr"])
+def test_what_the_window_reads_is_the_whole_result(
+    workspace: Workspace, page: Any, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    as_of = date.fromisoformat(expected["as_of"])
+    monkeypatch.setattr(Workspace, "today", property(lambda _workspace: as_of))
+    opened(workspace, page, expected["sheets"][0]["kind"], name)
+    found = list_document(f"{name}.xlsx", as_of, [page.held.read], expected["ignored_sheets"])
+    assert json.loads(json.dumps(found)) == expected
+
+
+def test_an_answer_is_typed_where_none_is_offered(workspace: Workspace, page: Any) -> None:
+    opened(workspace, page, "agreement", "own_ministry")
+    check = page.check_step
+    check.view.go_to(7)
+    check.bar.buttons[0].click()
+    settle(workspace)
+    assert (check.bar.buttons, check.bar.line.isVisible()) == ([], True)
+    check.bar.line.set_text("30 February 2024")
+    QTest.keyClick(check.bar.line.edit, Qt.Key.Key_Return)
+    assert page.held.left == 4
+    check.bar.line.set_text("29/2/2024")
+    QTest.keyClick(check.bar.line.edit, Qt.Key.Key_Return)
+    settle(workspace)
+    assert (page.held.left, check.rows.row(7).values["signed_on"]) == (3, "2024-02-29")

@@ -71,3 +71,4 @@ def test_good_rows_come_in_as_one_step_and_a_second_reading_gives_nothing_new(re
     after = register.queries.counts()
     assert (after[kind], after["partner"]) == (before[kind], before["partner"])
     assert not register.bus.can_undo
+    assert read(register, name).counts == first.counts

@@ -24,6 +24,7 @@ from iwhc_desktop.gui.models.record_table import RecordTable
 from iwhc_desktop.gui.parts.buttons import SECONDARY, Button
 from iwhc_desktop.gui.parts.card import Card, column, row
 from iwhc_desktop.gui.parts.check_box import CheckBox
+from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.views.record_view import RecordView
@@ -32,6 +33,7 @@ from iwhc_desktop.i18n.digits import to_ascii
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, SAME, Ask, SheetReading
 from iwhc_desktop.services.tables.sentences import question, reason_left_out
+from iwhc_desktop.services.tables.typed_answers import can_be_typed, typed_answer
 
 MOST_ANSWERS = 4
 _LOW = 330
@@ -73,9 +75,10 @@ class ListCount(Card):
 
 
 class QuestionBar(QFrame):
-    """One question with its answers. `answered(choice, in_whole_list)`."""
+    """One question with its answers, or a line to type one. `answered(choice, in_whole_list)`, `typed(str)`."""
 
     answered = Signal(object, bool)
+    typed = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -83,12 +86,19 @@ class QuestionBar(QFrame):
         self.sentence = PlainLabel(appearance, role="button", colour="danger", wraps=True)
         self.whole = CheckBox(appearance, N_("In the whole list"))
         self.buttons: list[Button] = []
+        self.line = TextInput(appearance, N_("Answer"), N_("Type the right value, then press Enter"))
+        self.line.edit.returnPressed.connect(lambda: self.typed.emit(self.line.text))
         self._answers = row(spacing=8)
         line = row(IconLabel(appearance, "circle-alert", colour="danger"), self.sentence, spacing=12)
         line.setStretch(1, 1)
-        answers = row(None, self.whole, self._answers, spacing=12)
+        answers = row(self.line, None, self.whole, self._answers, spacing=12)
         self.setLayout(column(line, answers, spacing=4, margins=(16, 6, 16, 8)))
         appearance.changed.connect(self.update)
+
+    def let_type(self, is_possible: bool) -> None:
+        """Offer a line to type an answer, empty, or none."""
+        self.line.set_text("")
+        self.line.setVisible(is_possible)
 
     def ask(self, sentence: Message, answers: Sequence[tuple[object, Message | str]], *, is_shared: bool) -> None:
         """Ask a question; `is_shared`: other rows have it too."""
@@ -148,6 +158,7 @@ class CheckStep(QWidget):
         self.tabs.chosen.connect(self._show_tab)
         self.view.current_changed.connect(self._show_question)
         self.bar.answered.connect(self._answer)
+        self.bar.typed.connect(self._type)
         self.view.installEventFilter(self)
 
     def _arrange(self) -> None:
@@ -163,6 +174,13 @@ class CheckStep(QWidget):
         whole = column(self._counts, card, spacing=10)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def _type(self, text: str) -> None:
+        """Take a typed answer; one that cannot be read is marked and stays."""
+        answer = typed_answer(self._open[1], text, self._appearance.language) if self._open is not None else None
+        self.bar.line.mark_wrong(answer is None)
+        if answer is not None:
+            self._answer(answer, False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the question needs the room of the counts, which the tabs show too."""
@@ -218,7 +236,12 @@ class CheckStep(QWidget):
             return
         words = ListWords(read, self._appearance.formats)
         answers = [(choice, words.answer(ask, choice)) for choice in ask.choices[:MOST_ANSWERS]]
-        self.bar.ask(N_("Row {n}: {question}", n=key, question=question(ask)), answers, is_shared=read.shares(ask))
+        self.bar.let_type(not answers and can_be_typed(ask))
+        self.bar.ask(
+            N_("Row {n}: {question}", n=key, question=question(ask)),
+            answers,
+            is_shared=bool(answers) and read.shares(ask),
+        )
 
     def _answer(self, choice: object, in_whole_list: bool) -> None:
         if self._open is not None:

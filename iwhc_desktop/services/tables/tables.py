@@ -67,9 +67,9 @@ class Tables:
         layout = self.layout(sheet, wanted)
         with self._session.reading() as queries:
             country = country_of(queries, self._session.store.identity.office_key)
-            options = ReadingOptions(
-                as_of=wanted.as_of, office_country=country, answers=wanted.answers, known=self._known(sheet, layout)
-            )
+            here = set(queries.keys(wanted.kind, sort="key"))
+            known = {row: one for row, one in self._known(sheet, layout).items() if one.key in here}
+            options = ReadingOptions(as_of=wanted.as_of, office_country=country, answers=wanted.answers, known=known)
             return read_sheet(queries, sheet, layout, read_registered(queries, wanted.kind), options, progress)
 
     def bring_in(self, sheet: ListSheet, read: SheetReading, progress: WorkProgress | None = None) -> BroughtIn:

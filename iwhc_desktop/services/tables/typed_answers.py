@@ -1,0 +1,60 @@
+"""Answers that a person types where a question offers none: a date, a number, a country, an amount, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from types import MappingProxyType
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.i18n.digits import typed
+from iwhc_desktop.i18n.parse import ParseError, parse_date, parse_money
+from iwhc_desktop.services.tables.countries import country_code
+from iwhc_desktop.services.tables.findings import Ask
+
+Reader = Callable[[str, str], Json]
+
+
+def _date(text: str, _language: str) -> Json:
+    return parse_date(text)
+
+
+def _number(text: str, _language: str) -> Json:
+    plain = typed(text)
+    return int(plain) if plain.isdecimal() else None
+
+
+def _country(text: str, _language: str) -> Json:
+    return country_code(text) or None
+
+
+def _amount(text: str, language: str) -> Json:
+    amount = parse_money(text, language)
+    return {"amount_minor": amount.minor, "currency": amount.currency}
+
+
+def _text(text: str, _language: str) -> Json:
+    return " ".join(text.split()) or None
+
+
+_READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "formula_without_value": _date,
+        "count_unclear": _number,
+        "country_unknown": _country,
+        "amount_unclear": _amount,
+        "name_missing": _text,
+    }
+)
+
+
+def can_be_typed(ask: Ask) -> bool:
+    """Whether the answer to a question can be typed."""
+    return ask.code in _READERS or ask.code.startswith(("date_", "hijri_"))
+
+
+def typed_answer(ask: Ask, text: str, language: str) -> Json:
+    """The answer that a typed text is, None for one that cannot be read."""
+    with suppress(ParseError):
+        return _READERS.get(ask.code, _date)(text, language)
+    return None
