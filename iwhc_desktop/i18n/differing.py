@@ -12,7 +12,7 @@ from typing import NamedTuple
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 
-class Span(NamedTuple):
+class LetterSpan(NamedTuple):
     """Characters of a text, from `start` up to `end`."""
 
     start: int
@@ -28,7 +28,7 @@ _MOST_OF_TEXT = 0.6
 """A text of which a greater share differs is another text: to mark all of it says nothing."""
 
 
-def differing(text: str, others: Iterable[str]) -> tuple[Span, ...]:
+def differing(text: str, others: Iterable[str]) -> tuple[LetterSpan, ...]:
     """The letters that another version of the text has not, in order; none where it is another text altogether."""
     found: set[int] = set()
     for other in others:
@@ -38,28 +38,28 @@ def differing(text: str, others: Iterable[str]) -> tuple[Span, ...]:
     return tuple(_spans(text, found))
 
 
-def _spans(text: str, places: set[int]) -> Iterator[Span]:
+def _spans(text: str, places: set[int]) -> Iterator[LetterSpan]:
     """The places as spans; marks on a letter belong to it."""
     start: int | None = None
-    for letter in [*_letters(text), Span(len(text), len(text) + 1)]:
+    for letter in [*_letters(text), LetterSpan(len(text), len(text) + 1)]:
         is_in = letter.end <= len(text) and not places.isdisjoint(range(*letter))
         if is_in and start is None:
             start = letter.start
         elif not is_in and start is not None:
-            yield Span(start, letter.start)
+            yield LetterSpan(start, letter.start)
             start = None
 
 
-def _letters(text: str) -> Iterator[Span]:
+def _letters(text: str) -> Iterator[LetterSpan]:
     """The letters with their marks."""
     start = 0
     for at in range(1, len(text) + 1):
         if at == len(text) or not unicodedata.category(text[at]).startswith("M"):
-            yield Span(start, at)
+            yield LetterSpan(start, at)
             start = at
 
 
-def _differing(text: str, other: str) -> Iterator[Span]:
+def _differing(text: str, other: str) -> Iterator[LetterSpan]:
     """Word by word, and inside words that were changed letter by letter."""
     words, theirs = _WORDS.findall(text), _WORDS.findall(other)
     starts = [match.start() for match in _WORDS.finditer(text)] + [len(text)]
@@ -67,20 +67,20 @@ def _differing(text: str, other: str) -> Iterator[Span]:
         start, end = starts[first], starts[last]
         if kind == "replace":
             inside = _inside(text[start:end], "".join(theirs[their_first:their_last]))
-            yield from (Span(start + span.start, start + span.end) for span in inside)
+            yield from (LetterSpan(start + span.start, start + span.end) for span in inside)
         elif kind == "delete":
-            yield Span(start, end)
+            yield LetterSpan(start, end)
 
 
-def _inside(piece: str, other: str) -> list[Span]:
-    whole = [Span(0, len(piece))]
+def _inside(piece: str, other: str) -> list[LetterSpan]:
+    whole = [LetterSpan(0, len(piece))]
     if max(len(piece), len(other)) > _WORD_LETTERS:
         return whole
     letters = [*_letters(piece)]
     ours = [piece[slice(*letter)] for letter in letters]
     theirs = [other[slice(*letter)] for letter in _letters(other)]
     found = [
-        Span(letters[first].start, letters[last - 1].end)
+        LetterSpan(letters[first].start, letters[last - 1].end)
         for kind, first, last, _their_first, _their_last in _changes(ours, theirs)
         if kind in ("replace", "delete")
     ]
@@ -145,7 +145,7 @@ class Difference(NamedTuple):
     another version, so the sentence gives the codes of the letters.
     """
 
-    spans: tuple[Span, ...]
+    spans: tuple[LetterSpan, ...]
     said: Message | None
     looks_alike: bool
 
@@ -161,7 +161,7 @@ def difference(text: str, others: Sequence[str]) -> Difference:
 _DIFFERS = N_("Differs from the others in {letters}")
 
 
-def letters_said(text: str, spans: Sequence[Span], *, coded: bool) -> tuple[Message, ...]:
+def letters_said(text: str, spans: Sequence[LetterSpan], *, coded: bool) -> tuple[Message, ...]:
     """What differs, piece by piece; `coded`: each letter with its code, where two letters look alike.
 
     Of many pieces the first ones are said, of a long piece the beginning.
@@ -195,14 +195,14 @@ def _is_unseen(letter: str) -> bool:
     return all(unicodedata.category(part) == "Cf" for part in letter)
 
 
-def written_out(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+def written_out(text: str, spans: Sequence[LetterSpan]) -> tuple[str, tuple[LetterSpan, ...]]:
     """The text with what differs and is not seen written as its code, `⟨U+200C⟩`, and the spans in that text."""
-    parts, moved, end = list[str](), list[Span](), 0
+    parts, moved, end = list[str](), list[LetterSpan](), 0
     for span in spans:
         parts.append(text[end : span.start])
         piece = "".join(f"⟨U+{ord(one):04X}⟩" if _is_unseen(one) else one for one in text[slice(*span)])
         start = sum(map(len, parts))
-        moved.append(Span(start, start + len(piece)))
+        moved.append(LetterSpan(start, start + len(piece)))
         parts.append(piece)
         end = span.end
     return "".join((*parts, text[end:])), tuple(moved)

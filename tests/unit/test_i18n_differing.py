@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iwhc_desktop.i18n.differing import Span, are_alike, difference, differing, written_out
+from iwhc_desktop.i18n.differing import LetterSpan, are_alike, difference, differing, written_out
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 
@@ -78,7 +78,7 @@ def test_what_is_not_marked_is_in_the_other_text_in_this_order(one: str, other: 
         assert all(letter in rest for letter in written_without(one, spans))
 
 
-def written_without(text: str, spans: tuple[Span, ...]) -> str:
+def written_without(text: str, spans: tuple[LetterSpan, ...]) -> str:
     return "".join(letter for at, letter in enumerate(text) if not any(at in range(*span) for span in spans))
 
 
@@ -104,5 +104,5 @@ def test_the_difference_is_said(text: str, other: str, language: str, said: str)
 
 def test_what_is_not_seen_is_written_out_where_it_differs() -> None:
     text = "مركز\u200cنا"
-    assert written_out(text, differing(text, ["مركزنا"])) == ("مركز⟨U+200C⟩نا", (Span(4, 12),))
+    assert written_out(text, differing(text, ["مركزنا"])) == ("مركز⟨U+200C⟩نا", (LetterSpan(4, 12),))
     assert written_out(text, ()) == (text, ())

@@ -23,7 +23,7 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.marked_label import MarkedLabel
 from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.views.value_words import row_title, unit_title
-from iwhc_desktop.i18n.differing import Difference, Span, difference, written_out
+from iwhc_desktop.i18n.differing import Difference, LetterSpan, difference, written_out
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
 from iwhc_desktop.services.records.unit_words import NamesOf
@@ -55,7 +55,7 @@ class Version(NamedTuple):
     """A version in words; the letters that other versions have not, and what is said of them."""
 
     said: DisplayText
-    marks: tuple[Span, ...] = ()
+    marks: tuple[LetterSpan, ...] = ()
     difference: Difference | None = None
 
     @property

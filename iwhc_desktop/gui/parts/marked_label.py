@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QTextCharFormat, QText
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.drawing import start_alignment
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.i18n.differing import Span
+from iwhc_desktop.i18n.differing import LetterSpan
 from iwhc_desktop.i18n.isolates import FSI, LRI, PDI, RLI
 
 _UNDERLINE = 2
@@ -24,7 +24,7 @@ class MarkedLabel(PlainLabel):
     `marks` are spans of the text without isolates. The letters are drawn in one piece: Arabic ones stay joined.
     """
 
-    def __init__(self, appearance: Appearance, said: DisplayText = "", marks: Sequence[Span] = ()) -> None:
+    def __init__(self, appearance: Appearance, said: DisplayText = "", marks: Sequence[LetterSpan] = ()) -> None:
         super().__init__(appearance, said, wraps=True)
         self.marks = tuple(marks)
 

@@ -32,7 +32,7 @@ _WAYS, _MOST_WAYS = MappingProxyType({SIGNATURE: 2, TERMINATION: 2}), 3
 """How many answers there are to two entries of a kind: either one, or both."""
 
 
-class Reading(NamedTuple):
+class AnsweredFacts(NamedTuple):
     """The facts as answered; `early`: how many events count although they are dated before the signing."""
 
     facts: AgreementFacts
@@ -44,24 +44,24 @@ class Reading(NamedTuple):
         return self.early == 0
 
 
-class Readings(NamedTuple):
+class AllReadings(NamedTuple):
     """All readings, the first of which is shown. Not `is_all`: states between those of two are possible too."""
 
-    all: tuple[Reading, ...]
+    all: tuple[AnsweredFacts, ...]
     is_all: bool = True
 
 
-def readings_of(facts: AgreementFacts) -> Readings:
+def readings_of(facts: AgreementFacts) -> AllReadings:
     """The readings of facts without merged entries; mostly one."""
     if not twins_of(facts) and not before_signing(facts):
-        return Readings((Reading(facts),))
-    found = tuple(islice(_read(Reading(facts)), _MOST + 1))
+        return AllReadings((AnsweredFacts(facts),))
+    found = tuple(islice(_read(AnsweredFacts(facts)), _MOST + 1))
     if len(found) <= _MOST:
-        return Readings(found)
-    return Readings(tuple(dict.fromkeys(_read_alike(facts))), is_all=False)
+        return AllReadings(found)
+    return AllReadings(tuple(dict.fromkeys(_read_alike(facts))), is_all=False)
 
 
-def _read(reading: Reading) -> Iterator[Reading]:
+def _read(reading: AnsweredFacts) -> Iterator[AnsweredFacts]:
     """Every combination of answers; an answer may raise another issue."""
     for answered in _answers(reading):
         if answered is reading:
@@ -70,15 +70,15 @@ def _read(reading: Reading) -> Iterator[Reading]:
             yield from _read(answered)
 
 
-def _answers(reading: Reading) -> Iterator[Reading]:
+def _answers(reading: AnsweredFacts) -> Iterator[AnsweredFacts]:
     """The readings of the first open issue; the reading itself where none is open."""
     facts = reading.facts
     for twins in twins_of(facts):
-        yield from (Reading(answered, reading.early) for answered in _of_twins(facts, twins))
+        yield from (AnsweredFacts(answered, reading.early) for answered in _of_twins(facts, twins))
         return
     for early in before_signing(facts)[reading.early :]:
-        yield Reading(_without(facts, early.kind, early.place), reading.early)
-        yield Reading(facts, reading.early + 1)
+        yield AnsweredFacts(_without(facts, early.kind, early.place), reading.early)
+        yield AnsweredFacts(facts, reading.early + 1)
         return
     yield reading
 
@@ -96,8 +96,8 @@ def _of_twins(facts: AgreementFacts, twins: Twins) -> Iterator[AgreementFacts]:
             yield _apart(facts, kind, second)
 
 
-def _read_alike(facts: AgreementFacts) -> Iterator[Reading]:
-    """Readings in which all issues of a kind are answered alike: the first entry, the second, or both.
+def _read_alike(facts: AgreementFacts) -> Iterator[AnsweredFacts]:
+    """AllReadings in which all issues of a kind are answered alike: the first entry, the second, or both.
 
     Of what is then dated before the signing, all of a kind counts or none.
     """
@@ -109,7 +109,7 @@ def _read_alike(facts: AgreementFacts) -> Iterator[Reading]:
         early = before_signing(found)
         for counted in _subsets(dict.fromkeys(one.kind for one in early)):
             left_out = [one for one in early if one.kind not in counted]
-            yield Reading(_without_all(found, left_out), len(early) - len(left_out))
+            yield AnsweredFacts(_without_all(found, left_out), len(early) - len(left_out))
 
 
 def _answered_alike(facts: AgreementFacts, ways: Mapping[str, int]) -> AgreementFacts:

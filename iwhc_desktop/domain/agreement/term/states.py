@@ -62,7 +62,7 @@ class Case(NamedTuple):
     """One reading of the facts together with everything derived from it that does not depend on the day.
 
     `endings`: what ends the agreement regardless of its term, the last state first, with the bounds of its day.
-    `is_usual`: see `readings.Reading`.
+    `is_usual`: see `readings.AnsweredFacts`.
     """
 
     facts: AgreementFacts
