@@ -128,7 +128,7 @@ def termination_bounds(termination: TerminationFacts) -> Bounds:
 def state_on(cases: Cases, day: date) -> DayState:
     """The state on `day`: the latest possible one, but signed_day_unknown where nothing bounds the term."""
     found = [_state_of(case, day) for case in cases.readings]
-    if all(one == found[0] for one in found):
+    if cases.is_all and all(one == found[0] for one in found):
         return found[0]
     possible = set(chained.from_iterable(one.possible_states for one in found))
     if not cases.is_all:
@@ -141,11 +141,13 @@ def state_on(cases: Cases, day: date) -> DayState:
 def _between(possible: set[str], *, has_suspensions: bool) -> set[str]:
     """The usual states from the first possible one to the last, where not every combination of answers was computed.
 
-    What may have expired may also be in force by an answer that was not computed.
+    What has been in force may be so still, and may be over, by a combination that was not computed.
     """
-    places = [STATES.index(state) for state in (*possible, *((IN_FORCE,) if EXPIRED in possible else ()))]
-    usual = {DRAFT, PARTLY_SIGNED, IN_FORCE, EXPIRED, *((SUSPENDED,) if has_suspensions else ())}
-    return usual.intersection(STATES[min(places) : max(places) + 1]) if len(possible) > 1 else set()
+    lasting = {IN_FORCE, EXPIRED, *((SUSPENDED,) if has_suspensions else ())}
+    begun = STATES.index(SIGNED_NOT_EFFECTIVE)
+    wider = possible | (lasting if any(STATES.index(state) > begun for state in possible) else set())
+    places = [STATES.index(state) for state in wider]
+    return {DRAFT, PARTLY_SIGNED, *lasting}.intersection(STATES[min(places) : max(places) + 1])
 
 
 def _state_of(case: Case, day: date) -> DayState:
