@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from workspace_samples import key_of, shown_words, until
 
-from iwhc_desktop.gui.documents import inspector
+from iwhc_desktop.gui.documents import acts
 from iwhc_desktop.gui.documents.list_rows import DocumentRows
 from iwhc_desktop.gui.documents.pages import DocumentsPage
-from iwhc_desktop.gui.documents.preview import Preview, PreviewDialog
+from iwhc_desktop.gui.documents.preview import PagePreview, PreviewDialog
 from iwhc_desktop.gui.documents.views import ALL, BELONGS_TO, DOCUMENTS, LETTERS_IN, SIGNED, UNLINKED
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.views.list_rows import Narrowed
@@ -131,7 +131,7 @@ class TestPage:
 
     def test_the_first_page_is_in_the_inspector_and_larger_on_space(self, workspace, page, tmp_path):
         self.attached(workspace, tmp_path, page, pdf(3))
-        (small,) = page.inspector.findChildren(Preview)
+        (small,) = page.inspector.findChildren(PagePreview)
         assert not small.picture.image.isNull()
         assert strip_isolates(small.words.text()) == "3 pages"
         QTest.keyClick(page.view, Qt.Key.Key_Space)
@@ -141,14 +141,14 @@ class TestPage:
 
     def test_a_damaged_file_has_a_sentence_in_place_of_its_page(self, workspace, page, tmp_path):
         self.attached(workspace, tmp_path, page, b"%PDF-1.7" + bytes(99))
-        (small,) = page.inspector.findChildren(Preview)
+        (small,) = page.inspector.findChildren(PagePreview)
         assert small.words.text().startswith("No preview: ")
 
     def test_enter_opens_a_file_that_is_here_and_the_form_of_one_that_is_missing(
         self, workspace, page, tmp_path, monkeypatch
     ):
         opened: list[str] = []
-        monkeypatch.setattr(inspector, "open_copy", lambda _workspace, item: opened.append(item.file_name))
+        monkeypatch.setattr(acts, "open_copy", lambda _workspace, item: opened.append(item.file_name))
         self.attached(workspace, tmp_path, page, pdf(), "scan.pdf")
         QTest.keyClick(page.view, Qt.Key.Key_Return)
         assert opened == ["scan.pdf"]

@@ -303,3 +303,29 @@ def test_what_is_expected_has_no_bytes_to_open(register: Register, tmp_path: Pat
     with pytest.raises(NotFound) as caught:
         register.documents.open_copy(key, tmp_path)
     assert caught.value.code == "document_missing"
+
+
+# replacing
+
+
+def test_a_new_document_takes_all_places_of_the_one_that_it_replaces(
+    register: Register, agreement: int, scan: Path, tmp_path: Path
+) -> None:
+    made = register.bus.run(
+        Attach("agreement", agreement, scan, "letter", values={"title_en": "Letter", "our_number": "IN/7"})
+    )
+    old, partner = made.keys[DOCUMENT_ALIAS], register.queries.keys("partner")[0]
+    register.bus.run(Save((Create("document_link", {"record": partner, "document": old}),)))
+    better = tmp_path / "better.pdf"
+    better.write_bytes(PDF + b"%")
+    new = register.bus.run(Attach("document", old, better, replaces=old)).keys[DOCUMENT_ALIAS]
+    values = register.queries.row("document", new).values
+    assert (values["kind"], values["title_en"][0], values["file_name"]) == ("letter", "Letter", "better.pdf")
+    assert values["our_number"] is None
+    assert {item.key for item in register.documents.of(agreement)} == {old, new}
+    assert new in {item.key for item in register.documents.of(partner)}
+    assert register.queries.row("document", old).values["replaced_by"] == new
+    assert register.documents.content(old) == PDF
+    register.bus.run(Undo())
+    assert register.queries.row("document", old).values["replaced_by"] is None
+    assert {item.key for item in register.documents.of(partner)} == {old}

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from iwhc_desktop.gui.documents.acts import document_acts
 from iwhc_desktop.gui.documents.page_pictures import PagePictures
-from iwhc_desktop.gui.documents.preview import Preview, PreviewDialog
+from iwhc_desktop.gui.documents.preview import PagePreview, PreviewDialog
 from iwhc_desktop.gui.documents.views import WHERE_LOOKS
-from iwhc_desktop.gui.frame.files import open_copy, save_copy
+from iwhc_desktop.gui.frame.files import attach, fill
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.buttons import WrappingLink
 from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.records import VIEWS
-from iwhc_desktop.gui.views.declared import Act, RecordViews
+from iwhc_desktop.gui.views.declared import RecordViews
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.inspector_parts import Fact
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown
@@ -29,7 +31,6 @@ from iwhc_desktop.services.records.naming import Named
 
 _PREFIX = 12
 """The letters of a hash by which people tell two files apart."""
-OPEN = "open_file"
 
 
 class DocumentParts:
@@ -46,10 +47,7 @@ class DocumentParts:
             pill=self.pill,
             second=(self.size, "dated"),
             sections=(self.preview, self.belongs_to, self.same_bytes, "replaced_by", self.hash),
-            acts=(
-                Act(OPEN, C_("documents", "Open…"), "external-link", self.is_here, self.open),
-                Act("save_file", C_("documents", "Save as…"), "download", self.is_here, self.save),
-            ),
+            acts=document_acts(self.workspace),
         )
 
     def _located(self, shown: Shown) -> tuple[str, tuple[Named, ...]]:
@@ -69,16 +67,20 @@ class DocumentParts:
         size = shown.value("size")
         return shown.formats.file_size(size) if isinstance(size, int) else ""
 
+    def records(self, shown: Shown) -> tuple[Named, ...]:
+        """The records to which it is attached."""
+        return self._located(shown)[1]
+
     # sections
 
     def preview(self, _workspace: Workspace, shown: Shown) -> QWidget | None:
         """The first page of a file that is here."""
-        return Preview(self.workspace, self.pictures, shown) if self.is_here(shown) else None
+        return PagePreview(self.workspace, self.pictures, shown) if self.is_here(shown) else None
 
     def belongs_to(self, _workspace: Workspace, shown: Shown) -> QWidget:
         """The records to which it is attached, as links."""
         section = Section(self.workspace.appearance, C_("column", "Belongs to"))
-        records = self._located(shown)[1]
+        records = self.records(shown)
         for record in records:
             section.body.addWidget(self._link(record, shown.language))
         if not records:
@@ -115,16 +117,6 @@ class DocumentParts:
         words = shown.formats.isolate_ltr(f"{sha256[:_PREFIX]}…")
         return Fact(self.workspace.appearance, "key-round", C_("documents", "Fingerprint"), words)
 
-    # acts
-
-    def open(self, workspace: Workspace, shown: Shown) -> None:
-        """Open a copy of the file in another program, after a question."""
-        open_copy(workspace, workspace.register.documents.item(shown.key))
-
-    def save(self, workspace: Workspace, shown: Shown) -> None:
-        """Save the file elsewhere."""
-        save_copy(workspace, workspace.register.documents.item(shown.key))
-
     def enlarge(self, shown: Shown) -> PreviewDialog | None:
         """The first page of a file that is here in a dialog of its own."""
         return PreviewDialog(self.workspace, self.pictures, shown) if self.is_here(shown) else None
@@ -135,7 +127,20 @@ def _names(located: Iterable[tuple[str, tuple[Named, ...]]], language: str) -> s
     return BETWEEN.join(record.name.shown(language)[0] or record.code for record in records)
 
 
-def document_inspector(workspace: Workspace, views: RecordViews[Any]) -> tuple[RecordInspector, DocumentParts]:
-    """The inspector of documents, and the parts that it is made of."""
-    parts = DocumentParts(workspace)
-    return RecordInspector(workspace, parts.views(views)), parts
+class DocumentInspector(RecordInspector):
+    """The inspector of documents; a file that is dropped on one is the file that it expects, or goes to its record."""
+
+    def __init__(self, workspace: Workspace, views: RecordViews[Any]) -> None:
+        self.parts = DocumentParts(workspace)
+        super().__init__(workspace, self.parts.views(views))
+
+    def attach(self, paths: tuple[Path, ...]) -> None:
+        """Take files that were dropped."""
+        if not self.key or not paths or not self.workspace.may_write():
+            return
+        shown = self.read(self.key)
+        records = self.parts.records(shown)
+        if not shown.value("sha256"):
+            fill(self.workspace, self.kind, self.key, paths[:1])
+        elif records:
+            attach(self.workspace, records[0].kind, records[0].key, paths)

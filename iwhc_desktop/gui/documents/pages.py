@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 
 from iwhc_desktop.domain.choices import LANGUAGE_NAMES
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.gui.documents.inspector import document_inspector
+from iwhc_desktop.gui.documents.acts import OPEN, attach_to
+from iwhc_desktop.gui.documents.inspector import DocumentInspector
 from iwhc_desktop.gui.documents.list_rows import DocumentRows
 from iwhc_desktop.gui.documents.views import BELONGS_TO, DOCUMENTS, LANGUAGE, PARTNER, YEAR
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -25,7 +26,8 @@ class DocumentsPage(ListPage):
     def __init__(self, workspace: Workspace) -> None:
         views = replace(DOCUMENTS, filters=(*DOCUMENTS.filters[:2], *_found_filters(workspace), *DOCUMENTS.filters[2:]))
         rows = DocumentRows(workspace.appearance, workspace.register, views, workspace.today)
-        inspector, self.parts = document_inspector(workspace, views)
+        inspector = DocumentInspector(workspace, views)
+        self.parts = inspector.parts
         super().__init__(workspace, self.parts.views(views), rows, inspector)
         self._is_new = True
         self.view.installEventFilter(self)
@@ -59,7 +61,8 @@ class DocumentsPage(ListPage):
     def _open_row(self, key: int) -> None:
         """Enter and a double click open the file where it is here, the form elsewhere."""
         if self.parts.is_here(self.content.read(key)):
-            self.parts.open(self.workspace, self.content.read(key))
+            self.content.key = key
+            self.content.act(OPEN)
         else:
             self.open_form(key)
 
@@ -72,6 +75,8 @@ class DocumentsPage(ListPage):
         records = self.workspace.register.document_index.located([row])[key].records
         if records:
             self.workspace.show_record(records[0].kind, records[0].key)
+        elif self.workspace.may_write():
+            attach_to(self.workspace, self.content.read(key))
 
 
 def _found_filters(workspace: Workspace) -> tuple[Filter, ...]:

@@ -72,7 +72,7 @@ class PagePicture(QWidget):
         painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-class Preview(QWidget):
+class PagePreview(QWidget):
     """The first page of a document, or a sentence that says why there is none."""
 
     def __init__(self, workspace: Workspace, pictures: PagePictures, shown: Shown, highest: int = _HIGHEST) -> None:
@@ -131,7 +131,7 @@ class PreviewDialog(QDialog):
         appearance = workspace.appearance
         say(appearance, self, _FIRST, WINDOW_TITLE)
         room = workspace.window.size() - QSize(4 * EDGE, 4 * EDGE)
-        self.preview = Preview(workspace, pictures, shown, max(room.height() - 6 * EDGE, _HIGHEST))
+        self.preview = PagePreview(workspace, pictures, shown, max(room.height() - 6 * EDGE, _HIGHEST))
         close = SecondaryButton(appearance, C_("dialog", "Close"))
         close.clicked.connect(self.accept)
         title = PlainLabel(appearance, shown.title, role="panel_title", wraps=True)

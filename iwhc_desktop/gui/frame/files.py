@@ -56,6 +56,20 @@ def attach(workspace: Workspace, kind: str, key: int, paths: Sequence[Path], doc
         workspace.tasks.run(work, N_("Attaching documents"), done, workspace.teller.tell)
 
 
+def fill(workspace: Workspace, kind: str, document: int, paths: Sequence[Path]) -> None:
+    """Take a file as the one that a document expects, off the window's thread."""
+
+    def work(_progress: TaskProgress) -> object:
+        commands = (Attach(kind, document, path, expected=document) for path in paths)
+        return [(path, workspace.register.bus.run(command)) for path, command in zip(paths, commands, strict=True)]
+
+    def done(results: object) -> None:
+        _tell_attached(workspace, results)  # type: ignore[arg-type]  # what the work gives back
+
+    if paths:
+        workspace.tasks.run(work, N_("Attaching documents"), done, workspace.teller.tell)
+
+
 def _tell_attached(workspace: Workspace, results: Sequence[tuple[Path, Result]]) -> None:
     """Show how many documents are attached now, which were before, and which are too large for an e-mail."""
     new = [path for path, result in results if result.stamp is not None]

@@ -63,6 +63,7 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "file-text",
                 "documents.views:DOCUMENTS",
                 "documents.pages:list_page",
+                "documents.form:DocumentForm",
             ),
             ViewsEntry("need", "needs", N_("Needs"), "triangle-alert", "records.need:NEEDS"),
             ViewsEntry(

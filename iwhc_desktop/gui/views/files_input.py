@@ -1,4 +1,4 @@
-"""The signed copy in a form: dropped or chosen files, attached once the record is saved."""
+"""The signed copy or another file in a form: dropped or chosen files, attached once the record is saved."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from iwhc_desktop.gui.parts.drop_area import DropArea
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.flow import FlowLayout
 from iwhc_desktop.gui.views.bindings import Binding
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.messages import N_, Message
 
 _LABEL = N_("Signed copy")
 _DROP, _KINDS = N_("Drop the signed copy here"), N_("A PDF or photographs")
@@ -26,15 +26,15 @@ _HERE = N_("Already attached; another file can be dropped here")
 class FilesBinding(Binding):
     """A drop area, and below it the files that wait to be attached."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, label: Message = _LABEL, drop: Message = _DROP) -> None:
         self._workspace = workspace
         self._paths: list[Path] = []
-        self.area = DropArea(workspace.appearance, _DROP, _KINDS)
+        self.area = DropArea(workspace.appearance, drop, _KINDS)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, spacing=8)
         whole = QWidget()
         whole.setLayout(column(self.area, self._chips, spacing=6))
-        super().__init__("signed_copy", FormField(workspace.appearance, _LABEL, whole))
+        super().__init__("signed_copy", FormField(workspace.appearance, label, whole))
         self.area.dropped.connect(self.add)
         self.area.asked.connect(lambda: self.add(choose_documents(workspace, self.widget)))
         self._show()

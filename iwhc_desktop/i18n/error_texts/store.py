@@ -99,6 +99,14 @@ STORE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("The file “{value}” is not a document that can be attached."),
             N_("Accepted files: PDF, pictures (JPEG, PNG, HEIC, TIFF, WebP), Word, Excel and OpenDocument text."),
         ),
+        "picture_unreadable": ErrorText(
+            N_("The file “{value}” is not a picture that can be read here."),
+            N_("Accepted pictures: JPEG, PNG, TIFF and WebP."),
+        ),
+        "too_many_pages": ErrorText(N_("Too many pages: {value}. The limit is {most}."), N_("Choose fewer pages.")),
+        "no_smaller_copy": ErrorText(
+            N_("A copy of “{value}” with pages of low resolution would not be smaller."), N_("Send the file itself.")
+        ),
         "document_missing": ErrorText(
             N_("This document is expected but not attached yet."), N_("Attach the document.")
         ),

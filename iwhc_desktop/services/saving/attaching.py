@@ -7,10 +7,11 @@ import stat
 from pathlib import Path
 
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.editing import number_in
 from iwhc_desktop.domain.errors import NotFound, StoreError
 from iwhc_desktop.services.records.documents import MISSING, DocumentItem, all_documents, attached, document_item
 from iwhc_desktop.services.records.file_kinds import LARGEST_DOCUMENT, require_allowed
-from iwhc_desktop.services.saving.commands import Attach, Change, Create, Edit, Save
+from iwhc_desktop.services.saving.commands import Attach, Change, Create, Edit, RowName, Save
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.files.atomic import require_file, safe_name
@@ -34,9 +35,16 @@ def attachment(session: Session, command: Attach) -> tuple[bytes, Save | Documen
         "sha256": hashlib.sha256(content).hexdigest(),
         "size": len(content),
     }
+    if command.replaces is not None:
+        return content, Save(_replacing(session, command.replaces, known))
     expected = command.expected or _expected(session, command)
     there = None if expected else _attached_already(session, command.row, str(known["sha256"]))
     return content, there or Save(_edits(command, known, expected))
+
+
+def link_to(record: int, document: RowName) -> Create:
+    """The edit that attaches a document to a record."""
+    return Create("document_link", {"record": record, "document": document})
 
 
 def _read(path: Path) -> bytes:
@@ -61,6 +69,23 @@ def _edits(command: Attach, known: dict[str, Json], expected: int) -> tuple[Edit
     return (
         Create("document", {"kind": command.document_kind, **known}, DOCUMENT_ALIAS),
         Create("document_link", {"record": command.row, "document": f"@{DOCUMENT_ALIAS}"}, LINK_ALIAS),
+    )
+
+
+_KEPT = ("kind", "title_ar", "title_en", "title_fr", "title_original", "dated", "form", "direction", "kept_at")
+"""What a document that replaces another has from it."""
+
+
+def _replacing(session: Session, replaced: int, known: dict[str, Json]) -> tuple[Edit, ...]:
+    """A new document in all places of another, which stays and names it."""
+    with session.reading() as queries:
+        row = queries.row("document", replaced)
+        links = queries.rows("document_link", queries.keys("document_link", filters={"document": replaced}, sort="key"))
+    same = {unit: row.values[unit] for unit in _KEPT if row.values.get(unit) is not None}
+    return (
+        Create("document", {**same, **known}, DOCUMENT_ALIAS),
+        *(link_to(number_in(link.values, "record") or 0, f"@{DOCUMENT_ALIAS}") for link in links.values()),
+        Change("document", replaced, {"replaced_by": f"@{DOCUMENT_ALIAS}"}),
     )
 
 

@@ -99,7 +99,8 @@ class Attach:
     """Attach the file at `path` to a stored row.
 
     `expected`: the key of the expected document that it is; None: the first of this `document_kind` that the row
-    expects, or a new one. `values`: other units of the document.
+    expects, or a new one. `values`: other units of the document. `replaces`: the key of the document that
+    the new one replaces, wherever it is attached; `row` is then that document.
     """
 
     kind: str
@@ -108,6 +109,7 @@ class Attach:
     document_kind: str = "other"
     expected: int | None = None
     values: Values | None = None
+    replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
