@@ -101,3 +101,13 @@ def test_a_reader_that_stops_half_way_lets_the_file_go(documents: Documents) -> 
     pieces.close()
     documents.put(b"next")
     assert documents.has(hashlib.sha256(b"next").hexdigest())
+
+
+def test_a_file_that_another_thread_has_just_begun_holds_no_document_yet(documents: Documents) -> None:
+    documents.path.touch()
+    assert documents.sizes() == {}
+    assert documents.present(["0" * 64]) == set()
+    with pytest.raises(NotFound):
+        documents.get("0" * 64)
+    stored = documents.put(b"first")
+    assert documents.get(stored.sha256) == b"first"

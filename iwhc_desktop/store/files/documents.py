@@ -83,6 +83,8 @@ class Documents:
         if not self.path.exists():
             return {}
         with reading(self.path, reading_mode(self.path)) as connection:
+            if version_of(connection) == 0:  # another thread is making it for the first document
+                return {}
             if hashes is None:
                 return dict(connection.rows(_SIZES))
             return dict(connection.rows(_SIZES_OF, keys=texts_listed(hashes)))
@@ -96,7 +98,7 @@ class Documents:
         if not self.path.exists():
             raise NotFound("no_such_document", sha256=sha256)
         with reading(self.path, reading_mode(self.path)) as connection:
-            number = connection.value(_NUMBER, named=sha256)
+            number = connection.value(_NUMBER, named=sha256) if version_of(connection) else None
             if number is None:
                 raise NotFound("no_such_document", sha256=sha256)
             yield from _checked(connection, number, sha256)
