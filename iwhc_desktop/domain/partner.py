@@ -33,8 +33,8 @@ from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import N_
 
-PARTNER, OTHER_NAME = "partner", "partner_alias"
-"""The kinds of partners and of their other names."""
+PARTNER, OTHER_NAME, CONTACT = "partner", "partner_alias", "contact"
+"""The kinds of partners, of their other names and of the people there."""
 
 COUNTRY = "country"
 """The field with a partner's country."""

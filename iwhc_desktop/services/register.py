@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the types of the late parts
     from iwhc_desktop.services.exchange.exchange import Exchange
     from iwhc_desktop.services.home.home import Home
     from iwhc_desktop.services.printing import Printing
+    from iwhc_desktop.services.records.contacts import Contacts
     from iwhc_desktop.services.records.document_index import DocumentIndex
     from iwhc_desktop.services.records.duplicates import Duplicates
     from iwhc_desktop.services.records.lookups import Lookups
@@ -39,10 +40,11 @@ class Register:
 
     `listeners` are notified of every change, whoever made it. `bus` carries out commands: saving and undoing. `pages`
     reads records of any kind for lists, inspectors and forms; `agreements` adds what only they have;
-    `lookups` finds what inputs propose, `duplicates` what was entered twice. `documents` are the files attached to
-    records, `document_index` answers about many of them; `drafts` are the unsaved contents of forms. `printing` makes
-    summaries as PDF, `exchange` files for other offices and from them. `home` is what waits for a person. `care` makes
-    backups, checks and figures of the store. `tables` brings in lists that people keep elsewhere.
+    `lookups` finds what inputs propose, `duplicates` what was entered twice, `contacts` whom one reaches. `documents`
+    are the files attached to records, `document_index` answers about many of them; `drafts` are the unsaved contents of
+    forms. `printing` makes summaries as PDF, `exchange` files for other offices and from them. `home` is what waits for
+    a person. `care` makes backups, checks and figures of the store. `tables` brings in lists that people keep
+    elsewhere.
     """
 
     bus: Late[Bus] = Late(
@@ -64,6 +66,7 @@ class Register:
         "iwhc_desktop.services.printing:Printing", lambda its: (its.session, its.agreements)
     )
     lookups: Late[Lookups] = Late("iwhc_desktop.services.records.lookups:Lookups", lambda its: (its.session,))
+    contacts: Late[Contacts] = Late("iwhc_desktop.services.records.contacts:Contacts", lambda its: (its.session,))
     duplicates: Late[Duplicates] = Late(
         "iwhc_desktop.services.records.duplicates:Duplicates", lambda its: (its.session, its.bus, its.listeners)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import PARTNER_GROUPS, SCOPE_LEVELS
+from iwhc_desktop.gui.contacts.acts import ADDRESSES, CONTACT_CARDS
 from iwhc_desktop.gui.duplicates.opening import COMPARE, MAYBE_TWICE, name_remark
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.parts.pill import PillLook
@@ -105,6 +106,6 @@ PARTNERS = RecordViews(
         ("contact_email", "website"),
     ),
     more=((_CONTACTS,), (_ALIASES,), ("parent", "verify_state"), ("notes",)),
-    acts=(COMPARE,),
+    acts=(COMPARE, ADDRESSES, CONTACT_CARDS),
     remark=name_remark,
 )

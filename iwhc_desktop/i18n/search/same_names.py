@@ -141,7 +141,7 @@ def _words(text: str) -> list[str]:
     """The folded words of a name that say something, split at hyphens and apostrophes, Arabic ones without article."""
     parts = map(pieces_of, without_small(words_of(text)))
     pieces = chain.from_iterable(some[1:] if is_elided(some) else some for some in parts)
-    folded = list(filter(None, map(arabic.without_article, map(fold, pieces))))
+    folded = list(filter(None, map(arabic.without_article, map(_folded, pieces))))
     return [word for word in folded if word not in _ARTICLES] or folded
 
 
@@ -156,6 +156,9 @@ def _ideas(words: Sequence[str]) -> Iterator[tuple[str, str]]:
         bare = _bare(words[at])
         yield "".join(name), _listed().get(name) or _listed().get((bare,)) or bare
         at += length
+
+
+_folded = lru_cache(_NAMES_CACHED)(fold)
 
 
 @lru_cache(_NAMES_CACHED)
