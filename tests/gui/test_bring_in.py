@@ -19,6 +19,7 @@ from workspace_samples import sample_workspace, shown_words, until
 from iwhc_desktop.gui.bringing_in.steps import CHECK, COLUMNS, THE_LIST
 from iwhc_desktop.gui.frame.file_choice import FileChoice
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.services.tables.documents import list_document
 from iwhc_desktop.services.tables.opening import sheets_of
 
@@ -154,10 +155,11 @@ def test_a_list_is_saved_as_a_workbook_that_reads_from_the_right_in_arabic(
     assert sheet.max_row == listed.view.table.rowCount() + 1
 
 
-def test_a_list_is_brought_in_from_the_menu_of_its_page_or_dropped_beside_the_rows(workspace: Workspace) -> None:
+def test_a_list_is_brought_in_from_an_empty_page_or_dropped_beside_the_rows(workspace: Workspace) -> None:
     workspace.go("activities")
     listed: Any = workspace.page("activities")
-    workspace.act("bring_in")
+    way = next(button for button in listed.empty.findChildren(LinkButton) if button.words == "Bring in a list…")
+    way.click()
     page: Any = workspace.window.page
     assert (page.held.kind, page.place, page.step) == ("activity", "activities", THE_LIST)
     assert not page.foot.go_on.isEnabled()

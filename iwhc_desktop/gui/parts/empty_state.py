@@ -60,6 +60,12 @@ class EmptyState(QWidget):
             self.button.say(button)
             self.button.setVisible(bool(button))
 
+    def offer(self, said: DisplayText) -> LinkButton:
+        """Add another way to begin below the button: a link that the caller shows, hides and connects."""
+        way = LinkButton(self._appearance, said)
+        self._column.insertWidget(self._column.count() - 1, way, 0, Qt.AlignmentFlag.AlignHCenter)
+        return way
+
     def say_link(self, link: DisplayText) -> None:
         """Show other words on the link below all else; "" for none."""
         if self.link is None and link:

@@ -12,7 +12,8 @@ from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.record_table import PAGE, RecordTable
-from iwhc_desktop.gui.parts.buttons import IconButton, open_below
+from iwhc_desktop.gui.parts.buttons import IconButton, LinkButton, open_below
+from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.tables.header_words import KINDS
@@ -29,12 +30,24 @@ class ListMenu(IconButton):
         self._workspace = workspace
         self._kind = kind
         self._table = table
+        self._way: LinkButton | None = None
         self.clicked.connect(self._open)
 
     @property
     def takes_lists(self) -> bool:
         """Whether lists of these records can be brought in here."""
         return self._kind in KINDS and not self._workspace.register.is_read_only
+
+    def offer_in(self, empty: EmptyState) -> None:
+        """Offer to bring in a list where there is no record yet."""
+        if self.takes_lists:
+            self._way = empty.offer(N_("Bring in a list…"))
+            self._way.clicked.connect(self.bring_in)
+
+    def show_way(self, is_shown: bool) -> None:
+        """Show the offer, or hide it where filters are the reason that nothing is listed."""
+        if self._way is not None:
+            self._way.setVisible(is_shown)
 
     def _open(self) -> None:
         menu, text = QMenu(self), self._workspace.appearance.text

@@ -113,6 +113,7 @@ class ListPage(RecordListPage):
         self._top.add(self._panel)
         self.menu = ListMenu(workspace, self.kind, self.view.table)
         self._top.add(self.menu)
+        self.menu.offer_in(self.empty)
         self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as}
 
     def _connect(self, tabs: Tabs) -> None:
@@ -167,6 +168,7 @@ class ListPage(RecordListPage):
         self.narrow(replace(self._everything, figure=self.rows.narrowed.figure))
 
     def _say_empty(self) -> None:
+        self.menu.show_way(not self._is_filtered)
         if self._is_filtered:
             self.empty.say(self._words.none_left, _TAKE_AWAY)
         else:
