@@ -227,6 +227,19 @@ def _opened_partner(workspace: Workspace) -> None:
     form.area.ensureWidgetVisible(form.more, 0, 0)
 
 
+def _several(workspace: Workspace) -> None:
+    """The grid of activities with two good rows and one to put right."""
+    workspace.go("several_activities")
+    page: Any = workspace.page("several_activities")
+    cells = [
+        ["Workshop", "Inventories of intangible heritage", "7-11/12/2026", "Manama", "ARC-WH", "AGR-03", "14", "17"],
+        ["Tea party", "Cups", "2026"],
+        ["Training course", "Museum guides", "3/2026", "online", "ICCROM; ICOM"],
+    ]
+    page.grid.paste(page.grid.index(0, 0), cells)
+    page.view.setCurrentIndex(page.grid.index(1, 0))
+
+
 def _duplicates(workspace: Workspace) -> None:
     """The organisation of the sample and two more entries of it, side by side."""
     if not workspace.register.duplicates.partners():
@@ -305,6 +318,7 @@ SCENES: dict[str, Scene] = {
     "partner_new": Scene(lambda workspace: _form(workspace, "partner")),
     "partner_edit": Scene(lambda workspace: _form(workspace, "partner", "ORG-ARCWH")),
     "document_here": Scene(_document),
+    "activities_several": Scene(_several),
     "history": Scene(_history),
     "withdrawing": Scene(_withdrawing),
     "print_preview": Scene(_preview),
