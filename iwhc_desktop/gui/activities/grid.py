@@ -35,7 +35,7 @@ HEADS: Mapping[str, Message] = MappingProxyType(
         WHEN: N_("When"),
         WHERE: C_("activity", "Where"),
         WHO: C_("activity", "With whom"),
-        AGREEMENT: N_("Under which agreement"),
+        AGREEMENT: N_("Agreement"),
         **dict(zip(PEOPLE, (N_("Women"), N_("Men"), C_("women or men", "Not known")), strict=True)),
     }
 )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from iwhc_desktop.domain.activity import ACTIVITY
+from iwhc_desktop.domain.activity import ACTIVITY, PEOPLE
 from iwhc_desktop.gui.activities.grid import ActivityGrid
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -20,7 +20,8 @@ from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.services.activities.several import COLUMNS, TITLE, rows_of_text
 
 _HINT = N_("Rows can be pasted from a spreadsheet. Several partners are separated by a semicolon.")
-_ROW = 34
+_ROW, _NUMBER, _WORDS = 34, 60, 104
+"""Pixels of a row, of a column of numbers, of one of words at least."""
 
 
 class GridView(QTableView):
@@ -112,9 +113,11 @@ class SeveralPage(Page):
 
     def _dress(self) -> None:
         self.view.setFont(self.appearance.font("body"))
-        self.view.horizontalHeader().setFont(self.appearance.font("second_strong"))
+        heads = self.view.horizontalHeader()
+        heads.setFont(self.appearance.font("second_strong"))
         self.view.verticalHeader().setDefaultSectionSize(self.appearance.px(_ROW))
         for number, name in enumerate(COLUMNS):
             if name != TITLE:
-                self.view.setColumnWidth(number, self.appearance.px(90 if name in COLUMNS[-3:] else 130))
+                least = self.appearance.px(_NUMBER if name in PEOPLE else _WORDS)
+                self.view.setColumnWidth(number, max(heads.sectionSizeHint(number), least))
         self._tell()
