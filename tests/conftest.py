@@ -39,7 +39,10 @@ def _surround() -> None:
         os.environ.pop(name, None)
     for name in [name for name in os.environ if name.startswith(("IWHC_", "QT_SCALE", "QT_FONT"))]:
         del os.environ[name]
+    # what a test starts as a process of its own finds byte code, wherever it was told to write none
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ.update(
+        PYTHONPYCACHEPREFIX=str(Path(tempfile.gettempdir()) / "iwhc-tests-bytecode"),
         QT_QPA_PLATFORM="offscreen",
         FONTCONFIG_FILE=str(HOME / "fonts.conf"),
         LANG="C.UTF-8",
