@@ -95,7 +95,7 @@ class TestAttach:
             path.write_bytes(PDF + str(number).encode())
             paths.append(path)
         key = key_of(workspace, "AGR-01")
-        files.attach(workspace, "agreement", key, paths, files.OTHER)
+        files.attach(workspace, "agreement", key, paths, "other")
         until(workspace.window.toast.isVisible)
         assert strip_isolates(workspace.window.toast._words.text()) == "2 documents attached"
         assert len(workspace.register.documents.of(key)) == 2

@@ -329,3 +329,13 @@ def test_a_new_document_takes_all_places_of_the_one_that_it_replaces(
     register.bus.run(Undo())
     assert register.queries.row("document", old).values["replaced_by"] is None
     assert {item.key for item in register.documents.of(partner)} == {old}
+
+
+def test_a_dropped_file_is_the_signed_copy_that_an_agreement_lacks_else_a_letter(
+    register: Register, agreement: int, scan: Path
+) -> None:
+    partner = register.queries.keys("partner")[0]
+    proposed = register.documents.proposed_kind
+    assert (proposed("agreement", agreement), proposed("partner", partner)) == ("signed_mou", "letter")
+    register.bus.run(Attach("agreement", agreement, scan, "signed_mou"))
+    assert proposed("agreement", agreement) == "letter"

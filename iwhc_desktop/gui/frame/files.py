@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -25,9 +24,7 @@ from iwhc_desktop.services.saving.outcome import Result
 _ON_A_STICK = N_("A file with this document can be carried on a USB stick, or made without it for now.")
 _OTHER_FORMS = N_("It is attached as it is. A PDF or JPEG of it opens on every computer.")
 _ELSEWHERE = N_("The document can be saved as a file and opened on another computer.")
-SIGNED_COPY, OTHER = "signed_mou", "other"
-_USUAL: Mapping[str, str] = MappingProxyType({"agreement": SIGNED_COPY})
-"""The usual kind of document for records of a kind; any kind for the others."""
+SIGNED_COPY = "signed_mou"
 
 
 def choose_documents(workspace: Workspace, parent: QWidget) -> tuple[Path, ...]:
@@ -38,14 +35,15 @@ def choose_documents(workspace: Workspace, parent: QWidget) -> tuple[Path, ...]:
 def attach(workspace: Workspace, kind: str, key: int, paths: Sequence[Path], document_kind: str = "") -> None:
     """Attach files to a record, off the window's thread, and show a message when it is done.
 
-    Without a `document_kind` they are of the usual kind for this kind of record.
+    Without a `document_kind` they are of the kind that the record usually lacks.
     """
 
     def work(progress: TaskProgress) -> object:
         results: list[tuple[Path, Result]] = []
+        proposed = document_kind or workspace.register.documents.proposed_kind(kind, key)
         for number, path in enumerate(paths):
             progress.step(number)
-            command = Attach(kind, key, path, document_kind or _USUAL.get(kind, OTHER))
+            command = Attach(kind, key, path, proposed)
             results.append((path, workspace.register.bus.run(command)))
         return results
 

@@ -105,6 +105,11 @@ class AttachedDocuments:
         """The documents attached to a record."""
         return attached(self._session.store.queries, [record], self._session.store.documents.has)[record]
 
+    def proposed_kind(self, kind: str, record: int) -> str:
+        """The kind of a file that is dropped on a record: the signed copy that an agreement lacks, else a letter."""
+        has_copies = kind == "agreement"
+        return "signed_mou" if has_copies and not any(item.is_signed_copy for item in self.of(record)) else "letter"
+
     def all(self, *, missing_only: bool = False) -> list[DocumentItem]:
         """Every document, or those that are expected and not here in any form."""
         with self._session.reading() as queries:
