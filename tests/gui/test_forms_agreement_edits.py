@@ -230,3 +230,12 @@ class TestJoint:
         register.close()
         with opened(tmp_path) as again:
             assert is_joint(again.agreements.detail(detail.row.key, again.session.today).parties)
+
+
+def test_what_stands_on_paper_is_saved_with_the_day_of_the_first_signature() -> None:
+    """K9: the others who signed in the same act have neither."""
+    signing = SigningEntry(signed=True, signed_on="2024", as_written="early 2024")
+    parties = tuple(PartyEntry(partner=key, signing=signing) for key in (1, 2))
+    entry = AgreementEntry(values={"kind": "protocol"}, parties=parties, signing=signing)
+    signed = [edit.values for edit in edits_of(entry, None) if isinstance(edit, Create) and edit.kind == "signature"]
+    assert [values.get("signed_on_as_written") for values in signed] == ["early 2024", None]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from exchange_offices import edit, founded_offices
-from services_registers import founded
+from services_registers import founded, signed_agreement
 
 from iwhc_desktop.domain.agreement.term.facts import TermRules
 from iwhc_desktop.domain.change import RETIRED
@@ -259,3 +259,13 @@ def test_what_is_to_decide_is_said_in_words(unit, values, words):
 def test_the_settings_of_an_agreement_in_words(rules, expected):
     formats = Formats("en")
     assert [formats.plain(sentence) for sentence in rule_sentences(rules)] == expected
+
+
+def test_what_a_letter_says_about_the_day_is_printed_below_the_date(register):
+    """K9: beside the year that is certain, in the detail of an agreement and on its summary."""
+    made = register.bus.run(signed_agreement()).keys
+    written = {"signed_on": "2024", "signed_on_as_written": "early 2024"}
+    register.bus.run(Save((Change("signature", made["sign"], written),), reason="as it is on paper"))
+    assert register.agreements.detail(made["mou"], date(2026, 11, 23)).signed_as_written == ("early 2024",)
+    lines = register.printing.filled(made["mou"], date(2026, 11, 23), "en").signatures
+    assert [(line.same_act, line.as_written) for line in lines] == [(False, "early 2024"), (True, "")]
