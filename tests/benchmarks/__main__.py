@@ -22,6 +22,7 @@ from tests.benchmarks import (
     bench_duplicates,
     bench_exchange,
     bench_growth,
+    bench_home,
     bench_lists,
     bench_saves,
     bench_search,
@@ -80,6 +81,10 @@ def _duplicates(_: Options) -> Iterator[Figure]:
     yield from bench_duplicates.figures()
 
 
+def _home(_: Options) -> Iterator[Figure]:
+    yield from bench_home.figures()
+
+
 def _lists(_: Options) -> Iterator[Figure]:
     yield from bench_lists.figures()
 
@@ -96,6 +101,7 @@ GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
         "words": _words,
         "lists": _lists,
         "duplicates": _duplicates,
+        "home": _home,
     }
 )
 """The groups by name; each yields its lines one by one."""

@@ -16,6 +16,7 @@ from iwhc_desktop.gui.home.day_cards import ComingCard, LatestCard
 from iwhc_desktop.gui.home.figure_rows import FiguresCard, SilentCard, stacked
 from iwhc_desktop.gui.home.first_steps import FirstSteps
 from iwhc_desktop.gui.home.task_rows import TasksCard
+from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.buttons import PrimaryButton
 from iwhc_desktop.gui.parts.card import edged, scrolling
@@ -42,6 +43,7 @@ class Seen:
     """Everything that the page shows, read at once; `is_empty`: nothing was entered yet."""
 
     day: date
+    language: str
     office: str
     is_empty: bool
     tasks: tuple[HomeTask, ...]
@@ -60,6 +62,7 @@ def read(register: Register, day: date, language: str, *, sends: bool) -> Seen:
     office = register.queries.names([identity.office_key], language).get(identity.office_key)
     return Seen(
         day=day,
+        language=language,
         office=office or identity.office_code,
         is_empty=home.is_empty,
         tasks=tuple(shown),
@@ -81,6 +84,7 @@ class HomePage(Page):
         self._workspace = workspace
         self._is_reading = self._is_stale = False
         self._is_open = True
+        self._shown: tuple[Seen, Preferences] | None = None
         self.tasks = TasksCard(workspace)
         self.coming = ComingCard(workspace)
         self.latest = LatestCard(workspace)
@@ -157,7 +161,7 @@ class HomePage(Page):
         workspace = self._workspace
         register, day, language = workspace.register, workspace.today, workspace.language
         task = workspace.tasks.run(
-            lambda _progress: read(register, day, language, sends=workspace.sends), "", self._show, alone=False
+            lambda _progress: read(register, day, language, sends=workspace.sends), "", self.show_seen, alone=False
         )
         task.ended.connect(self._ended)
 
@@ -171,9 +175,11 @@ class HomePage(Page):
         if self._is_stale:
             self.read()
 
-    def _show(self, seen: object) -> None:
-        if not isinstance(seen, Seen):
+    def show_seen(self, seen: object) -> None:
+        """Show what was read."""
+        if not isinstance(seen, Seen) or (seen, self.appearance.preferences) == self._shown:
             return
+        self._shown = seen, self.appearance.preferences
         self._top.say(seen.office, self._day(self._workspace))
         self.tasks.setVisible(not seen.is_empty)
         self.steps.setVisible(seen.is_empty)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from iwhc_desktop.domain.agreement.term import answers as term
-from iwhc_desktop.domain.agreement.term.status import Status, status
+from iwhc_desktop.domain.agreement.term.status import Status, status_on
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import day_of, key_of
 from iwhc_desktop.domain.kind_names import ACTIVITY, AGREEMENT, PLACE
@@ -67,6 +67,24 @@ class Ahead:
     until: date | None = None
     most: int = 0
 
+    @property
+    def activities(self) -> KeyQuery:
+        """The activities that may be ahead."""
+        state, mark = StateOn(_AHEAD, self.day), MarkOn("begins_from", self.day)
+        return KeyQuery(kind=ACTIVITY, sort="starts_on", state=state, marks=(mark,))
+
+    @property
+    def endings(self) -> KeyQuery:
+        """The agreements whose last day may be ahead."""
+        state, mark = StateOn(_RUNNING, self.day), MarkOn("ends_from", self.day)
+        return KeyQuery(kind=AGREEMENT, sort="last_day", state=state, marks=(mark,))
+
+    @property
+    def notices(self) -> KeyQuery:
+        """The agreements with a last day for notice: of all, or where only the next entries are wanted, near ones."""
+        mark = MarkOn("notice_near" if self.most else "has_notice", self.day)
+        return KeyQuery(kind=AGREEMENT, sort="last_day", marks=(mark,))
+
     def first_of(self, keys: list[int]) -> list[int]:
         """The keys, sorted by day, that can be among the entries; of some the day may turn out to be uncertain."""
         return keys[: _SLACK * self.most] if self.most else keys
@@ -88,13 +106,7 @@ def read_coming(queries: Queries, ahead: Ahead, office: Mapping[str, Json], lang
 
 
 def _activities(queries: Queries, ahead: Ahead, office: Mapping[str, Json], language: str) -> Iterator[DayAhead]:
-    question = KeyQuery(
-        kind=ACTIVITY,
-        sort="starts_on",
-        state=StateOn(_AHEAD, ahead.day),
-        marks=(MarkOn("begins_from", ahead.day),),
-    )
-    keys = ahead.first_of(queries.keys_of(within(question, office)))
+    keys = ahead.first_of(queries.keys_of(within(ahead.activities, office)))
     rows = queries.rows(ACTIVITY, keys, ("starts_on", "ends_on", PLACE))
     places = {key for row in rows.values() if (key := key_of(row.values.get(PLACE))) is not None}
     names = queries.names([*keys, *places], language)
@@ -114,15 +126,13 @@ def _activities(queries: Queries, ahead: Ahead, office: Mapping[str, Json], lang
 
 def _agreement_days(queries: Queries, ahead: Ahead, office: Mapping[str, Json], language: str) -> Iterator[DayAhead]:
     """Last days, and last days for notice: where only the next entries are wanted, those that are near."""
-    running = StateOn(_RUNNING, ahead.day)
-    ending = KeyQuery(kind=AGREEMENT, sort="last_day", state=running, marks=(MarkOn("ends_from", ahead.day),))
-    mark = "notice_due" if ahead.most else "has_notice"
-    noticed = KeyQuery(kind=AGREEMENT, sort="last_day", marks=(MarkOn(mark, ahead.day),))
-    keys = ahead.first_of(queries.keys_of(within(ending, office)))
-    near = queries.keys_of(within(noticed, office))
+    keys = ahead.first_of(queries.keys_of(within(ahead.endings, office)))
+    near = queries.keys_of(within(ahead.notices, office))
     facts = queries.agreement_facts([*keys, *near])
     names = queries.names([*facts], language)
-    found = {key: status(known, ahead.day) for key, known in facts.items()}
+    found = {key: status_on(known, ahead.day) for key, known in facts.items()}
+    if ahead.most:
+        near = [key for key in near if term.NOTICE_DUE in found[key].flags]
     for what, wanted, day_in in ((LAST_DAY, keys, _last_day), (NOTICE, near, _notice_by)):
         for key in wanted:
             day = day_in(found[key])

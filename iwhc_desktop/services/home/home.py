@@ -46,7 +46,7 @@ class Home:
     @property
     def is_empty(self) -> bool:
         """Whether nothing that people enter is here yet."""
-        return not any(self._session.store.queries.keys(kind, sort="key") for kind in _ENTERED)
+        return not any(self._session.store.queries.count_of(KeyQuery(kind=kind)) for kind in _ENTERED)
 
     def question(self, kind: TaskKind, day: date) -> KeyQuery | None:
         """What lists the records of a kind of task; None where no list does."""

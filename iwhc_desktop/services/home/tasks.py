@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from iwhc_desktop.domain.agreement.term import answers as term
-from iwhc_desktop.domain.agreement.term.status import Status, TermRules, status
+from iwhc_desktop.domain.agreement.term.status import Status, TermRules, status_on
 from iwhc_desktop.domain.kind_names import ACTIVITY, AGREEMENT, PARTNER, REPORT_DUE
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
@@ -39,7 +39,7 @@ def _of_status(day_in: Callable[[Status], object]) -> Due:
 
     def read(queries: Queries, keys: Sequence[int], day: date) -> Mapping[int, date]:
         facts = queries.agreement_facts(keys[:_ASKED_ABOUT])
-        found = {key: day_in(status(known, day)) for key, known in facts.items()}
+        found = {key: day_in(status_on(known, day)) for key, known in facts.items()}
         return {key: due for key, due in found.items() if isinstance(due, date)}
 
     return read

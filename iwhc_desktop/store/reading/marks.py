@@ -14,7 +14,7 @@ from sqlalchemy import Table, Text, and_, cast, func, literal, not_, or_, select
 
 from iwhc_desktop.domain.activity import PEOPLE, RESULTS_AFTER, STATES_BY_DAY
 from iwhc_desktop.domain.agreement.term import answers as term
-from iwhc_desktop.domain.agreement.term.status import Status, status
+from iwhc_desktop.domain.agreement.term.status import Status, status_on
 from iwhc_desktop.domain.agreement.term.view import EXPIRING_DAYS, NOTICE_DUE_DAYS
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.field_types import LANGUAGES
@@ -93,16 +93,21 @@ def _no_renewal_asked(connection: Connection, rows: Table, day: date) -> Conditi
 
 def _notice_due(connection: Connection, rows: Table, day: date) -> Condition:
     """The last day for giving notice is near, and none was given."""
+    possible = _notice_near(connection, rows, day)
+    return _by_engine(connection, rows, possible, day, lambda found: term.NOTICE_DUE in found.flags)
+
+
+def _notice_near(_connection: Connection, rows: Table, day: date) -> Condition:
+    """The last day for giving notice may be near: what columns say, without the term engine."""
     first = func.date(day.isoformat(), f"-{_SLACK} days")
     last = func.date(day.isoformat(), f"+{NOTICE_DUE_DAYS + _SLACK} days")
     months = cast(rows.c.notice_months, Text)
     by = func.date(rows.c.last_day, literal("-").concat(months).concat(" months"))
-    possible = and_(
+    return and_(
         rows.c.notice_months.is_not(None),
         or_(rows.c.last_day == NO_DAY, by.between(first, last)),
         in_state(rows, StateOn(RUNNING, day)),
     )
-    return _by_engine(connection, rows, possible, day, lambda found: term.NOTICE_DUE in found.flags)
 
 
 def _has_notice(_connection: Connection, rows: Table, day: date) -> Condition:
@@ -154,7 +159,7 @@ def _by_engine(
     """The keys of those among the possible agreements of which it holds."""
     keys = connection.column(select(rows.c.key).where(rows.c.retired.is_(None), possible))
     facts = read_facts(connection, keys) if keys else {}
-    return among_listed(rows.c.key, listed(key for key, known in facts.items() if holds(status(known, day))))
+    return among_listed(rows.c.key, listed(key for key, known in facts.items() if holds(status_on(known, day))))
 
 
 MARKS: Mapping[tuple[str, str], Marking] = MappingProxyType(
@@ -164,6 +169,7 @@ MARKS: Mapping[tuple[str, str], Marking] = MappingProxyType(
         (AGREEMENT, "renewal_asked"): _renewal_asked,
         (AGREEMENT, "no_renewal_asked"): _no_renewal_asked,
         (AGREEMENT, "notice_due"): _notice_due,
+        (AGREEMENT, "notice_near"): _notice_near,
         (AGREEMENT, "has_notice"): _has_notice,
         (AGREEMENT, "ends_from"): _ends_from,
         (AGREEMENT, REPORT_DUE): report_due,

@@ -7,6 +7,7 @@ has not happened yet; a signature or an answer of unknown day has.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from iwhc_desktop.domain.agreement.term import consents as stages
 from iwhc_desktop.domain.agreement.term.answers import FLAGS, STATES, TODO, Issue, Period, Reason, Status, Term
@@ -69,9 +70,13 @@ __all__ = [
     "last_day_of_all",
     "renewal_states",
     "status",
+    "status_on",
     "terms",
     "timeline",
 ]
+
+_KEPT = 512
+"""The statuses that are kept; each of them with its facts takes some kilobytes."""
 
 
 def status(facts: AgreementFacts, as_of: date, expiring_days: int = EXPIRING_DAYS) -> Status:
@@ -106,6 +111,12 @@ def status(facts: AgreementFacts, as_of: date, expiring_days: int = EXPIRING_DAY
         awaiting=awaiting(view),
         issues=found,
     )
+
+
+@lru_cache(_KEPT)
+def status_on(facts: AgreementFacts, as_of: date) -> Status:
+    """The same, kept a while: a count, an order and what is coming up ask about the same agreements in a row."""
+    return status(facts, as_of)
 
 
 def terms(facts: AgreementFacts, as_of: date) -> tuple[Term, ...]:
