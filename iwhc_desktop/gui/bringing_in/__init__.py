@@ -5,4 +5,6 @@ What lives here: the page (`page`), its steps (`the_list`, `columns`, `check`), 
 
 One flow: a file or the clipboard -> sheets of cells -> the fields of the columns -> `Tables.read` in a task -> rows
 with questions; each answer reads again; *Bring in* enters the rows without a question as one step.
+
+Where to add: a step is a module here and a place in `page`; what a list is read as is declared in `services.tables`.
 """
