@@ -11,8 +11,9 @@ from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from iwhc_desktop.gui.look.fonts import FAMILIES
-from iwhc_desktop.gui.models.shapes import Lines
+from iwhc_desktop.gui.models.shapes import Lines, Pill
 from iwhc_desktop.gui.parts.buttons import Button
+from iwhc_desktop.gui.parts.tabs import _TabButton
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -44,6 +45,8 @@ def cut_words(window: QWidget) -> Iterator[str]:
         needed = button.sizeHint()
         if isinstance(button, Button) and not _holds(button):
             yield f"outside its place: button {strip_isolates(button.text())!r}"
+        if isinstance(button, _TabButton) and button.width() < button.minimumSizeHint().width():
+            yield f"cut: tab {strip_isolates(button.words)!r}"
         if isinstance(button, Button) and (button.width() < needed.width() or button.height() < needed.height()):
             yield f"cut: button {strip_isolates(button.text())!r}"
 
@@ -74,6 +77,8 @@ def _cut_in_column(view: RecordView, painter: RowPainter, section: int) -> Itera
     for row in range(min(view.table.rowCount(), 50)):
         shown = view.table.row_at(row)
         shape = shown.shape(column) if shown is not None else None
+        if isinstance(shape, Pill) and painter.cells.pill_width(shape) > width:
+            yield f"cut: {strip_isolates(shown.cell(column))!r}"  # type: ignore[union-attr]  # there is a row
         if not isinstance(shape, Lines):
             continue
         whole = painter.cells.cut_text(shape, width)

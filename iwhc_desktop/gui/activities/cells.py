@@ -89,7 +89,7 @@ STATE = Column(
     name="state",
     reads=("state", "starts_on", "ends_on", *PEOPLE),
     counts=(f"{BY_COUNTRY}.people", f"{LINKS}.document"),
-    widest=(*LOOKS.values(), TO_DECIDE, TwoLines("", MISSING_RESULTS)),
+    widest=(*LOOKS.values(), TO_DECIDE, TwoLines(LOOKS["done"], MISSING_RESULTS, has_bar=False)),
     show=state_and_results,
 )
 TOTAL = Column(

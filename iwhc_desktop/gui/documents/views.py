@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from iwhc_desktop.domain.choices import DOCUMENT_KINDS
 from iwhc_desktop.gui.models.record_table import Order
-from iwhc_desktop.gui.models.shapes import FACT, LINK, NAME, Lines, Pill, Progress, Shape
+from iwhc_desktop.gui.models.shapes import FACT, LINK, NAME, Lines, Pill, Progress, Shape, TwoLines
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import (
     DAYS,
@@ -41,6 +41,8 @@ WHERE_LOOKS: Mapping[str, PillLook] = MappingProxyType(
     }
 )
 """How the place of a file looks."""
+_SIZE = "888.8 MB"
+"""As long as the size of a file can be."""
 
 
 class ListedDocument(NamedTuple):
@@ -123,7 +125,7 @@ DOCUMENTS: RecordViews[ListedDocument] = RecordViews(
             said=C_("column", "Where"),
             sort="size",
             reads=("sha256", "size"),
-            widest=(*WHERE_LOOKS.values(), TO_DECIDE),
+            widest=(*(TwoLines(look, _SIZE, has_bar=False) for look in WHERE_LOOKS.values()), TO_DECIDE),
             show=_where,
         ),
     ),

@@ -69,10 +69,11 @@ Sample: TypeAlias = Message | str | dt.date | DaySpan | PillLook
 
 
 class TwoLines(NamedTuple):
-    """A sample of a cell with something below its first line, or of a pill with the words of its progress."""
+    """A sample of a cell with something below its first line, or of a pill with words and, at times, a bar."""
 
     first: Sample
     second: Sample
+    has_bar: bool = True
 
 
 Samples: TypeAlias = tuple[Sample | TwoLines, ...]

@@ -15,9 +15,9 @@ from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL, RADIUS_SEGMENT, TABS
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, width_of
 
-TAB_SIDE = 10
-"""The margin at either side of a tab's words (pixels)."""
-_CROSS, _LEAST = 18, 90
+TAB_SIDE, _LEAST_SIDE = 10, 3
+"""The margin at either side of a tab's words, and the least where many tabs have little room (pixels)."""
+_CROSS, _LEAST = 18, 80
 """The width of the cross that closes a tab, and the least of such a tab (pixels)."""
 
 
@@ -65,6 +65,10 @@ class _Choice(QPushButton):
 class _TabButton(_Choice):
     """A tab: words, count, and an underline if chosen."""
 
+    def __init__(self, appearance: Appearance, said: DisplayText) -> None:
+        super().__init__(appearance, said)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
     def dress(self) -> None:
         """Measure and draw again, with the count in the accessible name."""
         self.setAccessibleName(f"{self.words} {self._count()}".strip())
@@ -72,9 +76,21 @@ class _TabButton(_Choice):
 
     def sizeHint(self) -> QSize:
         """As wide as its words if chosen, so that nothing moves."""
+        return QSize(self._content() + self._appearance.px(2 * TAB_SIDE), self._appearance.px(TABS))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same with the least margins."""
+        return QSize(self._content() + self._appearance.px(2 * _LEAST_SIDE), self._appearance.px(TABS))
+
+    def _content(self) -> int:
+        """The width of words and count."""
         font = self.font_when(True)
         count = width_of(self._count(), font) + self._appearance.px(8) if self.count is not None else 0
-        return QSize(width_of(self.words, font) + count + self._appearance.px(2 * TAB_SIDE), self._appearance.px(TABS))
+        return width_of(self.words, font) + count
+
+    def _side(self) -> int:
+        """The margin before the words, in the room that there is."""
+        return max(0, (self.width() - self._content()) // 2)
 
     def words_within(self, font: QFont) -> str:  # noqa: ARG002 - a tab that can be closed needs it
         """The words as they are drawn."""
@@ -94,7 +110,7 @@ class _TabButton(_Choice):
         painter.setFont(font)
         painter.setPen(appearance.colour("primary_text" if chosen else "text2"))
         words = self.words_within(font)
-        place = QRect(appearance.px(TAB_SIDE), 0, width_of(words, font), whole.height() - 2)
+        place = QRect(self._side(), 0, width_of(words, font), whole.height() - 2)
         draw_line(painter, mirrored(place, whole, appearance.is_rtl), words, appearance.is_rtl)
         if self.count is not None:
             place = QRect(place.right() + appearance.px(8), 0, width_of(self._count(), font), place.height())
@@ -113,7 +129,6 @@ class _ClosableTab(_TabButton):
 
     def __init__(self, appearance: Appearance, said: DisplayText) -> None:
         super().__init__(appearance, said)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         say(appearance, self, said, TOOL_TIP)
 
     def sizeHint(self) -> QSize:
@@ -124,6 +139,9 @@ class _ClosableTab(_TabButton):
     def minimumSizeHint(self) -> QSize:
         """Wide enough for a few letters, the count and the cross."""
         return QSize(self._appearance.px(_LEAST), self._appearance.px(TABS))
+
+    def _side(self) -> int:
+        return self._appearance.px(TAB_SIDE)
 
     def words_within(self, font: QFont) -> str:
         """The words, cut short where they do not fit."""

@@ -132,9 +132,9 @@ class CellPainter:
         return max(self._sample_width(sample) for sample in samples) + 2 * CELL
 
     def _sample_width(self, sample: Sample | TwoLines) -> int:
-        first, second = sample if isinstance(sample, TwoLines) else (sample, None)
+        first, second, has_bar = sample if isinstance(sample, TwoLines) else (sample, None, False)
         if isinstance(first, PillLook):
-            return self._pill_width_with(first, second)
+            return self._pill_width_with(first, second, has_bar)
         width = self._words_width(first, "second" if isinstance(first, Message) and second is None else "body")
         if second is not None:
             width = max(width, self._words_width(second, "note"))
@@ -155,13 +155,21 @@ class CellPainter:
             sample = sample.with_arguments(**{name: formats.date(day, short=True) for name, day in days.items()})
         return formats.value(sample)
 
-    def _pill_width_with(self, look: PillLook, words: Sample | None) -> int:
+    def pill_width(self, shape: Pill) -> int:
+        """How wide a pill and the words of its progress are as they are drawn (pixels)."""
+        words = shape.progress.words if shape.progress is not None else ""
+        has_bar = shape.progress is not None and shape.progress.part is not None
+        return self._pill_width_with(shape.look, words or None, has_bar)
+
+    def _pill_width_with(self, look: PillLook, words: Sample | None, has_bar: bool) -> int:
         """A pill with the words of its progress: beside it in a low window, else below it beside the bar."""
         pill = self._pill_width(look)
         if words is None:
             return pill
         left = self._words_width(words, "small")
-        return pill + GAP + left if self.appearance.is_compact else max(pill, self.appearance.px(_BAR) + GAP + left + 2)
+        if self.appearance.is_compact:
+            return pill + GAP + left
+        return max(pill, left + 2 + (self.appearance.px(_BAR) + GAP if has_bar else 0))
 
     def _pill_width(self, look: PillLook) -> int:
         if look not in self._pills:
