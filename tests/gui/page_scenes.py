@@ -64,14 +64,17 @@ def _home_figure(workspace: Workspace) -> None:
 
 
 def _nth(workspace: Workspace, kind: str, number: int = 0) -> int:
-    """The key of a record by its place in the list of its kind."""
+    """The key of a record by its place in the list of its kind; the last one of a shorter list, 0 of an empty one."""
     workspace.go(VIEWS[kind].place)
     page: Any = workspace.page(VIEWS[kind].place)
-    return page.view.table.key_at(number)
+    rows = page.view.table.rowCount()
+    return page.view.table.key_at(min(number, rows - 1)) if rows else 0
 
 
 def _season_list(workspace: Workspace, kind: str, number: int = 0) -> None:
-    workspace.show_record(kind, _nth(workspace, kind, number))
+    key = _nth(workspace, kind, number)
+    if key:
+        workspace.show_record(kind, key)
     page: Any = workspace.page(VIEWS[kind].place)
     page.inspector.refresh()
 
@@ -79,7 +82,7 @@ def _season_list(workspace: Workspace, kind: str, number: int = 0) -> None:
 def _season_form(workspace: Workspace, kind: str, number: int = 0, *, fold: bool = False) -> None:
     workspace.open_form(kind, _nth(workspace, kind, number))
     form: Any = workspace.page(VIEWS[kind].form)
-    part = form.folds[-1] if form.more.body.isEmpty() else form.more
+    part = form.folds[-1] if form.folds and form.more.body.isEmpty() else form.more
     part.open(fold)
     QApplication.processEvents()
     if fold:
@@ -336,6 +339,7 @@ SCENES: dict[str, Scene] = {
     "about": Scene(lambda workspace: workspace.go("about")),
     "settings": Scene(lambda workspace: workspace.go("settings")),
     "help": Scene(lambda workspace: workspace.go("help")),
+    "several_activities": Scene(lambda workspace: workspace.go("several_activities"), SEASON),
     "nothing_found": Scene(_nothing_found),
 }
 """Every scene by name."""

@@ -276,6 +276,8 @@ class TestListing:
             "conflicts": frozenset(),
             "unsent": True,
             "retired": None,
+            "stage": "",
+            "stage_on": None,
         }
         return AgreementListItem(**{**usual, **changes})
 
