@@ -147,4 +147,7 @@ def test_an_empty_register_shows_the_first_steps_and_nothing_else(qapp, tmp_path
         cards = (home.tasks, home.coming, home.latest, home.agreements, home.year, home.translations, home.silent)
         assert not any(card.isVisible() for card in cards)
         QTest.mouseClick(home.steps.buttons[0], Qt.MouseButton.LeftButton)
+        assert empty.window.page_name == "bring_in"
+        empty.go("home")
+        QTest.mouseClick(home.steps.buttons[1], Qt.MouseButton.LeftButton)
         assert empty.window.page_name == "agreement_form"

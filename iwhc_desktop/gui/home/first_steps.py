@@ -20,13 +20,22 @@ class FirstSteps(QWidget):
         self._workspace = workspace
         self._lines = column(spacing=14)
         entered = N_("An agreement is entered with its parties and its signed copy.")
+        known = N_("A list of agreements that is kept elsewhere is read and checked before it is saved.")
+        listed = self._card("rows-3", N_("Bring in a list"), known)
         new = self._card("handshake", N_("New agreement"), entered)
         file = self._card("file-input", N_("Read a file"), N_("A file from another office brings its records."))
+        listed.clicked.connect(self._bring_in)
         new.clicked.connect(lambda: workspace.open_form(AGREEMENT, 0))
         file.clicked.connect(workspace.window.commands["read_file"].trigger)
-        self.buttons = (new, file)
+        self.buttons = (listed, new, file)
         self.setLayout(self._lines)
         self.hide()
+
+    def _bring_in(self) -> None:
+        """Begin to bring in a list of agreements."""
+        open_list = getattr(self._workspace.page("bring_in"), "open_list", None)
+        if open_list:
+            open_list(AGREEMENT)
 
     def _card(self, icon: str, said: Message, second: Message) -> SecondaryButton:
         """A card with a button, which is returned."""

@@ -90,7 +90,7 @@ class HomePage(Page):
         self.latest = LatestCard(workspace)
         self.agreements = FiguresCard(workspace, N_("Agreements"), AGREEMENTS)
         self.year = FiguresCard(workspace, N_("This year"), YEAR)
-        self.care = FiguresCard(workspace, N_("Without activity for a year"), CARE)
+        self.care = FiguresCard(workspace, N_("Needs attention"), CARE)
         self.translations = FiguresCard(workspace, N_("Translations missing"), TRANSLATIONS)
         self.silent = SilentCard(workspace)
         self.steps = FirstSteps(workspace)
