@@ -18,6 +18,7 @@ from iwhc_desktop.gui.documents.form import DocumentForm
 from iwhc_desktop.gui.documents.joining import SMALL_EDGE, joined, small_copy
 from iwhc_desktop.gui.documents.page_process import drawn
 from iwhc_desktop.gui.frame.file_choice import FileChoice
+from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.progress import Silent
 from iwhc_desktop.services.saving.attaching import DOCUMENT_ALIAS
 from iwhc_desktop.services.saving.commands import Attach
@@ -91,6 +92,7 @@ class TestPage:
         until(lambda: not workspace.tasks.is_busy)
         assert workspace.register.documents.item(key).status == "present"
         assert drawn(workspace.register.documents.content(key), "pdf", 100).pages == 3
+        assert "1 document attached" in strip_isolates(workspace.window.toast._words.text())
 
     def test_a_document_is_attached_to_further_records(self, workspace, page, monkeypatch):
         partner = key_of(workspace, "ORG-WTO", "partner")

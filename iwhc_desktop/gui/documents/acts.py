@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from PySide6.QtGui import QGuiApplication
 
@@ -16,7 +16,7 @@ from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.views.declared import Act
 from iwhc_desktop.gui.views.shown import Shown
-from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.services.records.documents import PRESENT
 from iwhc_desktop.services.saving.attaching import link_to
 from iwhc_desktop.services.saving.commands import Attach, Save
@@ -103,15 +103,16 @@ def _join(workspace: Workspace, shown: Shown) -> None:
     """Join pictures of the pages of a document into one PDF, which is the file that it expects."""
     paths = workspace.choice().files(N_("Choose the pictures of the pages"), ATTACH)
 
-    def work(progress: TaskProgress) -> Path:
-        name = safe_name(f"{shown.title}.pdf")
-        return write_atomically(Path(mkdtemp(prefix="iwhc-")) / name, [joined(paths, progress)])
+    def work(progress: TaskProgress) -> object:
+        with TemporaryDirectory() as folder:
+            path = write_atomically(Path(folder) / safe_name(f"{shown.title}.pdf"), [joined(paths, progress)])
+            return workspace.register.bus.run(Attach(shown.page.row.kind, shown.key, path, expected=shown.key))
 
-    def done(path: object) -> None:
-        fill(workspace, shown.page.row.kind, shown.key, (Path(str(path)),))
+    def done(_result: object) -> None:
+        workspace.offer_undo(NP_("{n} document attached", "{n} documents attached", 1))
 
     if paths:
-        workspace.tasks.run(work, N_("Joining the pictures"), done, workspace.teller.tell, alone=False)
+        workspace.tasks.run(work, N_("Joining the pictures"), done, workspace.teller.tell)
 
 
 def _small_copy(workspace: Workspace, shown: Shown) -> None:
