@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from iwhc_desktop.gui.frame.file_choice import TABLE
 from iwhc_desktop.gui.frame.files import tell_saved
@@ -37,6 +37,16 @@ class ListMenu(IconButton):
     def takes_lists(self) -> bool:
         """Whether lists of these records can be brought in here."""
         return self._kind in KINDS and not self._workspace.register.is_read_only
+
+    def stand_in(self, above: Callable[[QWidget], None], beside: Callable[[QWidget], None]) -> None:
+        """Stand above the list in a low window, where the tabs need their whole line, else beside the tabs."""
+        self._rows = (above, beside)
+        self._workspace.appearance.changed.connect(self._stand)
+        self._stand()
+
+    def _stand(self) -> None:
+        above, beside = self._rows
+        (above if self._workspace.appearance.is_compact else beside)(self)
 
     def offer_in(self, empty: EmptyState) -> None:
         """Offer to bring in a list where there is no record yet."""
@@ -76,7 +86,7 @@ class ListMenu(IconButton):
         path = workspace.choice().new_file(N_("Save this list as…"), TABLE, f"{name}.xlsx")
         if path is None:
             return
-        table = Table(name, self._headings(), list(self._rows()), is_rtl=workspace.appearance.is_rtl)
+        table = Table(name, self._headings(), list(self._table_rows()), is_rtl=workspace.appearance.is_rtl)
 
         def work(_progress: TaskProgress) -> object:
             write_table(path, table)
@@ -88,7 +98,7 @@ class ListMenu(IconButton):
         text = self._workspace.appearance.formats.plain
         return [text(column.said) for column in self._table.columns]
 
-    def _rows(self) -> Iterator[Sequence[str]]:
+    def _table_rows(self) -> Iterator[Sequence[str]]:
         """The words of every row, read page by page; what is in a second line is in the same cell."""
         for start in range(0, len(self._table.keys), PAGE):
             for row in range(start, min(start + PAGE, len(self._table.keys))):

@@ -112,7 +112,7 @@ class ListPage(RecordListPage):
         self._panel.clicked.connect(lambda: workspace.window.inspector.set_open(not workspace.window.inspector.is_open))
         self._top.add(self._panel)
         self.menu = ListMenu(workspace, self.kind, self.view.table)
-        self.tab_line.add(self.menu)
+        self.menu.stand_in(self._top.add, self.tab_line.add)
         self.menu.offer_in(self.empty)
         self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as}
 
