@@ -92,6 +92,9 @@ class FilterLine(Surface):
 
     def _fit(self) -> None:
         margins = self.line.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - _SPACING - self.words.width()
+        items = [item for item in map(self.line.itemAt, range(self.line.count())) if item is not None]
+        beside = [item for item in items if item.widget() is not self._chips and not item.isEmpty()]
+        taken = sum(item.sizeHint().width() + _SPACING for item in beside)
+        room = self.width() - margins.left() - margins.right() - taken
         chips = max(self._chips.flow.heightForWidth(room), self._appearance.px(CHIP))
         self.setFixedHeight(chips + self._appearance.px(_HEIGHT - CHIP))
