@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from services_registers import founded, opened
 from workspace_samples import key_of, sample_workspace, shown_words, until, workspace_on
 
-from iwhc_desktop.gui.agreements.list_rows import ALL, EXPIRING, AgreementRows
+from iwhc_desktop.gui.agreements.list_rows import ALL, ASLEEP, EXPIRING, AgreementRows
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.parts.bars import ContributionBar, TermBar
@@ -84,7 +84,8 @@ class TestRows:
         assert [title_of(row) for row in rows.page(rows.keys(Order("title", descending=True)))] == titles[::-1]
 
     def test_tabs_are_counted_with_the_other_filters(self, rows):
-        assert rows.counts() == {ALL: 5, "in_force": 2, EXPIRING: 1, "signed_day_unknown": 2, "draft": 0, "expired": 1}
+        states = {"in_force": 2, EXPIRING: 1, "signed_day_unknown": 2, "draft": 0, "expired": 1}
+        assert rows.counts() == {ALL: 5, ASLEEP: 2, **states}
         rows.narrowed = narrowed(search="Hajj")
         assert rows.counts()[ALL] == 1
 
@@ -402,7 +403,12 @@ class TestInspector:
     def test_its_menu_offers_what_can_be_done(self, workspace, page):
         self.shown(workspace, page, "AGR-05")
         menu = page.content.menu(page.content.read(page.content.key))
-        assert [action.text() for action in menu.actions()] == ["Attach documents…", "History…", "Withdraw…"]
+        assert [action.text() for action in menu.actions()] == [
+            "Attach documents…",
+            "Follow up…",
+            "History…",
+            "Withdraw…",
+        ]
 
     def test_every_part_that_takes_the_focus_has_a_name(self, workspace, page):
         self.shown(workspace, page, "AGR-05")
