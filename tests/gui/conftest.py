@@ -91,8 +91,10 @@ def workspace(qapp: QApplication, tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def open_window(qapp: QApplication) -> Iterator[Callable[..., Workspace]]:
-    """Opens a window on a register, in a language; both are closed with the test."""
+def open_window(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Callable[..., Workspace]]:
+    """Opens a window on a register, in a language; both are closed with the test, before the offices are."""
+    if "offices" in request.fixturenames:
+        request.getfixturevalue("offices")
     with ExitStack() as opened:
         yield lambda register, language="en": opened.enter_context(workspace_on(qapp, register, language))
 

@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
 from whole_window import EVERY_PAGE, settle, visit, walked_workspace
 from workspace_samples import key_of
 
@@ -93,6 +102,8 @@ class TestNames:
         if first is None:
             return
         first.setFocus()
+        if isinstance(first, QTableView) and first.tabKeyNavigation():  # Tab goes through its cells first
+            first.setCurrentIndex(first.model().index(first.model().rowCount() - 1, first.model().columnCount() - 1))
         reached: set[QWidget] = set()
         for _step in range(200):
             reached.add(workspace.window.focusWidget())

@@ -184,6 +184,7 @@ def test_a_kind_added_at_run_time_is_entered_in_the_form(window: Met) -> None:
         "title_original": "ar",
         "type": "travelling",
         "opens_on": "2027-03",
+        "opens_on_as_written": None,
         "visitors": 12500,
         "budget": {"amount_minor": 1_500_000, "currency": "BHD"},
         "is_free": False,

@@ -31,9 +31,11 @@ from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.filter_line import FilterInput, FilterLine
 from iwhc_desktop.gui.parts.fold import Fold
 from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
+from iwhc_desktop.gui.parts.kept_words import KeptWords
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow, OldAndNew
 from iwhc_desktop.gui.parts.localized_input import LocalizedInput
+from iwhc_desktop.gui.parts.marked_label import MarkedLabel
 from iwhc_desktop.gui.parts.message_bar import MessageAct, MessageBar, ProgressStrip
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.parts.pill import PillLabel
@@ -42,6 +44,7 @@ from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
 from iwhc_desktop.gui.parts.tabs import SegmentedControl, TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.i18n.differing import LetterSpan
 from iwhc_desktop.i18n.messages import C_, N_
 
 NAME, WORDS = N_("Agreements"), N_("Nothing has been changed yet.")
@@ -140,6 +143,8 @@ PARTS: dict[str, Callable[[Appearance], QWidget]] = {
     "wrapped_label": lambda appearance: PlainLabel(appearance, WORDS, wraps=True),
     "list_row": lambda appearance: ListRow(appearance, "info", "info", WORDS, NAME),
     "old_and_new": lambda appearance: OldAndNew(appearance, N_("Phone"), ("1", "1"), ("2", "2"), is_against=True),
+    "kept_words": KeptWords,
+    "marked_label": lambda appearance: MarkedLabel(appearance, WORDS, (LetterSpan(0, 3),)),
     "localized": lambda appearance: LocalizedInput(appearance, NAME, placeholder=WORDS),
     "localized_tabs": lambda appearance: LocalizedInput(appearance, NAME).tabs,
     "message": _message,
@@ -205,6 +210,7 @@ def test_no_module_of_parts_is_left_out():
         "choice_group",
         "drawing",
         "flow",
+        "fold_head",
         "focus_ring",
         "frame",
         "list_search",

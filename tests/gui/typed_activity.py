@@ -94,8 +94,7 @@ class Keyboard:
 
     def _send(self, key: Qt.Key, text: str, modifiers: Qt.KeyboardModifier) -> None:
         focus = QApplication.activePopupWidget()
-        focus = focus if isinstance(focus, QMenu) else QApplication.focusWidget()
-        assert focus is not None
+        focus = focus if isinstance(focus, QMenu) else QApplication.focusWidget() or self._window
         QTest.sendKeyEvent(QTest.KeyAction.Click, focus, key, text, modifiers)
         QApplication.processEvents()
         if QApplication.focusWidget() is None:

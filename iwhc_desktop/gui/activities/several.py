@@ -25,7 +25,10 @@ _ROW, _NUMBER, _WORDS = 34, 60, 104
 
 
 class GridView(QTableView):
-    """Cells that are edited by typing; Ctrl+V pastes from the current one on, Delete empties the chosen ones."""
+    """Cells that are edited by typing; Ctrl+V pastes from the current one on, Delete empties the chosen ones.
+
+    Tab goes from cell to cell, and from the last one out of the grid; Shift+Tab the way back.
+    """
 
     pasted = Signal()
 
@@ -33,11 +36,22 @@ class GridView(QTableView):
         """Paste, empty, or what Qt does with the key."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit()
+        elif self._leaves(event.key()):
+            self.setTabKeyNavigation(False)
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            self.setTabKeyNavigation(True)
         elif event.key() == Qt.Key.Key_Delete:
             for index in self.selectedIndexes():
                 self.model().setData(index, "")
         else:
             super().keyPressEvent(event)
+
+    def _leaves(self, key: int) -> bool:
+        """Whether this key goes beyond the first or the last cell."""
+        now, model = self.currentIndex(), self.model()
+        if key == Qt.Key.Key_Tab:
+            return (now.row(), now.column()) == (model.rowCount() - 1, model.columnCount() - 1)
+        return key == Qt.Key.Key_Backtab and (now.row(), now.column()) == (0, 0)
 
 
 class SeveralPage(Page):

@@ -53,10 +53,11 @@ class BringInPage(Page):
         self.columns_step = ColumnsStep(self.appearance)
         self.check_step = CheckStep(workspace, self.held.kind)
         self.foot = Foot(self.appearance)
-        self._stack = QStackedLayout()
+        self._stack, middle = QStackedLayout(), QWidget()
         for part in (self.list_step, self.columns_step, self.check_step):
+            part.setParent(middle)  # the first is shown at once
             self._stack.addWidget(part)
-        middle, whole = QWidget(), column(self.steps, self._stack, spacing=10)
+        whole = column(self.steps, self._stack, spacing=10)
         whole.setStretch(1, 1)
         edged(self.appearance, middle, whole)
         self.body.addWidget(middle, 1)

@@ -67,7 +67,8 @@ class BelongsBinding(Binding):
         return [*self.input.keys]
 
     def show_typed(self, typed: Json) -> None:
-        """Restore the records of a draft."""
+        """Restore the records of a draft; words that were no record yet are gone."""
+        self.input.edit.clear()
         self.input.show_keys([key for key in typed if isinstance(key, int)] if isinstance(typed, list) else [])
 
     def load(self, _values: Values) -> None:

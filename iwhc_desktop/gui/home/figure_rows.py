@@ -102,12 +102,12 @@ class FiguresCard(Card):
         self._group = group
         self.lines: list[FigureLine] = []
         self.number = PillLabel(workspace.appearance, "neutral", "")
-        self.number.setVisible(group == AGREEMENTS)
         self._box = QVBoxLayout()
         self._box.setSpacing(2)
         head = PlainLabel(workspace.appearance, title, role="card_title")
         self.body.addLayout(row(head, self.number, None, spacing=10))
         self.body.addLayout(self._box)
+        self.number.setVisible(group == AGREEMENTS)
         self.hide()
 
     def fill(self, figures: Sequence[Figure]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, TOOL_TIP, said_by, say
@@ -63,7 +63,10 @@ class _Choice(QPushButton):
 
 
 class _TabButton(_Choice):
-    """A tab: words, count, and an underline if chosen."""
+    """A tab: words, count, and an underline if chosen.
+
+    Words that find no room beside many other tabs are cut short; they are its tip then.
+    """
 
     def __init__(self, appearance: Appearance, said: DisplayText) -> None:
         super().__init__(appearance, said)
@@ -79,8 +82,16 @@ class _TabButton(_Choice):
         return QSize(self._content() + self._appearance.px(2 * TAB_SIDE), self._appearance.px(TABS))
 
     def minimumSizeHint(self) -> QSize:
-        """The same with the least margins."""
-        return QSize(self._content() + self._appearance.px(2 * _LEAST_SIDE), self._appearance.px(TABS))
+        """The same with the least margins, or a few letters and the count."""
+        content = self._content() + self._appearance.px(2 * _LEAST_SIDE)
+        return QSize(min(content, self._appearance.px(_LEAST)), self._appearance.px(TABS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is cut short is the tip."""
+        super().resizeEvent(event)
+        font = self.font_when(True)
+        is_cut = self.words_within(font) != self.words
+        say(self._appearance, self, said_by(self) if is_cut else "", TOOL_TIP)
 
     def _content(self) -> int:
         """The width of words and count."""
@@ -92,9 +103,12 @@ class _TabButton(_Choice):
         """The margin before the words, in the room that there is."""
         return max(0, (self.width() - self._content()) // 2)
 
-    def words_within(self, font: QFont) -> str:  # noqa: ARG002 - a tab that can be closed needs it
-        """The words as they are drawn."""
-        return self.words
+    def words_within(self, font: QFont) -> str:
+        """The words as they are drawn, cut short where they do not fit."""
+        room = self.width() - self._content() + width_of(self.words, self.font_when(True))
+        if room >= width_of(self.words, font):
+            return self.words
+        return QFontMetrics(font).elidedText(self.words, Qt.TextElideMode.ElideRight, room)
 
     def _count(self) -> str:
         return self._appearance.formats.number(self.count) if self.count is not None else ""
