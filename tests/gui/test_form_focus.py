@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from whole_window import settle
-from workspace_samples import key_of, sample_workspace
+from workspace_samples import key_of, sample_workspace, until
 
 from iwhc_desktop.domain.agreement.term.answers import ENTER_SIGNING_DATE, ENTER_SIGNING_DAY
 from iwhc_desktop.domain.agreement.term.labels import TODO_LABELS
@@ -115,3 +115,19 @@ def test_after_a_language_is_chosen_with_the_mouse_the_focus_is_where_it_was(wor
         QTest.mouseClick(workspace.window.side_bar._languages._buttons[code], Qt.MouseButton.LeftButton)
         assert workspace.appearance.language == code
         assert QApplication.focusWidget() is edit
+
+
+def test_tab_goes_from_new_partners_to_the_lists_of_their_types(workspace):
+    workspace.open_form("agreement", 0)
+    parties = workspace.page("agreement_form").parties
+    edit = parties.input.edit
+    edit.setFocus()
+    for name in ("Museum of Test City", "Archive of Test City"):
+        edit.setText(name)
+        edit.textEdited.emit(name)
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+    types = [binding.input for binding in parties.new._types.values()]
+    until(lambda: len(types) == 2 and all(one.isVisible() for one in types))
+    for wanted in types:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is wanted

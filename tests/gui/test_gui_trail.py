@@ -32,6 +32,12 @@ def test_help_asked_for_again_comes_on_top_of_what_was_opened_since():
     assert names(went("agreements", "help", "form", "help")) == ["agreements", "form", "help"]
 
 
+def test_a_form_after_its_save_is_not_returned_to():
+    navigation = went("home", "form")
+    navigation.go("agreements", is_place=True, is_done=True)
+    assert names(navigation) == ["home", "agreements"]
+
+
 def test_the_way_back_has_an_end():
     navigation = went(*(f"form {number}" for number in range(40)))
     assert names(navigation) == [f"form {number}" for number in range(30, 40)]

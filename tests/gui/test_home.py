@@ -132,6 +132,16 @@ def test_a_saved_change_is_the_latest_when_one_comes_back(workspace, home):
     assert "Headquarters (N.\u00a0N.), 23 Nov 2026" in shown_words(again.latest)
 
 
+def test_back_after_a_save_returns_here_and_not_to_the_form(workspace, home):
+    """The form would still hold what was saved, and a second save would enter it twice."""
+    workspace.open_form("partner", 0)
+    workspace.page("partner_form").saved(key_of(workspace, "ORG-ARCWH", "partner"))
+    assert workspace.window.page_name == "partners"
+    workspace.window.go_back()
+    workspace.window.go_back()
+    assert workspace.window.page_name == "home"
+
+
 def test_cards_are_in_one_column_where_there_is_no_room_for_two(home):
     usual, direction = home.size(), home._columns.Direction
     home.resize(700, usual.height())

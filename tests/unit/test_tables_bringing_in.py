@@ -77,6 +77,17 @@ def test_an_agreement_is_stored_as_it_was_read(register: Register) -> None:
     assert register.agreements.status(key, AS_OF).state == "in_force"
 
 
+def test_the_register_keeps_its_title_of_an_agreement_that_the_list_calls_otherwise(register: Register) -> None:
+    title = "Education, science and culture"
+    found = sheet(AGREEMENTS, ["Organization of Turkic States", "", "MoU", title, "13 June 2024", "3 years", "", ""])
+    answers, (asked,) = Answers(), read(register, found).rows[0].asks
+    answers.give(2, asked, asked.choices[0])
+    (reading,) = read(register, found, answers=answers).rows
+    assert (reading.outcome, reading.values) == ("same", {})
+    (said,) = [one for one in reading.remarks if one.code == "differs_from_register"]
+    assert said.detail["unit"] == "title"
+
+
 def test_an_activity_is_stored_with_its_people_and_what_has_no_field_in_its_text(register: Register) -> None:
     found = sheets_of(SAMPLES / "own_activites.xlsx")[0]
     wanted = Wanted(kind="activity", as_of=date(2025, 1, 15))

@@ -158,15 +158,18 @@ class MainWindow(QMainWindow):
         """The name of the current page, "" before the first one."""
         return self._navigation.current
 
-    def go(self, name: str) -> bool:
-        """Show a page. Returns whether the current one allowed it. A name without a page is requested from outside."""
+    def go(self, name: str, *, is_done: bool = False) -> bool:
+        """Show a page. Returns whether the current one allowed it. A name without a page is requested from outside.
+
+        Back does not return to a current page that `is_done`.
+        """
         if name not in self._pages:
             self.asked_for.emit(name)
-            return name in self._pages and self.go(name)
+            return name in self._pages and self.go(name, is_done=is_done)
         if self.page is not None and self.page is not self._pages[name] and not self.page.may_leave():
             self.side_bar.show_place(self.page.place)
             return False
-        self._navigation.go(name, is_place=self._pages[name].place == name)
+        self._navigation.go(name, is_place=self._pages[name].place == name, is_done=is_done)
         self._show()
         return True
 

@@ -21,9 +21,12 @@ class NavigationHistory:
         """Whether there is a page before this one."""
         return len(self._names) > 1
 
-    def go(self, name: str, *, is_place: bool) -> None:
-        """Go to a page: going to a place that was visited before is going back; help or a form is added on top."""
-        names = self._names
+    def go(self, name: str, *, is_place: bool, is_done: bool = False) -> None:
+        """Go to a page: going to a place that was visited before is going back; help or a form is added on top.
+
+        A current page that `is_done`, a form after its save, is not returned to.
+        """
+        names = self._names[:-1] if is_done else self._names
         if name in names:
             at = names.index(name)
             names = names[:at] if is_place else names[:at] + names[at + 1 :]

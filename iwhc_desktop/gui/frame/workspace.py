@@ -193,9 +193,9 @@ class Workspace(QObject):
         """Show a page."""
         return self.window.go(name)
 
-    def show_record(self, kind: str, key: int) -> None:
-        """Show a record in its list."""
-        if kind in VIEWS and self.go(VIEWS[kind].place):
+    def show_record(self, kind: str, key: int, *, is_done: bool = False) -> None:
+        """Show a record in its list; Back does not return to a current page that `is_done`."""
+        if kind in VIEWS and self.window.go(VIEWS[kind].place, is_done=is_done):
             page = self.page(VIEWS[kind].place)
             show = getattr(page, "show_record", None)
             if show:

@@ -62,8 +62,8 @@ class FormPage(BoundForm):
         """Show what follows from what was typed a moment ago."""
 
     def saved(self, key: int) -> None:
-        """Go on after a save of the record with this key."""
-        self.workspace.show_record(self.kind, key)
+        """Go on after a save of the record with this key; Back does not return to the form."""
+        self.workspace.show_record(self.kind, key, is_done=True)
 
     # opening
 

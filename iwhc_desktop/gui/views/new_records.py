@@ -50,7 +50,8 @@ def _shortened(name: str) -> str:
 class NewRecords(QWidget):
     """A list for the type of each new record, in lines of their own; `changed()` when one was chosen.
 
-    `alias` is the beginning of their aliases, a number follows; a form refers to them by the alias after an @.
+    `alias` is the beginning of their aliases, a number follows; a form refers to them by the alias after an @. Tab
+    goes to the lists from the part `after` which they are shown.
     """
 
     changed = Signal()
@@ -60,6 +61,7 @@ class NewRecords(QWidget):
         self._workspace = workspace
         self._kind = kind
         self.alias = alias
+        self.after: QWidget | None = None
         self._made = 0
         self._type = needed_type(kind)
         self._records: dict[str, NewRecord] = {}
@@ -107,8 +109,11 @@ class NewRecords(QWidget):
         binding.show_typed(type_code)
         binding.changed.connect(self.changed)
         binding.widget.show_hint(_OF_WHAT_TYPE)
+        before = next((one.input for one in reversed(self._types.values())), self.after)
         self._types[record.alias] = binding
         self._box.addWidget(binding.widget)
+        if before is not None:
+            self.setTabOrder(before, binding.input)
         self.show()
 
     def _options(self) -> tuple[Option, ...]:

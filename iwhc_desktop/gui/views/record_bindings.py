@@ -89,6 +89,7 @@ class RecordsBinding(Binding):
         self.input = ChipInput(workspace.appearance, label, placeholder, self._propose, single=single)
         super().__init__(name, FormField(workspace.appearance, label, self.input))
         self.widget.add_below(self.new)
+        self.new.after = self.input.edit
         self.input.changed.connect(self._follow)
         self.input.edit.textEdited.connect(lambda _text: self.changed.emit())
         self.input.edit.editingFinished.connect(self._left)

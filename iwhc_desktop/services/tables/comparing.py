@@ -58,7 +58,7 @@ def _ask_which(row: RowContext, candidates: Sequence[str]) -> None:
     text = text_of_parties(row, asked) if asked == "parties" else row.text(asked)
     answer = row.ask(asked, "possible_duplicate", text, [*candidates, ANOTHER])
     if answer in candidates:
-        row.reading.reference = str(answer)
+        row.reading.reference, row.reading.is_chosen = str(answer), True
         row.reading.key = row.listing.registered.references[row.reading.reference]
 
 
@@ -185,7 +185,7 @@ def _rows_below(queries: Queries, kind: str, keys: Sequence[int]) -> dict[int, l
 
 def _changed_agreement(row: Row, parties: Sequence[Row], reading: RowReading, registered: Registered) -> Iterator[str]:
     values, given = row.values, reading.values
-    if not given.get("title_generated") and _has_other_text(values, "title", given.get("title")):
+    if not given.get("title_generated") and _is_other_title(values, reading):
         yield "title"
     if _is_other_day(reading, registered):
         yield "signed_on"
@@ -211,6 +211,22 @@ def _is_other_day(reading: RowReading, registered: Registered) -> bool:
         return True
     _say_other(reading, "signed_on", known.signed_on)
     return False
+
+
+def _is_other_title(values: Values, reading: RowReading) -> bool:
+    """Whether the list has a title that the register is to get.
+
+    The list may call an agreement otherwise that a person recognised; the register's own title stays.
+    """
+    title = reading.values.get("title")
+    if not _has_other_text(values, "title", title) or not isinstance(title, dict):
+        return False
+    known = localized(values, "title")
+    named = next((str(text) for one in title if one in LANGUAGES and (text := getattr(known, one))), "")
+    if reading.is_chosen and named:
+        _say_other(reading, "title", named)
+        return False
+    return True
 
 
 def _is_other_contact(stored: Sequence[Values], contact: Json) -> bool:

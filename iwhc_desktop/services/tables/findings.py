@@ -52,9 +52,9 @@ class RowRemark:
 class RowReading:
     """One record of a list, on one row or several.
 
-    `key`: the record of the register that it is, None for a new one. `seen`: by field, what the list has; `marks`: a
-    short hash of that, which tells on a second reading whether a cell changed. `state_set`: a state that the list sets
-    and the days do not give.
+    `key`: the record of the register that it is, None for a new one; `is_chosen`: a person said that it is this one.
+    `seen`: by field, what the list has; `marks`: a short hash of that, which tells on a second reading whether a cell
+    changed. `state_set`: a state that the list sets and the days do not give.
     """
 
     row: int
@@ -66,6 +66,7 @@ class RowReading:
     seen: dict[str, str] = field(default_factory=dict)
     reference: str = ""
     key: int | None = None
+    is_chosen: bool = False
     state_set: str = ""
     marks: Mapping[str, str] = field(default_factory=dict)
 
