@@ -156,7 +156,6 @@ def test_what_comes_later_says_so(sample, tmp_path):
         ("revoke", "BAH1", "--after", "7"),
         ("card", "-o", "x"),
         ("enrol", "x", "--digits", "1"),
-        ("table", "partner", "-o", "x.csv"),
         ("iati", "-o", "x.xml"),
         ("restore", "x"),
         ("rescue", "-o", "x"),

@@ -171,8 +171,11 @@ COUNTED_ANYWAY = (
     "There are {n} values to choose",
     "has {places} decimals at most",
     "{count} of {all} files read",
+    "At most {n} records are compared",
+    "A new activity on {days} gets",
+    "first, as row {n} proves",
 )
-"""Sentences whose number is never one."""
+"""Sentences whose number is never one, or that go on with a verb."""
 
 NUMBERS = "n|count|all|found|wanted|places|days|months|years|people|women|total"
 """Placeholders that hold a number."""
