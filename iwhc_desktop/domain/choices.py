@@ -53,6 +53,7 @@ PARTNER_TYPES = _choices(
     internal_unit=N_("Internal unit"),
     governing_body=N_("Governing body"),
     placeholder_group=N_("Group without a list of names"),
+    not_stated=C_("type of partner", "Not stated"),
 )
 
 PARTNER_GROUPS: Mapping[Message, tuple[str, ...]] = MappingProxyType(
@@ -65,7 +66,8 @@ PARTNER_GROUPS: Mapping[Message, tuple[str, ...]] = MappingProxyType(
         N_("Company"): ("private_sector",),
     }
 )
-"""The six groups offered by the partner form; the remaining types are the Center's own bodies and groups."""
+"""The six groups offered by the partner form; the remaining types are the Center's own bodies and groups,
+and the type of a partner that a list named without saying what it is."""
 
 
 def groups_of(labels: Mapping[str, Message]) -> Mapping[Message, tuple[str, ...]]:

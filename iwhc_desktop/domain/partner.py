@@ -36,6 +36,9 @@ from iwhc_desktop.i18n.messages import N_
 PARTNER, OTHER_NAME, CONTACT = "partner", "partner_alias", "contact"
 """The kinds of partners, of their other names and of the people there."""
 
+TYPE_NOT_STATED = "not_stated"
+"""The type of a partner of which nobody has said what it is: it waits to be entered and belongs to no group."""
+
 COUNTRY = "country"
 """The field with a partner's country."""
 

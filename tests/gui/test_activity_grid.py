@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -48,6 +48,17 @@ def test_a_list_is_pasted_its_good_rows_saved_in_one_step_and_the_others_kept(wo
     assert (len(page.grid.good), page.grid.wrong) == (0, 1)
     workspace.undo()
     assert len(queries.keys("activity")) == before
+
+
+def test_a_pasted_merged_cell_counts_for_every_row_under_it(page):
+    held = QMimeData()
+    held.setHtml(
+        "<table><tr><td rowspan=2>Workshop</td><td>Inventories</td></tr><tr><td>Museum<br>guides</td></tr></table>"
+    )
+    QGuiApplication.clipboard().setMimeData(held)
+    page.paste()
+    shown = [[page.grid.data(page.grid.index(row, column)) for column in (0, 1)] for row in (0, 1)]
+    assert shown == [["Workshop", "Inventories"], ["Workshop", "Museum\nguides"]]
 
 
 def test_a_row_is_typed_put_right_and_saved_by_keys_alone(workspace, page):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from workspace_samples import key_of, shown_words, until
 
 from iwhc_desktop.domain.choices import PARTNER_GROUPS, PARTNER_TYPES
+from iwhc_desktop.domain.partner import TYPE_NOT_STATED
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.records.partner import PARTNERS
@@ -18,7 +20,7 @@ from iwhc_desktop.gui.views.list_page import ListPage
 from iwhc_desktop.gui.views.list_rows import Narrowed, RecordRows
 from iwhc_desktop.gui.views.record_form import RecordForm
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.saving.commands import Change, Save, Withdraw
+from iwhc_desktop.services.saving.commands import Change, Create, Save, Withdraw
 
 
 @pytest.fixture
@@ -209,6 +211,18 @@ class TestInspector:
 TYPES = grouped_options(PARTNER_TYPES)
 
 
+def test_a_partner_without_a_type_says_so_in_its_second_line_and_leads_to_the_input(workspace, page):
+    made = Create("partner", {"name_en": "Body of Testland", "type": TYPE_NOT_STATED}, "new")
+    key = workspace.register.bus.run(Save((made,))).keys["new"]
+    page.narrow(page.rows.narrowed.with_chip("type", TYPE_NOT_STATED))
+    row = page.view.table.row_at(page.view.table.row_of(key))
+    assert [row.cell(name) for name in ("name", "type")] == ["Body of Testland\ntype missing", "Enter the type"]
+    page.view.clicked_cell.emit(key, "type")
+    form = workspace.page("partner_form")
+    assert workspace.window.page is form
+    assert form.bindings["type"].input.isAncestorOf(QApplication.focusWidget())
+
+
 class TestForm:
     def test_every_type_of_the_six_groups_is_offered(self):
         offered = [option.value for option in TYPES]
@@ -218,7 +232,7 @@ class TestForm:
         offered = open_form(workspace).bindings["type"].input.options.options
         assert offered[: len(TYPES)] == TYPES
         others = {option.value for option in offered} - {option.value for option in TYPES}
-        assert others == {"internal_unit", "governing_body", "placeholder_group"}
+        assert others == {"internal_unit", "governing_body", "placeholder_group", "not_stated"}
 
     def test_a_new_partner_gets_a_reference_number(self, workspace):
         form = open_form(workspace)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from services_registers import founded
 
-from iwhc_desktop.services.activities.several import COLUMNS, SeveralActivities, rows_of_text
+from iwhc_desktop.services.activities.several import COLUMNS, SeveralActivities
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Undo
 
@@ -90,8 +90,3 @@ def test_good_rows_are_one_step_and_a_new_place_is_entered_once(register):
     assert len([name for name in result.keys if name.startswith("place")]) == 1
     register.bus.run(Undo(reason="not yet"))
     assert len(register.queries.keys("activity")) == before
-
-
-def test_the_clipboard_of_a_spreadsheet_is_rows_of_cells():
-    assert rows_of_text('a\tb\r\n"c ""d"""\te\n\n') == [["a", "b"], ['c "d"', "e"]]
-    assert rows_of_text("") == []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from iwhc_desktop.domain.errors import Cancelled
+from iwhc_desktop.domain.partner import TYPE_NOT_STATED
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import Message
@@ -103,6 +104,30 @@ def test_an_activity_is_stored_with_its_people_and_what_has_no_field_in_its_text
     assert localized(values, "description").fr == "Budget: 2 500 000 FCFA\nVille: Bamako, Mali"
     below = register.queries.children("participation", [newest[0]])[newest[0]]
     assert [one.values["people"] for one in below] == [20, 7]
+
+
+def test_the_type_that_neither_the_list_nor_the_name_of_a_partner_says_is_missing(register: Register) -> None:
+    found = sheet(AGREEMENTS, *(["University of Letters; Body of Letters", "", "MoU", "Maps", "2023", "", "", ""],))
+    reading = read(register, found)
+    assert reading.partners_without_type() == ["Body of Letters"]
+    register.tables.bring_in(found, reading)
+    rows = register.queries.rows("partner", sorted(register.queries.keys("partner", sort="key"))[-2:]).values()
+    assert [one.values["type"] for one in rows] == ["university", TYPE_NOT_STATED]
+    assert register.care.verify().is_ok
+
+
+def test_a_list_of_partners_without_types_asks_nothing_and_an_unknown_word_for_a_type_is_asked(
+    register: Register,
+) -> None:
+    found = sheet(("Name", "Type", "Country"), ("Body of Maps", "", "Jordan"), ("Body of Seas", "think tank", "Mali"))
+    reading = read(register, found, "partner")
+    assert [[(ask.column, ask.code, ask.text) for ask in one.asks] for one in reading.rows] == [
+        [],
+        [("B", "type_unknown", "think tank")],
+    ]
+    assert reading.partners_without_type() == ["Body of Maps"]
+    register.tables.bring_in(found, reading)
+    assert register.queries.row("partner", max(register.queries.keys("partner"))).values["type"] == TYPE_NOT_STATED
 
 
 def test_a_list_is_one_step_however_many_operations_it_takes(

@@ -90,6 +90,10 @@ def _lines(read: Iterable[SheetReading]) -> Iterator[Line]:
         yield NP_("{n} changed", "{n} changed", counts["changed"])
         yield NP_("{n} as in the register", "{n} as in the register", counts["same"])
         yield NP_("{n} to put right", "{n} to put right", counts["ask"])
+        without_type = one.partners_without_type()
+        if without_type:
+            said = NP_("{n} new partner, type missing", "{n} new partners, type missing", len(without_type))
+            yield said, "; ".join(without_type)
         for row in one.rows:
             for ask in row.asks:
                 yield str(row.row), ask.column, question(ask), "; ".join(map(str, ask.choices))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from iwhc_desktop.domain.activity import ACTIVITY, PEOPLE
+from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.activities.grid import ActivityGrid
 from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.pasted import pasted_list
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
@@ -17,7 +19,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import C_, N_, NP_
-from iwhc_desktop.services.activities.several import COLUMNS, TITLE, rows_of_text
+from iwhc_desktop.services.activities.several import COLUMNS, TITLE
 
 _HINT = N_("Rows can be pasted from a spreadsheet. Several partners are separated by a semicolon.")
 _ROW, _NUMBER, _WORDS = 34, 60, 104
@@ -97,7 +99,13 @@ class SeveralPage(Page):
 
     def paste(self) -> None:
         """Put the cells of the clipboard in, from the current one on."""
-        cells = rows_of_text(QGuiApplication.clipboard().text())
+        try:
+            sheets = pasted_list()
+        except ApplicationError as error:
+            self._workspace.tell(error)
+            return
+        rows = [[cell.text for cell in row] for sheet in sheets for row in sheet.rows]
+        cells = [row for row in rows if any(row)]
         if cells:
             self.grid.paste(self.view.currentIndex(), cells)
             self.view.setCurrentIndex(self.grid.index(0, 0))

@@ -13,7 +13,17 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.tables.cells import letter
-from iwhc_desktop.services.tables.findings import ASK, CHANGED, LEFT_OUT, NEW, SAME, RowReading, SheetReading, new_names
+from iwhc_desktop.services.tables.findings import (
+    ASK,
+    CHANGED,
+    LEFT_OUT,
+    NEW,
+    SAME,
+    RowReading,
+    SheetReading,
+    lack_type,
+    new_names,
+)
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, COUNTRY, PARTNER, SIGNATURE
 from iwhc_desktop.services.tables.sentences import remark_words
@@ -24,6 +34,7 @@ _IN_LIST = N_("in the list: {text}")
 _KNOWN = C_("partner in a list", "known")
 _NOT_SIGNED = C_("agreement in a list", "not signed")
 _WILL_BE_ENTERED = C_("partner in a list", "will be entered")
+_WITHOUT_TYPE = C_("partner in a list", "will be entered, type missing")
 _OUTCOMES: Mapping[str, Message] = MappingProxyType(
     {
         NEW: C_("row of a list", "new"),
@@ -156,7 +167,8 @@ class CheckRow:
     def _with(self) -> Lines:
         words = self._words.parties(self._row.values)
         if any(new_names(self._row.values)):
-            return Lines(words, self._formats.plain(_WILL_BE_ENTERED), FACT, second_tone="info")
+            said = _WITHOUT_TYPE if any(lack_type(self._row.values)) else _WILL_BE_ENTERED
+            return Lines(words, self._formats.plain(said), FACT, second_tone="info")
         seen = next(filter(None, map(self._row.seen.get, ("parties", "partners", PARTNER))), "")
         is_known = bool(words) and plain(seen) == plain(words)
         return Lines(words, self._formats.plain(_KNOWN) if is_known else "", FACT, second_tone="success")

@@ -18,6 +18,7 @@ from iwhc_desktop.gui.bringing_in.words import KIND_WORDS
 from iwhc_desktop.gui.frame.file_choice import LIST
 from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.pasted import pasted_list
 from iwhc_desktop.gui.frame.tasks import Work
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.card import column, edged
@@ -27,7 +28,7 @@ from iwhc_desktop.i18n.messages import N_, NP_
 from iwhc_desktop.services.tables.cells import ListSheet
 from iwhc_desktop.services.tables.findings import Ask, SheetReading
 from iwhc_desktop.services.tables.list_fields import AGREEMENT, CONTACT, PARTNER
-from iwhc_desktop.services.tables.opening import pasted_sheets, sheets_of
+from iwhc_desktop.services.tables.opening import sheets_of
 from iwhc_desktop.services.tables.reading import kind_of
 from iwhc_desktop.services.tables.rest import rows_left
 from iwhc_desktop.services.tables.tables import BroughtIn
@@ -146,7 +147,7 @@ class BringInPage(Page):
     def paste(self) -> None:
         """Take the clipboard."""
         try:
-            sheets = pasted_sheets(*self.list_step.clipboard())
+            sheets = pasted_list()
         except ApplicationError as error:
             self._workspace.tell(error)
             return

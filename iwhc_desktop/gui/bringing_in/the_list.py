@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iwhc_desktop.gui.bringing_in.words import KIND_WORDS
@@ -153,9 +152,3 @@ class ListStep(QWidget):
         self._view = RecordView(appearance, table, RowPainter(appearance, self, samples), N_("First rows of the list"))
         self._card.body.addWidget(self._view)
         table.reload()
-
-    @staticmethod
-    def clipboard() -> tuple[str, str]:
-        """The clipboard as HTML and as text."""
-        held = QGuiApplication.clipboard().mimeData()
-        return (held.html(), held.text()) if held is not None else ("", "")

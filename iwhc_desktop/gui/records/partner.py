@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.choices import PARTNER_GROUPS, SCOPE_LEVELS
+from iwhc_desktop.domain.choices import PARTNER_GROUPS, PARTNER_TYPES, SCOPE_LEVELS
+from iwhc_desktop.domain.partner import TYPE_NOT_STATED
 from iwhc_desktop.gui.contacts.acts import ADDRESSES, CONTACT_CARDS
 from iwhc_desktop.gui.duplicates.opening import COMPARE, MAYBE_TWICE, name_remark
 from iwhc_desktop.gui.models.record_table import Order
+from iwhc_desktop.gui.models.shapes import LINK, Lines
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import (
     SENT,
     WITHDRAWN,
+    Column,
     Filter,
     Linked,
     RecordViews,
@@ -22,15 +25,21 @@ from iwhc_desktop.gui.views.declared import (
     name_column,
 )
 from iwhc_desktop.gui.views.form_parts import Children
-from iwhc_desktop.gui.views.shown import Shown
+from iwhc_desktop.gui.views.shown import BETWEEN, Shown
+from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 
+TYPE_MISSING = C_("second line of a list", "type missing")
 _TO_VERIFY = PillLook("warning", "circle-help", C_("name", "To be confirmed"))
 _SAME = PillLook("neutral", "layers", N_("Part of another entry"))
 _GROUPS = Filter(
     "type",
     N_("Type"),
-    ((None, N_("All types")), *((list[Json](codes), said) for said, codes in PARTNER_GROUPS.items())),
+    (
+        (None, N_("All types")),
+        *((list[Json](codes), said) for said, codes in PARTNER_GROUPS.items()),
+        (TYPE_NOT_STATED, PARTNER_TYPES[TYPE_NOT_STATED]),
+    ),
 )
 _CONTACTS = Children(
     "contact",
@@ -41,9 +50,25 @@ _CONTACTS = Children(
 _ALIASES = Children("partner_alias", ("name", "kind"), N_("Other names"), N_("Add another name"))
 
 
-def _acronym(shown: Shown) -> str:
-    found = shown.words("acronym")
-    return found if found != shown.title else ""
+_ENTER_TYPE = N_("Enter the type")
+
+
+def _below_name(shown: Shown) -> str:
+    """The acronym, and that the type is missing."""
+    acronym = shown.words("acronym")
+    missing = shown.formats.plain(TYPE_MISSING) if _lacks_type(shown) else ""
+    return BETWEEN.join(filter(None, (acronym if acronym != shown.title else "", missing)))
+
+
+def _lacks_type(shown: Shown) -> bool:
+    return shown.value("type") == TYPE_NOT_STATED
+
+
+def _type(shown: Shown) -> Lines:
+    """The type; a link to its input where nobody has said it."""
+    if _lacks_type(shown):
+        return Lines(shown.formats.plain(_ENTER_TYPE), look=LINK, opens="type")
+    return Lines(shown.words("type") or MISSING)
 
 
 def _state(shown: Shown) -> PillLook | None:
@@ -62,8 +87,8 @@ PARTNERS = RecordViews(
         C_("row of a list", "{name}. {type}, {country}. {agreements}. {sent}."),
     ),
     columns=(
-        name_column("name", N_("Partner"), _acronym, ("acronym",)),
-        field_column("type"),
+        name_column("name", N_("Partner"), _below_name, ("acronym", "type")),
+        Column(name="type", sort="type", reads=("type",), widest=(*PARTNER_TYPES.values(), _ENTER_TYPE), show=_type),
         field_column("country"),
         count_column(
             "agreements",

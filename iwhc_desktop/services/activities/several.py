@@ -6,7 +6,6 @@ read as in forms: dates as people type them, names by the register's own spellin
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -202,8 +201,3 @@ def _codes_by_words() -> Mapping[str, str]:
 
 def _words_of(label: Message) -> Iterator[str]:
     return (fold(Formats(language).plain(label)) for language in LANGUAGES)
-
-
-def rows_of_text(text: str) -> list[list[str]]:
-    """The rows of what a spreadsheet puts on the clipboard: cells between tabs, those with line ends in quotes."""
-    return [row for row in csv.reader(text.splitlines(), delimiter="\t") if any(cell.strip() for cell in row)]

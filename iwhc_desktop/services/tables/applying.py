@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import key_of
+from iwhc_desktop.domain.partner import TYPE_NOT_STATED
 from iwhc_desktop.services.saving.commands import Change, Create, Edit
 from iwhc_desktop.services.tables.findings import CHANGED, NEW, RowReading
 from iwhc_desktop.services.tables.header_words import plain
@@ -28,9 +29,6 @@ from iwhc_desktop.services.tables.list_fields import (
 from iwhc_desktop.services.tables.registered import Registered
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
-
-ASSUMED_TYPE = "ngo_international"
-"""The type of a new partner about which the list says nothing; its name waits to be confirmed."""
 
 PEOPLE = ("women", "men", "not_known")
 
@@ -90,7 +88,7 @@ def _partner(party: Mapping[str, Json], writing: Writing, edits: list[Edit]) -> 
 def _new_partner(name: str, party: Mapping[str, Json], writing: Writing) -> dict[str, Json]:
     values: dict[str, Json] = {
         **writing.localized("name", name),
-        "type": party.get("type") or ASSUMED_TYPE,
+        "type": party.get("type") or TYPE_NOT_STATED,
         "verify_state": "to_verify",
     }
     country = writing.country(party.get(COUNTRY))
@@ -313,7 +311,7 @@ def _in_parts(values: Mapping[str, Json], name: str) -> dict[str, Json]:
 
 
 def _enter_partner(row: RowReading, writing: Writing) -> Iterator[Edit]:
-    values = {"type": ASSUMED_TYPE, "verify_state": "to_verify", **_partner_values(row, writing)}
+    values = {"type": TYPE_NOT_STATED, "verify_state": "to_verify", **_partner_values(row, writing)}
     yield Create(PARTNER, values, row.alias)
 
 

@@ -109,6 +109,12 @@ class SheetReading:
         """The names of the partners that the rows would enter, by name."""
         return sorted({name for row in self.rows for name in new_names(row.values)})
 
+    def partners_without_type(self) -> list[str]:
+        """The names of the new partners whose type would be missing, those that rows of partners enter among them."""
+        rows = [row for row in self.rows if self.layout.kind == PARTNER and row.outcome == NEW]
+        entered = {row.seen["name"] for row in rows if "type" not in row.values}
+        return sorted(entered.union(*(lack_type(row.values) for row in self.rows)))
+
     def shares(self, ask: Ask) -> bool:
         """Whether several rows have the same question."""
         return sum(one.topic == ask.topic for row in self.rows for one in row.asks) > 1
@@ -120,11 +126,20 @@ class SheetReading:
 
 def new_names(values: Mapping[str, Json]) -> Iterator[str]:
     """The names of new partners among the values of a row."""
+    return (str(party["new"]) for party in _new_parties(values))
+
+
+def lack_type(values: Mapping[str, Json]) -> Iterator[str]:
+    """The names of new partners of which neither the list nor their name says what they are."""
+    return (str(party["new"]) for party in _new_parties(values) if not party.get("type"))
+
+
+def _new_parties(values: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
     for name in ("parties", "partners", PARTNER):
         given = values.get(name)
         for party in given if isinstance(given, list) else [given]:
-            if isinstance(party, dict) and isinstance(new := party.get("new"), str):
-                yield new
+            if isinstance(party, dict) and isinstance(party.get("new"), str):
+                yield party
 
 
 @dataclass(slots=True)

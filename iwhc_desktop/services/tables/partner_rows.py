@@ -51,12 +51,13 @@ def _facts(row: RowContext, name: str, *, is_new: bool) -> dict[str, Json]:
 
 
 def _type(row: RowContext, name: str, said: str) -> Json:
-    """The type by its column, the words of the name, or the heading of the group; else asked."""
+    """The type by its column, the words of the name, or the heading of the group.
+
+    An unknown word for a type is asked about; where nothing says the type, it is missing.
+    """
     group = row.listing.layout.groups.get(row.reading.row, "")
     type_ = code_in(PARTNER, said) or type_of(name) or code_called(PARTNER, group)
-    return type_ or row.ask(
-        "type" if row.has("type") else "name", "type_unknown", said or name, type_choices(PARTNER, said)
-    )
+    return type_ or (row.ask("type", "type_unknown", said, type_choices(PARTNER, said)) if said else None)
 
 
 def _country(row: RowContext) -> Json:
