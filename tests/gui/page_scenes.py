@@ -24,6 +24,7 @@ from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.exchange.results import StarterFile
 from iwhc_desktop.services.saving.commands import Attach, Create, Save
+from iwhc_desktop.services.tables.tables import BroughtIn
 
 
 class Scene(NamedTuple):
@@ -297,6 +298,9 @@ SCENES: dict[str, Scene] = {
     "bring_in_columns": Scene(lambda workspace: _bring_in(workspace, "officer_list_en", 1)),
     "bring_in_check": Scene(_next_question),
     "bring_in_check_ar": Scene(lambda workspace: _bring_in(workspace, "officer_list_ar", 2)),
+    "bring_in_closing": Scene(
+        lambda workspace: _bring_in(workspace, "officer_list_ar", 2).brought_in(BroughtIn(4, 0, 4, 0))
+    ),
     "bring_in_activities": Scene(lambda workspace: _bring_in(workspace, "trainings_fr", 2)),
     **_new_kinds(),
     "partner_season": Scene(lambda workspace: _list(workspace, "partner", "ORG-ARCWH"), SEASON),

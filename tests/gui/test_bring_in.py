@@ -16,7 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from workspace_samples import sample_workspace, shown_words, until
 
-from iwhc_desktop.gui.bringing_in.steps import CHECK, COLUMNS, THE_LIST
+from iwhc_desktop.gui.bringing_in.check_rows import ALL, TO_PUT_RIGHT
+from iwhc_desktop.gui.bringing_in.steps import CHECK, CLOSED, COLUMNS, THE_LIST
 from iwhc_desktop.gui.frame.file_choice import FileChoice
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.buttons import LinkButton
@@ -82,9 +83,43 @@ def test_questions_are_answered_by_keys_and_good_rows_come_in_as_one_step(worksp
     page.foot.go_on.click()
     settle(workspace)
     assert workspace.register.queries.counts()["agreement"] == before + 11
-    assert workspace.window.page is workspace.page("agreements")
+    assert (workspace.window.page, page.step) == (page, CLOSED)
     workspace.undo()
+    assert workspace.window.page is workspace.page("agreements")
     assert workspace.register.queries.counts()["agreement"] == before
+
+
+def test_after_an_answer_the_next_question_opens_under_every_tab(workspace: Workspace, page: Any) -> None:
+    opened(workspace, page, "agreement", "officer_list_en")
+    check = page.check_step
+    assert (check.tabs.current, check.view.current_key, check.bar.isVisible()) == (ALL, 6, True)
+    for at, following in ((8, 12), (7, 15)):
+        check.view.go_to(at)
+        QTest.keyClick(check.view, Qt.Key.Key_1)
+        settle(workspace)
+        assert (check.view.current_key, check.bar.sentence.said.arguments["n"]) == (following, following)
+    check.tabs.choose(TO_PUT_RIGHT)
+
+
+def test_at_the_end_what_stayed_out_is_listed_with_reasons_and_can_be_saved(
+    workspace: Workspace, page: Any, tmp_path: Path
+) -> None:
+    opened(workspace, page, "activity", "trainings_fr")
+    page.foot.go_on.click()
+    settle(workspace)
+    rows = page.closing_step.view.table
+    assert "4 rows brought in\n8 rows stayed out." in shown_words(page)
+    assert rows.keys == sorted(rows.keys)
+    said = [rows.row_at(at).sentence for at in range(rows.rowCount())]
+    assert any(one.endswith("Stayed out: The currency of “15 000 $” is not certain.") for one in said)
+    chosen = tmp_path / "rest.xlsx"
+    page.choice = type("Choice", (), {"new_file": lambda *_given: chosen})()
+    page.foot.save.click()
+    settle(workspace)
+    assert [one.name for one in sheets_of(chosen)] == ["Formations", "Left out"]
+    page.foot.go_on.click()
+    assert workspace.window.page is workspace.page("activities")
+    workspace.undo()
 
 
 def test_rows_with_a_question_are_saved_with_their_reason(workspace: Workspace, page: Any, tmp_path: Path) -> None:

@@ -194,6 +194,18 @@ def test_rows_that_stayed_out_are_read_again_from_their_file(register: Register,
     assert [[ask.code for ask in one.asks] for one in again.rows] == [["kind_unknown", "date_short_year"]]
 
 
+def test_what_is_no_record_is_on_a_sheet_of_its_own_with_its_reason(register: Register, tmp_path: Path) -> None:
+    (found,) = (one for one in sheets_of(SAMPLES / "trainings_fr.xlsx") if not one.is_hidden)
+    first = read(register, found, "activity")
+    write_table(tmp_path / "rest.xlsx", rows_left(found, first, Formats("en", hijri=False)))
+    rest, left = sheets_of(tmp_path / "rest.xlsx")
+    assert len(read(register, rest, "activity").rows) == first.counts["ask"]
+    said = [(int(cells[0].text), cells[2].text) for cells in map(left.row, range(2, left.last_row + 1))]
+    assert [(one.row, one.why) for one in first.layout.skipped] == [
+        (row_, why.lower().replace(" ", "_")) for row_, why in said
+    ]
+
+
 # what people do with it
 
 

@@ -187,14 +187,23 @@ class CheckStep(QWidget):
         self._counts.setVisible(event.size().height() >= self._appearance.px(_LOW))
         super().resizeEvent(event)
 
+    def begin(self) -> None:
+        """Another list comes: nothing is left of the one before."""
+        self.tabs.choose(ALL)
+        self.rows.clear()
+        self.view.table.reload()
+
     def show_reading(self, read: SheetReading) -> None:
-        """Show what was read; the next question of the current row, or of the next that has one."""
+        """Show what was read; the next question of the current row, or of the next row that has one, under any tab."""
+        before = self.view.current_key
         self.rows.take(read)
         self._show_counts(read)
         self.order.say(_order_words(read))
         self.view.table.reload()
         if not self.view.current_key and self.view.table.rowCount():
             self.view.setCurrentIndex(self.view.table.index(0, 0))
+        if self.view.current_key != before or not self._has_question(before):
+            self._go_on_from(before - 1)
         self._show_question(self.view.current_key)
 
     def _show_counts(self, read: SheetReading) -> None:
@@ -218,14 +227,24 @@ class CheckStep(QWidget):
 
     def next_question(self) -> None:
         """Go to the next row that has a question, from the first again after the last."""
-        keys = self.view.table.keys
-        current = self.view.table.row_of(self.view.current_key)
-        for key in (*keys[current + 1 :], *keys[: current + 1]):
-            row_ = self.rows.row(key)
-            if row_ is not None and row_.asks:
-                self.view.go_to(key)
-                self.view.setFocus()
-                return
+        self._go_on_from(self.view.current_key)
+        self.take_focus()
+
+    def _go_on_from(self, number: int) -> None:
+        """Go to the first row after this one that has a question, from the first again after the last."""
+        asked = [key for key in self.view.table.keys if self._has_question(key)]
+        after = [key for key in asked if key > number]
+        if asked:
+            self.view.go_to((after or asked)[0])
+
+    def _has_question(self, key: int) -> bool:
+        row_ = self.rows.row(key)
+        return row_ is not None and bool(row_.asks)
+
+    def take_focus(self) -> None:
+        """The caret is where the open question is answered: in its line where one is typed, else in the rows."""
+        is_typed = not self.bar.isHidden() and not self.bar.line.isHidden()
+        (self.bar.line.edit if is_typed else self.view).setFocus()
 
     def _show_question(self, key: int) -> None:
         row_, read = self.rows.row(key), self.rows.read

@@ -227,6 +227,10 @@ class CheckRows:
         self.read = read
         self._rows = {row.row: row for row in read.rows}
 
+    def clear(self) -> None:
+        """Show nothing, all of it."""
+        self.read, self.tab, self._rows = None, ALL, {}
+
     def row(self, number: int) -> RowReading | None:
         """A row by its number."""
         return self._rows.get(number)

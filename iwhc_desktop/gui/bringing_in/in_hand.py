@@ -40,6 +40,11 @@ class ListInHand:
         return Wanted(kind=self.kind, as_of=self._today, columns=self.columns, answers=self.answers)
 
     @property
+    def stem(self) -> str:
+        """What files made of the list are called."""
+        return Path(self.name).stem or "list"
+
+    @property
     def told(self) -> str:
         """The file and the sheet, where it is called otherwise."""
         sheet = self.sheet.name if self.sheet.name != Path(self.name).stem else ""
@@ -72,6 +77,11 @@ class ListInHand:
     def left(self) -> int:
         """How many rows have a question."""
         return self.read.counts[ASK] if self.read is not None else 0
+
+    @property
+    def out(self) -> int:
+        """How many rows stay out: those with a question and those that are no record."""
+        return self.left + len(self.read.layout.skipped) if self.read is not None else 0
 
     @property
     def has_records(self) -> bool:

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.bringing_in.check import CheckStep
+from iwhc_desktop.gui.bringing_in.closing import ClosingStep, save_rest
 from iwhc_desktop.gui.bringing_in.columns import ColumnsStep
 from iwhc_desktop.gui.bringing_in.foot import Foot
 from iwhc_desktop.gui.bringing_in.in_hand import ListInHand
-from iwhc_desktop.gui.bringing_in.steps import CHECK, COLUMNS, THE_LIST, StepLine
+from iwhc_desktop.gui.bringing_in.steps import CHECK, CLOSED, COLUMNS, THE_LIST, StepLine
 from iwhc_desktop.gui.bringing_in.the_list import ListStep
 from iwhc_desktop.gui.bringing_in.words import KIND_WORDS
 from iwhc_desktop.gui.frame.file_choice import LIST
-from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.pasted import pasted_list
 from iwhc_desktop.gui.frame.tasks import Work
@@ -25,14 +25,13 @@ from iwhc_desktop.gui.parts.card import column, edged
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import N_, NP_
+from iwhc_desktop.services.events import RecordsChanged
 from iwhc_desktop.services.tables.cells import ListSheet
 from iwhc_desktop.services.tables.findings import Ask, SheetReading
 from iwhc_desktop.services.tables.list_fields import AGREEMENT, CONTACT, PARTNER
 from iwhc_desktop.services.tables.opening import sheets_of
 from iwhc_desktop.services.tables.reading import kind_of
-from iwhc_desktop.services.tables.rest import rows_left
 from iwhc_desktop.services.tables.tables import BroughtIn
-from iwhc_desktop.services.tables.writing import write_table
 
 _TITLE = N_("Bring in a list")
 _READING, _ENTERING = N_("Reading the list"), N_("Bringing in the list")
@@ -53,9 +52,10 @@ class BringInPage(Page):
         self.list_step = ListStep(workspace)
         self.columns_step = ColumnsStep(self.appearance)
         self.check_step = CheckStep(workspace, self.held.kind)
+        self.closing_step = ClosingStep(workspace)
         self.foot = Foot(self.appearance)
         self._stack, middle = QStackedLayout(), QWidget()
-        for part in (self.list_step, self.columns_step, self.check_step):
+        for part in (self.list_step, self.columns_step, self.check_step, self.closing_step):
             part.setParent(middle)  # the first is shown at once
             self._stack.addWidget(part)
         whole = column(self.steps, self._stack, spacing=10)
@@ -76,7 +76,7 @@ class BringInPage(Page):
         self.check_step.answered.connect(self.answer)
         self.foot.back.clicked.connect(self.step_back)
         self.foot.go_on.clicked.connect(self.step_on)
-        self.foot.save.clicked.connect(self.save_rest)
+        self.foot.save.clicked.connect(lambda: save_rest(self._workspace, self.choice, self.held))
 
     # where one is
 
@@ -91,14 +91,14 @@ class BringInPage(Page):
         self.foot.show_step(step, self.held)
 
     def step_back(self) -> None:
-        """Go to the step before, from the first back to the list of the kind."""
-        if self.step > THE_LIST:
+        """Go to the step before, from the first and after the last to the list of the kind."""
+        if THE_LIST < self.step < CLOSED:
             self._show_step(self.step - 1)
         else:
             self._workspace.go(self.place)
 
     def step_on(self) -> None:
-        """Go to the next step; from the last one bring the rows in."""
+        """Go to the next step; from the last one bring the rows in, at the end go to the list of the kind."""
         if not self.held.has_records:
             return
         if self.step == COLUMNS:
@@ -106,6 +106,8 @@ class BringInPage(Page):
             self.read_list()
         elif self.step == CHECK:
             self.bring_in()
+        elif self.step == CLOSED:
+            self.step_back()
         else:
             self.columns_step.show_layout(self.held.sheet, self._tables.layout(self.held.sheet, self.held.wanted))
             self._show_step(COLUMNS)
@@ -189,6 +191,7 @@ class BringInPage(Page):
         layout = self.held.take_kind(kind)
         if self.check_step.kind != kind:
             self._replace_check(kind)
+        self.check_step.begin()
         self._belong(kind)
         self.list_step.show_layout(self.held.sheet, layout)
         self.steps.say(N_("{file} · {kind}", file=self.held.told, kind=KIND_WORDS[kind]))
@@ -198,7 +201,7 @@ class BringInPage(Page):
         """Each kind has its own columns in the check."""
         old, self.check_step = self.check_step, CheckStep(self._workspace, kind)
         self._stack.removeWidget(old)
-        self._stack.addWidget(self.check_step)
+        self._stack.insertWidget(CHECK, self.check_step)
         old.deleteLater()
         self.check_step.answered.connect(self.answer)
 
@@ -213,12 +216,19 @@ class BringInPage(Page):
         self.held.read = read
         self.check_step.show_reading(read)
         self._show_step(CHECK)
-        self.check_step.view.setFocus()
+        self.check_step.take_focus()
 
     def answer(self, row: int, ask: Ask, choice: object, in_whole_list: bool) -> None:
         """Keep an answer and read the list again with it."""
         self.held.answer(row, ask, choice, in_whole_list=in_whole_list)  # type: ignore[arg-type]  # one of the choices
         self.read_list()
+
+    def point_at(self, event: RecordsChanged) -> None:
+        """What was brought in was undone: the list of the kind shows it."""
+        if self.step == CLOSED and self._workspace.go(self.place):
+            point = getattr(self._workspace.window.page, "point_at", None)
+            if point:
+                point(event)
 
     def bring_in(self) -> None:
         """Enter the rows without a question as one step."""
@@ -227,27 +237,16 @@ class BringInPage(Page):
             self._workspace.tasks.run(
                 lambda progress: tables.bring_in(sheet, read, progress),
                 _ENTERING,
-                self._brought_in,
+                self.brought_in,
                 self._workspace.teller.tell,
             )
 
-    def _brought_in(self, done: object) -> None:
+    def brought_in(self, done: object) -> None:
+        """List what stayed out; where nothing did, go to the list of the kind."""
         assert isinstance(done, BroughtIn)  # what the work gives back
-        self._workspace.go(self.place)
+        if self.closing_step.show_end(self.held, done):
+            self._show_step(CLOSED)
+            self.foot.go_on.setFocus()
+        else:
+            self._workspace.go(self.place)
         self._workspace.offer_undo(NP_("{n} row brought in", "{n} rows brought in", done.new + done.changed))
-
-    def save_rest(self) -> None:
-        """Save the rows with a question, with the reason in a last column."""
-        read = self.held.read
-        stem = Path(self.held.name).stem or "list"
-        path = self.choice.new_file(N_("Save the rows"), LIST, f"{stem}-rest.xlsx") if read is not None else None
-        if path is None or read is None:
-            return
-        table = rows_left(self.held.sheet, read, self.appearance.formats)
-
-        def work(_progress: object) -> object:
-            write_table(path, table)
-            return path
-
-        tell = self._workspace.teller.tell
-        self._workspace.tasks.run(work, _READING, lambda _path: tell_saved(self._workspace, path), tell, alone=False)

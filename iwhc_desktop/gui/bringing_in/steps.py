@@ -13,8 +13,9 @@ from iwhc_desktop.gui.parts.drawing import draw_icon
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
-THE_LIST, COLUMNS, CHECK = range(3)
+THE_LIST, COLUMNS, CHECK, CLOSED = range(4)
 STEPS = (C_("step", "The list"), C_("step", "Columns"), C_("step", "Check"))
+_CLOSED = N_("The three steps are done")
 _ROUND = 24
 
 
@@ -73,10 +74,11 @@ class StepLine(QWidget):
         self.setLayout(line)
 
     def show_step(self, present: int) -> None:
-        """Mark the present step, counted from 0."""
+        """Mark the present step, counted from 0; at the end all three are behind."""
         for sign in self._rounds:
             sign.show_step(present)
-        said = N_("Step {n} of 3: {step}", n=present + 1, step=STEPS[present])
+        is_closed = present == CLOSED
+        said = _CLOSED if is_closed else N_("Step {n} of 3: {step}", n=present + 1, step=STEPS[present])
         say(self._appearance, self, said, ACCESSIBLE_NAME)
 
     def say(self, told: Message | str) -> None:

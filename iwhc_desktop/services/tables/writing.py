@@ -17,6 +17,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.store.files.atomic import write_atomically
@@ -31,12 +32,16 @@ _LONGEST_NAME, _WIDEST, _NARROWEST = 31, 60, 8
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name, the headings, the rows; `is_rtl` for one that is read from the right."""
+    """A table: its name, the headings, the rows; `is_rtl` for one that is read from the right.
+
+    `more`: tables that a workbook has on sheets of their own, and CSV not at all; those without rows have none.
+    """
 
     name: str
     headings: Sequence[str]
     rows: Iterable[Sequence[Value]]
     is_rtl: bool = False
+    more: Sequence[Table] = ()
 
 
 def write_table(path: Path, table: Table) -> Path:
@@ -45,9 +50,18 @@ def write_table(path: Path, table: Table) -> Path:
 
 
 def xlsx_bytes(table: Table) -> bytes:
-    """The table as a workbook of one sheet."""
+    """The table as a workbook, of one sheet unless it has more."""
     book = openpyxl.Workbook()
-    sheet = book.active
+    _fill(book.active, table)
+    for other in table.more:
+        if other.rows:
+            _fill(book.create_sheet(), other)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _fill(sheet: Worksheet, table: Table) -> None:
     sheet.title = (_FORBIDDEN_IN_NAMES.sub(" ", table.name).strip() or "Sheet")[:_LONGEST_NAME]
     sheet.sheet_view.rightToLeft = table.is_rtl
     sheet.freeze_panes = "A2"
@@ -59,9 +73,6 @@ def xlsx_bytes(table: Table) -> bytes:
             widths[column - 1] = max(widths[column - 1], _width(plain))
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = min(width + 2, _WIDEST)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def _width(value: Value) -> int:
