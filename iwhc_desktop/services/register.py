@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # the types of the late parts
     from iwhc_desktop.services.records.duplicates import Duplicates
     from iwhc_desktop.services.records.lookups import Lookups
     from iwhc_desktop.services.records.record_pages import RecordPages
+    from iwhc_desktop.services.saving.at_once import AtOnce
     from iwhc_desktop.services.saving.attaching import AttachedDocuments
     from iwhc_desktop.services.saving.bus import Bus
     from iwhc_desktop.services.saving.drafts import Drafts
@@ -38,18 +39,19 @@ if TYPE_CHECKING:  # the types of the late parts
 class Register:
     """The services of one opened store. Close it, or use it as a context manager.
 
-    `listeners` are notified of every change, whoever made it. `bus` carries out commands: saving and undoing. `pages`
-    reads records of any kind for lists, inspectors and forms; `agreements` adds what only they have;
-    `lookups` finds what inputs propose, `duplicates` what was entered twice, `contacts` whom one reaches. `documents`
-    are the files attached to records, `document_index` answers about many of them; `drafts` are the unsaved contents of
-    forms. `printing` makes summaries as PDF, `exchange` files for other offices and from them. `home` is what waits for
-    a person. `care` makes backups, checks and figures of the store. `tables` brings in lists that people keep
-    elsewhere.
+    `listeners` are notified of every change, whoever made it. `bus` carries out commands: saving and undoing; `at_once`
+    does the same to many records. `pages` reads records of any kind for lists, inspectors and forms; `agreements` adds
+    what only they have; `lookups` finds what inputs propose, `duplicates` what was entered twice, `contacts` whom one
+    reaches. `documents` are the files attached to records, `document_index` answers about many of them; `drafts` are
+    the unsaved contents of forms. `printing` makes summaries as PDF, `exchange` files for other offices and from them.
+    `home` is what waits for a person. `care` makes backups, checks and figures of the store. `tables` brings in lists
+    that people keep elsewhere.
     """
 
     bus: Late[Bus] = Late(
         "iwhc_desktop.services.saving.bus:Bus", lambda its: (its.session, its.listeners, its._with_authors)
     )
+    at_once: Late[AtOnce] = Late("iwhc_desktop.services.saving.at_once:AtOnce", lambda its: (its.session, its.bus))
     agreements: Late[Agreements] = Late(
         "iwhc_desktop.services.agreements.agreements:Agreements", lambda its: (its.session, its.store.documents.has)
     )

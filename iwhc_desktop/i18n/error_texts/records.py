@@ -188,6 +188,10 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("There is nothing to decide under “{value}”."), N_("Look at the list “To decide” and choose from it.")
         ),
         "no_such_value": ErrorText(N_("There are {n} values to choose from, not {value}.")),
+        "to_be_decided": ErrorText(
+            N_("Offices have entered different values here, and nobody has decided yet."),
+            N_("Look at the list “To decide” first."),
+        ),
         "keep_both_needs_text": ErrorText(
             N_("{label}: both values can be kept only if they are texts."), N_("Choose one of the values.")
         ),

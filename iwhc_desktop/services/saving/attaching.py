@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from iwhc_desktop.domain.change import Json
@@ -20,6 +21,30 @@ DOCUMENT_ALIAS, LINK_ALIAS = "document", "link"
 """The aliases of the rows that an Attach creates."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file that may be attached: its bytes, and what they and its name say about a document."""
+
+    content: bytes
+    file_name: str
+
+    @property
+    def known(self) -> dict[str, Json]:
+        """The units of a document with these bytes."""
+        sha256 = hashlib.sha256(self.content).hexdigest()
+        return {"file_name": self.file_name, "sha256": sha256, "size": len(self.content)}
+
+
+def opened_file(path: Path) -> OpenedFile:
+    """A file that may be attached.
+
+    Raises ValidationError document_too_large, document_empty, document_kind_not_allowed; StoreError missing, ...
+    """
+    content = _read(path)
+    require_allowed(content, path.name)
+    return OpenedFile(content, safe_name(path.name))
+
+
 def attachment(session: Session, command: Attach) -> tuple[bytes, Save | DocumentItem]:
     """The file's bytes, and the save that refers to them once they are stored.
 
@@ -27,14 +52,9 @@ def attachment(session: Session, command: Attach) -> tuple[bytes, Save | Documen
 
     Raises ValidationError document_too_large, document_empty, document_kind_not_allowed; StoreError missing, ...
     """
-    content = _read(command.path)
-    require_allowed(content, command.path.name)
-    known: dict[str, Json] = {
-        "file_name": safe_name(command.path.name),
-        **(command.values or {}),
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "size": len(content),
-    }
+    file = opened_file(command.path)
+    content, from_file = file.content, file.known
+    known: dict[str, Json] = from_file | {**(command.values or {}), "sha256": from_file["sha256"], "size": len(content)}
     if command.replaces is not None:
         return content, Save(_replacing(session, command.replaces, known))
     expected = command.expected or _expected(session, command)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from iwhc_desktop.domain.change import Json, Stamp
-from iwhc_desktop.services.events import RecordsChanged
+from iwhc_desktop.services.events import RecordsChanged, merged
 from iwhc_desktop.services.saving.commands import Edit, Save
 from iwhc_desktop.services.saving.outcome import Result
 from iwhc_desktop.services.saving.save import save_within
@@ -50,10 +50,11 @@ class Batch:
         self._work.put_entry(topic, name, value)
 
     def finish(self) -> None:
-        """Commit all saves and announce them."""
+        """Commit all saves and announce them as one change."""
         self._work.finish()
         self.is_finished = True
-        for event in self._changed:
+        event = merged(self._changed)
+        if event is not None:
             self._announce(event)
 
 

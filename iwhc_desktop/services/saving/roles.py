@@ -29,9 +29,14 @@ from iwhc_desktop.services.saving.staging import Staging
 def check_allowed(edits: Iterable[Edited], state: Staging, actor: Actor) -> None:
     """Raise NotAllowed for the first edit that this person may not make."""
     for edited in edits:
-        code = next(_refusals(edited, state, actor), "")
+        code = refusal(edited, state, actor)
         if code:
             raise NotAllowed(code, kind=decided_at(edited.kind).label, row=edited.name)
+
+
+def refusal(edited: Edited, state: Staging, actor: Actor) -> str:
+    """The code of the reason why this person may not make an edit, "" where it is permitted."""
+    return next(_refusals(edited, state, actor), "")
 
 
 def _refusals(edited: Edited, state: Staging, actor: Actor) -> Iterator[str]:

@@ -61,6 +61,7 @@ class StoredRows:
             found = self._queries.values(kind, by_kind[kind])
             self._rows |= found
             self._kinds |= dict.fromkeys(found, kind)
+            self._together |= dict.fromkeys(found, tuple(found))
 
     def kind_of(self, key: int) -> str | None:
         """The kind of a stored row, None if it is not here."""
