@@ -18,7 +18,11 @@ from iwhc_desktop.domain.errors import StoreError
 FOLDER_READ_ONLY = "folder_read_only"
 """The code where nothing can be written beside a file: a locked stick, a read-only share, a folder of somebody else."""
 
+CLOSED = "closed"
+"""The code where a register was closed while, or before, something was read or written."""
+
 SQLITE_CODES = {
+    sqlite3.SQLITE_INTERRUPT: CLOSED,
     sqlite3.SQLITE_BUSY: "locked",
     sqlite3.SQLITE_LOCKED: "locked",
     sqlite3.SQLITE_FULL: "disk_full",

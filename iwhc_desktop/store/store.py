@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -10,13 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
-
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store.connection import APPLICATION_ID, Mode, reading_mode
 from iwhc_desktop.store.digest import Digest, read_digest
-from iwhc_desktop.store.engines import Readers, engine, reading
+from iwhc_desktop.store.engines import Readers, Writers, reading
 from iwhc_desktop.store.failures import sorted_failures
 from iwhc_desktop.store.faults import FOLDER_READ_ONLY, sorted_faults, store_error
 from iwhc_desktop.store.files import platform
@@ -56,8 +53,7 @@ class Store:
         self._lock = lock
         self._now_ms = now_ms
         self._readers = Readers(self.register_file, reading_mode(self.register_file))
-        self._writers: Engine | None = None
-        self._first_save = threading.Lock()
+        self._writers = Writers(self.register_file)
         with self.reading() as connection:
             self.identity = _identity(connection, self.register_file)
         self.queries = Queries(self.reading, self.identity.feed)
@@ -142,10 +138,13 @@ class Store:
         return "read_only" if platform.is_writable(self.register_file) else FOLDER_READ_ONLY
 
     def close(self) -> None:
-        """Release the files and the lock."""
-        self._readers.dispose()
-        if self._writers is not None:
-            self._writers.dispose()
+        """Release the files and the lock.
+
+        What other threads are reading is broken off, what they are writing ends first; whatever is begun afterwards
+        raises StoreError closed.
+        """
+        self._writers.close()
+        self._readers.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -157,7 +156,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the register and cannot write."""
+        """A connection that sees one state of the register and cannot write. Raises StoreError closed."""
         with sorted_failures(self.register_file), self._readers.connect() as connection:
             yield connection
 
@@ -165,24 +164,16 @@ class Store:
     def unit_of_work(self, author: int = 1) -> Iterator[UnitOfWork]:
         """One transaction for one save; without `commit` or `finish` nothing is written.
 
-        Raises StoreError read_only, or locked where another writer stays in the way.
+        Raises StoreError read_only, closed, or locked where another writer stays in the way.
         """
         if self.is_read_only:
             raise StoreError(self.closed_by, file=str(self.folder))
-        with sorted_failures(self.register_file), self._writing().connect() as core:
-            core.begin()
+        with sorted_failures(self.register_file), self._writers.connect() as core:
             work = UnitOfWork(Connection(core), self.identity.feed, author, self._now_ms)
             try:
                 yield work
             finally:
                 work.close()
-
-    def _writing(self) -> Engine:
-        """The engine that writes, created with the first save."""
-        with self._first_save:
-            if self._writers is None:
-                self._writers = engine(self.register_file)
-            return self._writers
 
     def seal(self, segments: Sequence[SegmentLike]) -> None:
         """Store segments of our own operations after the last sealed one, in order, and set the mark.

@@ -40,6 +40,11 @@ STORE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("Check that the disk or the USB stick is plugged in."),
             N_("The disk could not be read or written."),
         ),
+        "closed": ErrorText(
+            N_("The register was closed meanwhile: {file}"),
+            N_("Open it again and repeat the last step."),
+            N_("The register was closed meanwhile."),
+        ),
         "cannot_open": ErrorText(N_("The file could not be opened: {file}"), _ACCESS),
         "no_access": ErrorText(N_("Access denied by this computer: {file}"), _ACCESS),
         "too_large": ErrorText(N_("This file is too large to be read here."), N_("Ask the sender for a smaller file.")),
