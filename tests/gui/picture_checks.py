@@ -45,11 +45,7 @@ def cut_words(window: QWidget) -> Iterator[str]:
         needed = button.sizeHint()
         if isinstance(button, Button) and not _holds(button):
             yield f"outside its place: button {strip_isolates(button.text())!r}"
-        if (
-            type(button) is _TabButton
-            and button.words_within(button.font_when(True)) != button.words
-            and not button.toolTip()
-        ):
+        if isinstance(button, _TabButton) and button.width() < button.minimumSizeHint().width():
             yield f"cut: tab {strip_isolates(button.words)!r}"
         if isinstance(button, Button) and (button.width() < needed.width() or button.height() < needed.height()):
             yield f"cut: button {strip_isolates(button.text())!r}"

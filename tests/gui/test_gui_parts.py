@@ -33,9 +33,10 @@ from iwhc_desktop.gui.parts.message_bar import MessageAct, MessageBar, ProgressS
 from iwhc_desktop.gui.parts.panels import Inspector, OverlayPanel
 from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.gui.parts.question import Question, Reply
+from iwhc_desktop.gui.parts.segments import SegmentedControl
 from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
-from iwhc_desktop.gui.parts.tabs import SegmentedControl, TabLabel, Tabs
+from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
@@ -218,6 +219,44 @@ class TestTabs:
         assert heard == []
         with pytest.raises(KeyError):
             tabs.choose("no such tab")
+
+    @pytest.mark.parametrize("language", ["en", "ar", "fr"])
+    def test_what_finds_no_room_is_in_a_menu_and_the_chosen_one_in_sight(self, make_appearance, qtbot, language):
+        tabs = self.tabs(make_appearance(language))
+        qtbot.addWidget(tabs)
+        tabs.show()
+        more, buttons = tabs._more, tabs._buttons
+        tabs.resize(tabs.sizeHint())
+        assert more.isHidden()
+        assert not any(button.isHidden() for button in buttons.values())
+        for name in buttons:
+            tabs.choose(name)
+            for width in range(tabs.minimumSizeHint().width(), tabs.sizeHint().width() + 1, 7):
+                tabs.resize(width, tabs.height())
+                seen = [button for button in buttons.values() if not button.isHidden()]
+                assert not buttons[name].isHidden()
+                assert more.isHidden() == (len(seen) == len(buttons))
+                assert all(button.width() >= button.minimumSizeHint().width() for button in seen)
+                assert all(tabs.rect().contains(button.geometry()) for button in (*seen, *([more] * more.isVisible())))
+
+    def test_the_menu_chooses_what_it_holds_and_arrows_reach_it(self, appearance, qtbot):
+        tabs = self.tabs(appearance)
+        qtbot.addWidget(tabs)
+        tabs.show()
+        tabs.resize(tabs.minimumSizeHint())
+        assert [name for name, button in tabs._buttons.items() if button.isHidden()] == ["some", "none"]
+        tabs._more.click()
+        menu = tabs.findChild(QMenu)
+        assert [action.text() for action in menu.actions()] == ["In force\t1", "Expired"]
+        with qtbot.waitSignal(tabs.chosen) as chosen:
+            menu.actions()[0].trigger()
+        menu.close()
+        assert chosen.args == ["some"]
+        assert not tabs._buttons["some"].isHidden()
+        qtbot.keyClick(tabs, Qt.Key.Key_Right)
+        assert tabs.current == "none"
+        assert tabs._buttons["none"].hasFocus() or not tabs.isActiveWindow()
+        assert not tabs._buttons["none"].isHidden()
 
     @pytest.mark.parametrize(("language", "key"), [("en", Qt.Key.Key_Right), ("ar", Qt.Key.Key_Left)])
     def test_arrows_go_along_the_row_as_it_is_seen(self, make_appearance, qtbot, language, key):

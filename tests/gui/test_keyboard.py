@@ -18,7 +18,8 @@ from iwhc_desktop.gui.frame.actions import KeyPlaces
 from iwhc_desktop.gui.frame.key_positions import LATIN_OF, latin_of
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.preferences import Preferences
-from iwhc_desktop.gui.parts.tabs import SegmentedControl, Tabs
+from iwhc_desktop.gui.parts.segments import SegmentedControl
+from iwhc_desktop.gui.parts.tabs import Tabs
 
 NONE, CONTROL, ALT = (
     Qt.KeyboardModifier.NoModifier,

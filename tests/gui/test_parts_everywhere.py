@@ -40,9 +40,10 @@ from iwhc_desktop.gui.parts.message_bar import MessageAct, MessageBar, ProgressS
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.parts.search_field import SearchField
+from iwhc_desktop.gui.parts.segments import SegmentedControl
 from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
-from iwhc_desktop.gui.parts.tabs import SegmentedControl, TabLabel, Tabs
+from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.differing import LetterSpan
 from iwhc_desktop.i18n.messages import C_, N_
@@ -224,6 +225,7 @@ def test_no_module_of_parts_is_left_out():
         "short_label",
         "suggestions",
         "option_row",
+        "choice_row",
         "__init__",
     }
     modules = {path.stem for path in Path(package.__file__).parent.glob("*.py")} - made_elsewhere

@@ -27,7 +27,6 @@ from iwhc_desktop.gui.parts.fold import Fold
 from iwhc_desktop.gui.parts.message_bar import MessageAct
 from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
-from iwhc_desktop.gui.parts.tabs import _TabButton
 from iwhc_desktop.gui.views.history_dialog import HistoryDialog, show_history
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.i18n.error_texts.table import ERROR_TEXTS
@@ -103,10 +102,8 @@ class TestPages:
 
 
 def cut(root) -> list[str]:
-    """What is cut of the program's own words; texts of the register are another matter, and so are tabs with a tip."""
-    shortened = {button.words for button in root.findChildren(_TabButton) if button.toolTip()}
-    cut_tabs = {f"cut: tab {strip_isolates(words)!r}" for words in shortened}
-    return [finding for finding in cut_words(root) if "⟦" in finding and finding not in cut_tabs]
+    """What is cut of the program's own words; texts of the register are another matter."""
+    return [finding for finding in cut_words(root) if "⟦" in finding]
 
 
 class TestFrame:

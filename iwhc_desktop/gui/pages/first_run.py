@@ -18,7 +18,7 @@ from iwhc_desktop.gui.parts.buttons import PRIMARY, Button
 from iwhc_desktop.gui.parts.card import column, row, scrolling
 from iwhc_desktop.gui.parts.drop_area import dropped_paths
 from iwhc_desktop.gui.parts.label import PlainLabel, ProductMark
-from iwhc_desktop.gui.parts.tabs import SegmentedControl
+from iwhc_desktop.gui.parts.segments import SegmentedControl
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_
 

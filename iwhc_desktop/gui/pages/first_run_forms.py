@@ -19,7 +19,7 @@ from iwhc_desktop.gui.parts.drop_area import DropArea
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.gui.parts.tabs import SegmentedControl
+from iwhc_desktop.gui.parts.segments import SegmentedControl
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 OFFICE, HEADQUARTERS = "office", "headquarters"

@@ -24,7 +24,7 @@ from iwhc_desktop.gui.parts.card import Surface, edged, row, scrolling
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.notice import Notice
-from iwhc_desktop.gui.parts.tabs import SegmentedControl
+from iwhc_desktop.gui.parts.segments import SegmentedControl
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, Message

@@ -18,7 +18,7 @@ from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.check_box import CheckBox
 from iwhc_desktop.gui.parts.label import PlainLabel
-from iwhc_desktop.gui.parts.tabs import SegmentedControl
+from iwhc_desktop.gui.parts.segments import SegmentedControl
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.digits import DIGIT_SETTINGS
 from iwhc_desktop.i18n.languages import LANGUAGES

@@ -27,7 +27,7 @@ from iwhc_desktop.gui.parts.card import Surface, column
 from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, draw_shape, mirrored, width_of
 from iwhc_desktop.gui.parts.label import PlainLabel, ProductMark
-from iwhc_desktop.gui.parts.tabs import SegmentedControl
+from iwhc_desktop.gui.parts.segments import SegmentedControl
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_, Message
 
