@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from iwhc_desktop.domain.agreement.shares import Shares
+from iwhc_desktop.domain.agreement.shares import Shares, kind_named
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.field_types import Choice, Code, Count, Email, Flag, Localized, Reference, Text
 from iwhc_desktop.domain.fields import Field, Unit, set_unit, sets_of, units_of
@@ -110,8 +110,8 @@ def _code(unit: Unit, number: int, _: Keys) -> Json:
     return forms[unit.name]
 
 
-def _shares(_: Unit, number: int, keys: Keys) -> Json:
-    parties = keys["agreement_party"]
+def _shares(unit: Unit, number: int, keys: Keys) -> Json:
+    parties = keys[kind_named(unit.type) or ""]
     if not parties:
         return None
     ways: list[dict[str, Json]] = [

@@ -122,6 +122,10 @@ CONTRIBUTION_MODES = _choices(
     per_activity=C_("contributions", "Agreed for each activity"),
     own_costs=C_("contributions", "Each party bears its own costs"),
 )
+PLAN_MODES: Mapping[str, Message] = MappingProxyType(
+    {code: said for code, said in CONTRIBUTION_MODES.items() if code != "per_activity"}
+)
+"""How the parties share what one activity costs: as they may agree for all, but for leaving it to the activity."""
 THIRD_PARTY_POLICIES = _choices(
     none=C_("funders", "No condition"),
     notice=C_("funders", "The other parties are informed"),

@@ -40,6 +40,7 @@ from iwhc_desktop.domain.event import EVENT_REFUSALS, BodyRole, BodySession, Des
 from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import Field, Record, fields_of, owner_field
 from iwhc_desktop.domain.follow_up import FollowUp, ReportDue
+from iwhc_desktop.domain.funding import FUNDER_WARNINGS, PLAN_REFUSALS, PLAN_WARNINGS, FundingPlan, OtherFunding
 from iwhc_desktop.domain.lists import (
     Country,
     HeritageField,
@@ -300,6 +301,15 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
                 warns=PARTICIPATION_WARNINGS,
             ),
             RecordKind("cohort", Cohort, N_("Intake of a programme"), guard=Guard.OWNER),
+            RecordKind(
+                "funding_plan",
+                FundingPlan,
+                N_("Funding plan"),
+                guard=Guard.OWNER,
+                refuses=PLAN_REFUSALS,
+                warns=PLAN_WARNINGS,
+            ),
+            RecordKind("other_funding", OtherFunding, N_("Other funder"), guard=Guard.OWNER, warns=FUNDER_WARNINGS),
             RecordKind(
                 "challenge",
                 Challenge,

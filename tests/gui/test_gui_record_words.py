@@ -86,7 +86,7 @@ class TestValues:
             ("agreement", "fields/7", False, MISSING),
             ("agreement", "fields/99", True, "99"),
             ("agreement", "later", "x", "x"),
-            ("agreement", "contributions", [{"party": 1, "num": 1, "den": 1}], "shares entered"),
+            ("agreement", "contributions", [{"party": 7, "num": 1, "den": 1}], "Rabat: 100%"),
             ("signature", "signed_on", "2024-06-13", "13 June 2024"),
             ("signature", "signed_on", "2024", "2024"),
             ("signature", "signed_on", "no day", "no day"),

@@ -201,6 +201,8 @@ def test_term_rules_and_shares_are_held_by_the_signatures() -> None:
 
 
 FOLLOWED = {
+    ("funding_plan", "agreement"),
+    ("other_funding", "funder"),
     ("activity", "agreement"),
     ("activity", "need"),
     ("activity", "part_of"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 
 import pytest
 from full_records import value_of
 
-from iwhc_desktop.domain.agreement.shares import Shares
+from iwhc_desktop.domain.agreement.shares import Shares, kind_named
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.field_type import WRONG_FORM, FieldType
 from iwhc_desktop.domain.field_types import (
@@ -94,7 +95,7 @@ def test_no_value_of_any_field_is_typed_as_nothing(unit: Unit) -> None:
 def test_every_field_names_the_records_that_its_type_refers_to(unit: Unit) -> None:
     of_type = unit.field.type
     value = value_of(unit, 1, KEYS)
-    assert bool(of_type.keys(value)) == (of_type.refers_to is not None)
+    assert bool(of_type.keys(value)) == (kind_named(of_type) is not None)
     assert of_type.keys(None) == ()
     assert of_type.with_keys(None, lambda key: key + 1) is None
 
@@ -116,7 +117,14 @@ def test_every_field_names_the_records_that_its_type_refers_to(unit: Unit) -> No
         (Localized(), ["text", "draft"], "text"),
         (Money(), {"amount_minor": 1250, "currency": "BHD"}, Amount(1250, "BHD")),
         (Money(), "12", None),
-        (Shares(), [{"party": 7, "num": 1, "den": 1}], N_("shares entered")),
+        (
+            Shares(),
+            [{"party": 7, "num": 1, "den": 2}, {"party": 8, "text": "a hall"}],
+            (
+                N_("{label}: {value}", label="record 7", value=Fraction(1, 2)),
+                N_("{label}: {value}", label="record 8", value="a hall"),
+            ),
+        ),
     ],
 )
 def test_the_words_of_a_value(of_type: FieldType, value: Json, words: object) -> None:
@@ -219,6 +227,8 @@ def test_keys_are_replaced_wherever_they_are() -> None:
     shares: Json = [{"party": 7, "text": "a"}, {"party": 8, "text": "b"}]
     assert Reference("partner").with_keys(7, moved) == 93
     assert Shares().with_keys(shares, moved) == [{"party": 92, "text": "b"}, {"party": 93, "text": "a"}]
+    kept = Shares("partner", is_ordered=True).with_keys(shares, moved)
+    assert kept == [{"party": 93, "text": "a"}, {"party": 92, "text": "b"}]
     assert Text().with_keys("7", moved) == "7"
 
 

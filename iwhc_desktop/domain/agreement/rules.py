@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from iwhc_desktop.domain.agreement.row_facts import signatures_of
-from iwhc_desktop.domain.agreement.shares import share_entries
+from iwhc_desktop.domain.agreement.shares import share_entries, share_of
 from iwhc_desktop.domain.agreement.signing import is_signed
 from iwhc_desktop.domain.agreement.term.facts import UNTIL_DATE
 from iwhc_desktop.domain.change import Json
@@ -73,12 +73,6 @@ def share_total(entries: Sequence[Mapping[str, Json]]) -> Fraction | None:
     """The sum of the entries that are shares of the whole, None where there are none."""
     fractions = [share_of(entry) for entry in entries if "num" in entry]
     return sum(fractions, Fraction()) if fractions else None
-
-
-def share_of(entry: Mapping[str, Json]) -> Fraction:
-    """The exact share of an entry with `num` and `den`."""
-    num, den = entry["num"], entry["den"]
-    return Fraction(num, den) if isinstance(num, int) and isinstance(den, int) else Fraction()
 
 
 def _cancelled(edited: Edited, setting: Setting) -> Iterator[Problem]:

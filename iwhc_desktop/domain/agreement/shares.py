@@ -1,25 +1,31 @@
-"""What each party of an agreement contributes, as the value of one field."""
+"""What each party of an agreement or of a plan of funding contributes, as the value of one field."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.field_type import FieldType, NameOf, Reading, Resolve, unless_empty
 from iwhc_desktop.domain.field_types import Text
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.amount import Amount
+from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.i18n.text_rules import tidy_text
 
 
 @dataclass(frozen=True, slots=True)
 class Shares(FieldType):
-    """The contributions of all parties of one agreement as one value, in the order of their keys.
+    """The contributions of all parties as one value.
 
-    A list of {"party": key, "num": n, "den": d} | {"party", "fixed_minor", "currency"} | {"party", "text"}.
+    A list of {"party": key, "num": n, "den": d} | {"party", "fixed_minor", "currency"} | {"party", "text"}. `to` is the
+    kind of the parties. With `is_ordered` their order is kept, else it is that of their keys.
     """
+
+    to: str = "agreement_party"
+    is_ordered: bool = False
 
     @property
     def is_group(self) -> bool:
@@ -42,19 +48,25 @@ class Shares(FieldType):
             return ""
         shares = _shares_in(value)
         parties = [entry["party"] for entry in shares]
-        if not shares or parties != sorted(set(parties), key=int):  # type: ignore[arg-type]  # keys, by _is_share
+        keys = [_key(party) for party in parties]
+        if not shares or (len(set(keys)) < len(keys) if self.is_ordered else keys != sorted(set(keys))):
             return "not_shares"
         return next(filter(None, (Text().problem(text, "") for text in _texts_in(shares))), "")
 
     def words(self, value: Json, part: str, name_of: NameOf) -> object:
-        """That there are shares; which ones is shown by the agreement."""
-        return None if value is None else N_("shares entered")
+        """What each party contributes."""
+        return tuple(_said(entry, name_of(_key(entry["party"]))) for entry in share_entries(value)) or None
 
     def plain(self, value: Json, names: Mapping[int, str]) -> Json:
-        """The list with the keys of the parties as strings of digits."""
+        """The list with what the parties are named by."""
         if not isinstance(value, list):
             return value
-        return [{**entry, "party": str(entry["party"])} for entry in share_entries(value)]
+        entries = share_entries(value)
+        return [{**entry, "party": names.get(_key(entry["party"]), str(entry["party"]))} for entry in entries]
+
+    def keys(self, value: Json) -> tuple[int, ...]:
+        """The parties."""
+        return tuple(_key(entry["party"]) for entry in share_entries(value))
 
     def read(self, given: Json, reading: Reading) -> Json:
         """The list, in JSON too, with the keys of the parties; a text that is no JSON itself."""
@@ -66,28 +78,35 @@ class Shares(FieldType):
                 return value
         if not isinstance(value, list):
             return value
-        return [_with_party(entry, reading) if isinstance(entry, dict) else entry for entry in value]
+        return [self._with_party(entry, reading) if isinstance(entry, dict) else entry for entry in value]
 
     def canonical(self, given: Json, part: str, resolve: Resolve) -> Json:
         """In the order of the parties' keys, with tidy texts; what is no list of shares stays as it is."""
         if not given or not _are_entries(given):
             return given or None
-        return _ordered([_tidy_share(entry, resolve) for entry in share_entries(given)])
+        return self._ordered([_tidy_share(entry, resolve) for entry in share_entries(given)])
 
     def with_keys(self, value: Json, key_of: Callable[[int], int]) -> Json:
-        """The shares of the other parties, in the order of their keys."""
+        """The shares of the other parties."""
         if value is None:
             return None
-        return _ordered([{**entry, "party": key_of(_key(entry["party"]))} for entry in share_entries(value)])
+        return self._ordered([{**entry, "party": key_of(_key(entry["party"]))} for entry in share_entries(value)])
+
+    def _with_party(self, entry: Mapping[str, Json], reading: Reading) -> dict[str, Json]:
+        return {**entry, "party": reading.target(self.to, entry.get("party"))}
+
+    def _ordered(self, shares: list[dict[str, Json]]) -> list[Json]:
+        return [*(shares if self.is_ordered else sorted(shares, key=lambda entry: _key(entry["party"])))]
+
+
+def kind_named(field_type: FieldType) -> str | None:
+    """The kind of the records whose keys values of a type hold, parties of shares too; None where they hold none."""
+    return field_type.to if isinstance(field_type, Shares) else field_type.refers_to
 
 
 def share_entries(value: Json) -> list[dict[str, Json]]:
     """The entries of a value of shares, none for an empty one."""
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
-
-
-def _with_party(entry: Mapping[str, Json], reading: Reading) -> dict[str, Json]:
-    return {**entry, "party": reading.target("agreement_party", entry.get("party"))}
 
 
 def _are_entries(value: Json) -> bool:
@@ -104,8 +123,21 @@ def _tidy_share(entry: Mapping[str, Json], resolve: Resolve) -> dict[str, Json]:
     return {**entry, **texts, "party": resolve(entry["party"])}
 
 
-def _ordered(shares: list[dict[str, Json]]) -> list[Json]:
-    return [*sorted(shares, key=lambda entry: _key(entry["party"]))]
+def share_of(entry: Mapping[str, Json]) -> Fraction:
+    """The exact share of an entry with `num` and `den`."""
+    num, den = entry["num"], entry["den"]
+    return Fraction(num, den) if isinstance(num, int) and isinstance(den, int) else Fraction()
+
+
+def amount_of(entry: Mapping[str, Json]) -> Amount | None:
+    """The fixed amount of an entry, None for one of another form."""
+    minor, currency = entry.get("fixed_minor"), entry.get("currency")
+    return Amount(minor, currency) if isinstance(minor, int) and isinstance(currency, str) else None
+
+
+def _said(entry: Mapping[str, Json], party: str) -> Message:
+    what: object = share_of(entry) if "num" in entry else amount_of(entry) or entry.get("text")
+    return N_("{label}: {value}", label=party, value=what)
 
 
 def _key(value: Json) -> int:

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.agreement.allocation import equal_shares
-from iwhc_desktop.domain.agreement.rules import share_of
+from iwhc_desktop.domain.agreement.shares import share_of
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.choices import CONTRIBUTION_MODES
 from iwhc_desktop.gui.agreements.edits import PartnerName

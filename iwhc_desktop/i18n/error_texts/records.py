@@ -87,6 +87,25 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         ),
         "no_parties": ErrorText(N_("There are no parties to divide the contributions among.")),
         "unknown_mode": ErrorText(N_("This way of sharing is not known."), N_("Choose a value from the list.")),
+        # funding of activities
+        "share_of_no_partner": ErrorText(N_("A share is assigned to something that is not a partner."), _CHOOSE),
+        "total_missing": ErrorText(N_("The total that the parties share is missing."), N_("Enter the total.")),
+        "currencies_differ": ErrorText(
+            N_("The parties’ amounts and the total are in different currencies."),
+            N_("Enter all of them in one currency."),
+        ),
+        "plan_without_shares": ErrorText(
+            N_("The plan is marked as agreed, but how the parties share the total is not stated."),
+            N_("Choose how they contribute, or remove the day of the agreement."),
+        ),
+        "plan_without_signed_agreement": ErrorText(
+            N_("The funding is marked as agreed, but there is no signed agreement for it.")
+        ),
+        "plan_twice": ErrorText(N_("The activity already has a funding plan.")),
+        "parties_not_informed": ErrorText(
+            N_("The parties have not been informed of this funder yet, as the agreement requires.")
+        ),
+        "no_consent": ErrorText(N_("The parties have not consented to this funder yet, as the agreement requires.")),
         "cancelled_after_signing": ErrorText(
             N_("A signed agreement can’t be abandoned like a draft."), N_("Enter a termination instead.")
         ),

@@ -8,8 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import chain
 
-from iwhc_desktop.domain.agreement.rules import share_of
-from iwhc_desktop.domain.agreement.shares import share_entries
+from iwhc_desktop.domain.agreement.shares import share_entries, share_of
 from iwhc_desktop.domain.agreement.term.merging import Entry, kept_keys, settled
 from iwhc_desktop.domain.agreement.term.status import AgreementFacts, renewal_states, terms
 from iwhc_desktop.domain.change import Json
