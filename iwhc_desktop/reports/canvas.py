@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,11 +20,19 @@ class Press:
     """What all pages of one document share: fonts, structure, and the letters of each page.
 
     `surplus` has, for each page of a right-to-left document, how many more letters it has that read from the left.
+    `advance` is called with the number of rows of tables drawn so far; it may raise to stop the work.
     """
 
     book: FontBook = field(default_factory=FontBook)
     structure: Structure = field(default_factory=Structure)
     surplus: Counter[int] = field(default_factory=Counter)
+    advance: Callable[[int], None] = lambda _rows: None
+    rows: int = 0
+
+    def drew(self, rows: int) -> None:
+        """Take note of rows that were drawn."""
+        self.rows += rows
+        self.advance(self.rows)
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab ships no types

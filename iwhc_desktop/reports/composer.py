@@ -17,7 +17,8 @@ from iwhc_desktop.reports.text.spans import TextSpan, label, plain, spans_of
 from iwhc_desktop.reports.text.typesetter import SetParagraph, Typesetter
 
 Content = str | Iterable[TextSpan | str]
-_HEADER = TextStyle(size=8.5, ink="0B6158", bold=True, after=0)
+HEADING = TextStyle(size=8.5, ink="0B6158", bold=True, after=0)
+"""How the headings of tables look."""
 _BULLET = "• "
 _LINE = "D0D7D5"
 _STRONG_LINE = "0B6158"
@@ -60,15 +61,15 @@ class Composer:
         foreign = language not in ("", self.language)
         place = element or self.root.add("P", language if foreign else "")
         scaled = style.scaled(self.scale)
-        text = LateText(partial(self._set, content, scaled, language))
+        text = LateText(partial(self.shaped, content, scaled, language))
         return TextBlock(text, scaled, place, text.get().rightwards if foreign else self.rightwards)
 
     def decoration(self, content: Content, style: TextStyle, language: str) -> TextBlock:
         """A paragraph that is no part of the document's contents, such as a line of the letterhead."""
         scaled = style.scaled(self.scale)
-        return TextBlock(LateText(partial(self._set, content, scaled, language)), scaled, None, self.rightwards)
+        return TextBlock(LateText(partial(self.shaped, content, scaled, language)), scaled, None, self.rightwards)
 
-    def _set(self, content: Content, style: TextStyle, language: str) -> SetParagraph:
+    def shaped(self, content: Content, style: TextStyle, language: str = "") -> SetParagraph:
         """The shaped text, in the document's direction unless it is in another language."""
         spans = [
             replace(span, text=isolate_within(span.text), bold=span.bold or style.bold) for span in spans_of(content)
@@ -91,7 +92,7 @@ class Composer:
         return [self._item(item, indented, place.add("LI")) for item in items]
 
     def _item(self, content: Content, style: TextStyle, place: Element) -> TextBlock:
-        bullet = Bullet(self._set(_BULLET, style.scaled(self.scale), ""), place.add("Lbl"))
+        bullet = Bullet(self.shaped(_BULLET, style.scaled(self.scale), ""), place.add("Lbl"))
         block = self.para(content, style, place.add("LBody"))
         block.bullet = bullet
         return block
@@ -103,14 +104,14 @@ class Composer:
         """
         place = self.root.add("Table")
         heads = place.add("TR")
-        cells = [[self._cells((ParagraphText(head, _HEADER),), heads.add("TH", scope="Column")) for head in header]]
+        cells = [[self._cells((ParagraphText(head, HEADING),), heads.add("TH", scope="Column")) for head in header]]
         for row in rows:
             line = place.add("TR")
             cells.append([self._cells(cell, line.add("TD")) for cell in row])
         return self._grid(cells, shares, TableLook(heading_rule=_STRONG_LINE, row_rule=_LINE), heading=1)
 
     def definitions(
-        self, rows: Sequence[tuple[Content, Cell]], share: float = 0.24, names: TextStyle = _HEADER
+        self, rows: Sequence[tuple[Content, Cell]], share: float = 0.24, names: TextStyle = HEADING
     ) -> Grid:
         """Labels with their values beside them; `share` is the labels' part of the width, `names` their style."""
         place = self.root.add("Table")

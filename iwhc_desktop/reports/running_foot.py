@@ -26,13 +26,17 @@ _FITS = ((_LONGEST, _SIZE), (40, _SIZE), (30, _SIZE), (22, _SIZE), (22, 7), (16,
 
 @dataclass(frozen=True, slots=True)
 class SummaryFoot:
-    """Draws the foot of a page. The page count is known only after all pages are laid out."""
+    """Draws the foot of a page. The page count is known only after all pages are laid out.
+
+    It begins with the reference number of what the paper is about, or with the paper's `title` where it has none.
+    """
 
     typesetter: Typesetter
     formats: Formats
     layout: PageLayout
     reference: str
     imprint: Imprint
+    title: str = ""
 
     def __call__(self, press: Press, page: int, pages: int) -> str:
         """The operators of one page's foot, tagged as pagination: it is not part of the content."""
@@ -66,7 +70,7 @@ class SummaryFoot:
         reference, digest = (label(value, _LONGEST) for value in (self.reference, imprint.digest))
         person, office = (label(value, longest) for value in (imprint.printed_by, imprint.office))
         parts = [
-            self.formats.code(reference),
+            self.formats.code(reference) if reference else self.formats.isolate(label(self.title, longest)),
             self.formats.text(N_("As of {day}", day=imprint.as_of)),
             self.formats.text(N_("Printed by {person}", person=person)) if person else "",
             self.formats.isolate(office),

@@ -156,6 +156,7 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab ships no types
                 _draw(cell, canvas, (x + self.form.look.beside, top - above), width - 2 * self.form.look.beside)
                 x += width
             top -= self.heights[at]
+        canvas.press.drew(len(self.rows) - self.form.heading)
 
     def _decoration(self) -> str:
         look, width = self.form.look, self.width

@@ -23,7 +23,8 @@ if TYPE_CHECKING:  # the types of the late parts
     from iwhc_desktop.services.care import Care
     from iwhc_desktop.services.exchange.exchange import Exchange
     from iwhc_desktop.services.home.home import Home
-    from iwhc_desktop.services.printing import Printing
+    from iwhc_desktop.services.printing.papers import Papers
+    from iwhc_desktop.services.printing.summaries import Printing
     from iwhc_desktop.services.records.contacts import Contacts
     from iwhc_desktop.services.records.document_index import DocumentIndex
     from iwhc_desktop.services.records.duplicates import Duplicates
@@ -43,9 +44,9 @@ class Register:
     does the same to many records. `pages` reads records of any kind for lists, inspectors and forms; `agreements` adds
     what only they have; `lookups` finds what inputs propose, `duplicates` what was entered twice, `contacts` whom one
     reaches. `documents` are the files attached to records, `document_index` answers about many of them; `drafts` are
-    the unsaved contents of forms. `printing` makes summaries as PDF, `exchange` files for other offices and from them.
-    `home` is what waits for a person. `care` makes backups, checks and figures of the store. `tables` brings in lists
-    that people keep elsewhere.
+    the unsaved contents of forms. `printing` makes summaries as PDF, `papers` everything else that is printed,
+    `exchange` files for other offices and from them. `home` is what waits for a person. `care` makes backups, checks
+    and figures of the store. `tables` brings in lists that people keep elsewhere.
     """
 
     bus: Late[Bus] = Late(
@@ -65,8 +66,9 @@ class Register:
         "iwhc_desktop.services.records.document_index:DocumentIndex", lambda its: (its.session,)
     )
     printing: Late[Printing] = Late(
-        "iwhc_desktop.services.printing:Printing", lambda its: (its.session, its.agreements)
+        "iwhc_desktop.services.printing.summaries:Printing", lambda its: (its.session, its.agreements)
     )
+    papers: Late[Papers] = Late("iwhc_desktop.services.printing.papers:Papers", lambda its: (its.session,))
     lookups: Late[Lookups] = Late("iwhc_desktop.services.records.lookups:Lookups", lambda its: (its.session,))
     contacts: Late[Contacts] = Late("iwhc_desktop.services.records.contacts:Contacts", lambda its: (its.session,))
     duplicates: Late[Duplicates] = Late(

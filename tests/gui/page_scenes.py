@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from workspace_samples import key_of, until
 
 from iwhc_desktop.gui.agreements.form import AgreementForm
+from iwhc_desktop.gui.agreements.paper import print_summary
 from iwhc_desktop.gui.duplicates.opening import compare
 from iwhc_desktop.gui.exchange.decide_parts import BOTH
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -107,7 +108,7 @@ def _refused_form(workspace: Workspace) -> None:
 
 def _preview(workspace: Workspace) -> None:
     workspace.go("agreements")
-    workspace.print_summary(key_of(workspace, "AGR-05"))
+    print_summary(workspace, key_of(workspace, "AGR-05"))
     until(lambda: workspace.page("print_preview").pages.count)  # type: ignore[attr-defined]  # the preview's own
 
 

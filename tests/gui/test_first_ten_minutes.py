@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from workspace_samples import key_of, sample_workspace, shown_words, until
 
 from iwhc_desktop.gui.agreements.form import AgreementForm
+from iwhc_desktop.gui.agreements.paper import print_summary
 from iwhc_desktop.gui.views import form_page
 from iwhc_desktop.gui.views.declared import UNSENT_MARK
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -112,7 +113,7 @@ def test_the_signed_copy_is_attached_to_the_row(workspace, language, tmp_path):
 
 
 def test_the_summary_prints_in_another_language_while_the_window_keeps_its_own(workspace, language):
-    workspace.print_summary(key_of(workspace, "AGR-05"))
+    print_summary(workspace, key_of(workspace, "AGR-05"))
     preview = workspace.page("print_preview")
     until(lambda: preview.pages.count)
     other = "fr" if language != "fr" else "en"

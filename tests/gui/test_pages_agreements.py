@@ -329,11 +329,13 @@ class TestActions:
         workspace.redo()
         assert strip_isolates(workspace.window.messages.newest._sentence.text())
 
-    def test_print_shows_the_preview(self, workspace, page):
+    def test_print_in_the_inspector_shows_the_summary(self, workspace, page):
         page.view.go_to(key_of(workspace, "AGR-05"))
-        workspace.act("print")
+        page.content.key = key_of(workspace, "AGR-05")
+        page.content.act("print")
         assert workspace.window.page_name == "print_preview"
         preview = workspace.page("print_preview")
+        assert preview.file_name() == "IWHC-MOU-2024-SMP-0003-G-en.pdf"
         until(lambda: preview.pages.count)
 
 

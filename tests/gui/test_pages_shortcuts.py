@@ -67,7 +67,7 @@ def test_the_button_saves_what_the_page_shows(workspace, page, asked, tmp_path):
     assert question == ("Save PDF", "Keyboard shortcuts-en.pdf", "PDF (*.pdf)")
     words = words_of(path)
     assert all(pill.keys in words for pill in page.findChildren(KeysPill))
-    assert "Print summary Ctrl+P" in words
+    assert "Print… Ctrl+P" in words
     assert "Withdraw record" not in words
 
 
@@ -89,7 +89,8 @@ def test_it_speaks_the_language_of_the_window(workspace, page, tmp_path, languag
     words = words_of(path)
     assert title in words
     assert "Ctrl+P" in words
-    assert all(name.text() in words for name in page._names)
+    spelt = words.replace("…", "...")  # as pdfium spells it between Arabic letters
+    assert all(name.text().replace("…", "...") in spelt for name in page._names)
     assert ("Maj+Tab" if language == "fr" else "اليسار، اليمين") in words
 
 

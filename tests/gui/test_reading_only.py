@@ -17,6 +17,7 @@ from workspace_samples import key_of, shown_words, until, workspace_on
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.window.first_run import found_trial
 from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.gui.agreements.paper import print_summary
 from iwhc_desktop.gui.frame.status import StatusPresenter
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.pages.held import HELD, HeldPage, held_words
@@ -181,7 +182,7 @@ class TestAFolderThatCannotBeWritten:
         program.window.go("agreements")
         search = program.window.page.bar.search.suggestions
         assert search._propose("ICCROM")
-        program.workspace.print_summary(key_of(program.workspace, "AGR-05"))
+        print_summary(program.workspace, key_of(program.workspace, "AGR-05"))
         until(lambda: program.workspace.page("print_preview").pages.count)
 
     def test_it_opens_for_writing_once_the_folder_can_be_written(self, program, monkeypatch):

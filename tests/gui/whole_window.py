@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from window_words import common_words, register_words
 from workspace_samples import key_of, sample_workspace, until
 
+from iwhc_desktop.gui.agreements.paper import print_summary
 from iwhc_desktop.gui.frame.page_table import PAGES
 from iwhc_desktop.gui.frame.workspace import PREVIEW, Workspace
 from iwhc_desktop.gui.home.home_page import HomePage
@@ -42,7 +43,7 @@ def visit(workspace: Workspace, name: str) -> None:
     if name in forms:
         workspace.open_form(forms[name], 0)
     elif name == PREVIEW:
-        workspace.print_summary(key_of(workspace, SHOWN))
+        print_summary(workspace, key_of(workspace, SHOWN))
     else:
         workspace.go(name)
     settle(workspace)

@@ -17,7 +17,7 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.reports.render import Printer
 from iwhc_desktop.reports.shortcuts_sheet import ShortcutGroup, ShortcutsSheet
-from iwhc_desktop.services.printing import Printing
+from iwhc_desktop.services.printing.summaries import Printing
 
 AS_OF = date(2026, 11, 23)
 LANGUAGES = ("ar", "en", "fr")

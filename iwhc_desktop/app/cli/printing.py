@@ -10,6 +10,7 @@ from iwhc_desktop.app.cli.output import Answer
 from iwhc_desktop.app.cli.parser import UsageError
 from iwhc_desktop.app.cli.values import References
 from iwhc_desktop.domain.errors import ApplicationError
+from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.store.files.atomic import write_atomically
 
 
@@ -23,6 +24,6 @@ def print_pdf(call: Call) -> Answer:
     register = call.reading()
     key = References(register.queries).key("agreement", options.refs[0])
     target = target_of(call)
-    printed = register.printing.printed(key, call.as_of, call.language)
+    printed = register.printing.printed(key, call.as_of, Formats(call.language))
     answer = written(write_atomically(target, printed.content))
     return replace(answer, notes=[printed.missing]) if printed.missing else answer

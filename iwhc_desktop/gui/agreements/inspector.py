@@ -13,6 +13,7 @@ from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.labels import TODO_LABELS
 from iwhc_desktop.gui.agreements.columns import BAR_TONES, look_of, part_over
 from iwhc_desktop.gui.agreements.listing import listed_agreement, party_name
+from iwhc_desktop.gui.agreements.paper import print_summary
 from iwhc_desktop.gui.agreements.reports_due import reports_section
 from iwhc_desktop.gui.agreements.term_words import further_reasons, rule_sentence
 from iwhc_desktop.gui.agreements.views import AGREEMENTS
@@ -56,7 +57,7 @@ def agreement_inspector(workspace: Workspace) -> RecordInspector:
 
 
 def _print(workspace: Workspace, shown: Shown) -> None:
-    workspace.print_summary(shown.key)
+    print_summary(workspace, shown.key)
 
 
 def _is_current(shown: Shown) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import Self
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.view import EXPIRING_DAYS
@@ -13,10 +15,9 @@ from iwhc_desktop.domain.list_query import KeyQuery, MarkOn, StateOn
 from iwhc_desktop.gui.agreements.columns import ListedIn
 from iwhc_desktop.gui.agreements.listing import listed_agreement
 from iwhc_desktop.gui.agreements.views import AGREEMENTS
-from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order
-from iwhc_desktop.gui.views.list_rows import Narrowed, ShownRow, make_row, open_tabs, question_of
+from iwhc_desktop.gui.views.list_rows import Narrowed, ShownRow, WordSource, make_row, open_tabs, question_of
 from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.services.register import Register
 
@@ -40,11 +41,17 @@ TAB_MARKS: Mapping[str, str] = MappingProxyType({ASLEEP: "asleep"})
 class AgreementRows:
     """The agreements as of a day; what a tab holds depends on their states that day."""
 
-    def __init__(self, appearance: Appearance, register: Register, today: date) -> None:
+    def __init__(self, appearance: WordSource, register: Register, today: date) -> None:
         self._appearance = appearance
         self._register = register
         self._today = today
         self.narrowed = Narrowed(ALL)
+
+    def worded(self, words: WordSource) -> Self:
+        """The same rows, as they are narrowed now, in another language."""
+        other = copy.copy(self)
+        other._appearance = words
+        return other
 
     @property
     def language(self) -> str:

@@ -12,11 +12,4 @@ from iwhc_desktop.gui.views.list_page import ListPage
 def list_page(workspace: Workspace) -> ListPage:
     """The list of agreements."""
     rows = AgreementRows(workspace.appearance, workspace.register, workspace.today)
-    page = ListPage(workspace, AGREEMENTS, rows, agreement_inspector(workspace))
-
-    def print_summary() -> None:
-        if page.view.current_key:
-            workspace.print_summary(page.view.current_key)
-
-    page.acts["print"] = print_summary
-    return page
+    return ListPage(workspace, AGREEMENTS, rows, agreement_inspector(workspace))

@@ -68,7 +68,7 @@ def _title(subject: ListedDocument) -> Shape:
 def _belongs_to(subject: ListedDocument) -> Shape:
     formats, records = subject.shown.formats, subject.located.records
     if not records:
-        return Lines(formats.plain(C_("document", "Attach to a record…")), look=LINK)
+        return Lines(formats.plain(C_("document", "Attach to a record…")), look=LINK, opens=BELONGS_TO)
     first, language = records[0], subject.shown.language
     name = first.name.shown(language)[0] or first.code or MISSING
     further = len(records) - 1

@@ -33,7 +33,7 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("new", C_("record", "New"), "record", ("Ctrl+N",)),
     ActionEntry("open", C_("record", "Open"), "record", ("Return",)),
     ActionEntry("save", C_("changes", "Save"), "record", ("Ctrl+S",)),
-    ActionEntry("print", N_("Print summary"), "record", ("Ctrl+P",)),
+    ActionEntry("print", C_("document", "Print…"), "record", ("Ctrl+P",)),
     ActionEntry("bring_in", N_("Bring in a list…"), "record"),
     ActionEntry("save_as", N_("Save this list as…"), "record"),
     ActionEntry("withdraw", N_("Withdraw record"), "record", ("Del",)),

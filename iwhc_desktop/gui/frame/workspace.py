@@ -17,6 +17,7 @@ from iwhc_desktop.gui.frame.errors import ErrorTeller, TextsOf
 from iwhc_desktop.gui.frame.file_choice import FileChoice, FolderMemory
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.frame.tasks import TaskRunner
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.message_bar import MessageAct
@@ -220,12 +221,11 @@ class Workspace(QObject):
         if opening and self.window.page is not form and self.go(VIEWS[kind].form):
             opening(key, at, number)
 
-    def print_summary(self, key: int) -> None:
-        """Show the printed summary of an agreement."""
-        preview = self.page(PREVIEW)
-        show = getattr(preview, "show_record", None)
+    def show_paper(self, paper: PaperAsked) -> None:
+        """Show a paper as it will be printed."""
+        show = getattr(self.page(PREVIEW), "show_paper", None)
         if show:
-            show(key)
+            show(paper)
             self.go(PREVIEW)
 
     def act(self, name: str) -> None:

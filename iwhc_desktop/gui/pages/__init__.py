@@ -7,7 +7,7 @@ every page that shows or saves a PDF.
 What does not: lists, forms and inspectors of records (`gui.views` and the families), exchange (`gui.exchange`), work
 that needs no window (`services`).
 
-One flow, printing: `print_preview.PrintPreviewPage.show_record` runs `services.printing` off the window's thread ->
+One flow, printing: `print_preview.PrintPreviewPage.show_paper` makes the paper off the window's thread ->
 `pdf_pages.PdfPages` draws each page with pdfium -> `pdf_saving` writes the PDF, or a printer gets the same images.
 
 Where to add: a page is a module here and an entry in `gui.frame.page_table`, which imports it on first use; a setting

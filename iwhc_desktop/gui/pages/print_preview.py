@@ -1,4 +1,4 @@
-"""The printed summary in the window: its pages, the paper's own language, Save PDF, Print."""
+"""A paper in the window: its pages, the paper's own language, Save PDF, Print."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.paper import PaperAsked
+from iwhc_desktop.gui.frame.tasks import Task
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.look.appearance import Appearance
@@ -26,9 +28,10 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.gui.parts.segments import SegmentedControl
 from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.printing import Printed
+from iwhc_desktop.services.finished_paper import Printed
 
 ZOOMS = (50, 75, 100, 125, 150, 200)
 """The sizes of the page, in per cent of its size on paper."""
@@ -37,54 +40,69 @@ _SCREEN, _PAPER, _LIST = 96, 300, 16
 """Dots per inch on the screen at 100 %, on paper, and of the small pages in the list."""
 
 _LIST_WIDTH = 168
-_TITLE = N_("Print summary")
+_TITLE = C_("document", "Print")
 
 
 class PageImage(QWidget):
-    """One page as it will be printed."""
+    """One page as it will be printed, drawn when it comes into view: a long paper has hundreds."""
 
-    def __init__(self, appearance: Appearance, number: int, count: int) -> None:
+    def __init__(self, appearance: Appearance, pages: PdfPages, number: int) -> None:
         super().__init__()
-        self.image = QImage()
-        say(appearance, self, N_("Page {number} of {count}", number=number, count=count), ACCESSIBLE_NAME)
+        self._pages = pages
+        self._number = number
+        self._dots = float(_SCREEN)
+        self._size = QSize()
+        said = N_("Page {number} of {count}", number=number + 1, count=pages.count)
+        say(appearance, self, said, ACCESSIBLE_NAME)
 
-    def show_image(self, image: QImage) -> None:
-        """Show the page."""
-        self.image = image
-        self.setMinimumSize(image.size())
+    def show_at(self, dots_per_inch: float) -> None:
+        """Show the page in a resolution."""
+        self._dots = dots_per_inch
+        self._size = self._pages.size(self._number, dots_per_inch)
+        self.setMinimumSize(self._size)
         self.updateGeometry()
         self.update()
 
+    @property
+    def image(self) -> QImage:
+        """The page as it is drawn."""
+        ratio = self.devicePixelRatioF()
+        image = self._pages.kept_image(self._number, self._dots * ratio)
+        image.setDevicePixelRatio(ratio)
+        return image
+
     def sizeHint(self) -> QSize:
         """The size of the page."""
-        return self.image.size()
+        return self._size
 
     def paintEvent(self, _event: object) -> None:
         """Draw the page in the middle, at the top."""
-        QPainter(self).drawImage(max(0, (self.width() - self.image.width()) // 2), 0, self.image)
+        QPainter(self).drawImage(max(0, (self.width() - self._size.width()) // 2), 0, self.image)
 
 
 class PageButton(QPushButton):
     """A small page in the list."""
 
-    def __init__(self, appearance: Appearance, image: QImage, number: int) -> None:
+    def __init__(self, appearance: Appearance, pages: PdfPages, number: int) -> None:
         super().__init__()
         self._appearance = appearance
-        self._image = image
+        self._pages = pages
+        self._number = number
+        self._size = pages.size(number, _LIST)
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        say(appearance, self, N_("Page {number}", number=number), ACCESSIBLE_NAME)
+        say(appearance, self, N_("Page {number}", number=number + 1), ACCESSIBLE_NAME)
 
     def sizeHint(self) -> QSize:
         """The size of the page with a margin."""
-        return self._image.size() + QSize(2 * GAP, 2 * GAP)
+        return self._size + QSize(2 * GAP, 2 * GAP)
 
     def paintEvent(self, _event: object) -> None:
         """Draw the page, framed while it is the current one."""
         painter = QPainter(self)
         colour = self._appearance.colour("primary" if self.isChecked() else "border")
-        painter.drawImage(GAP, GAP, self._image)
+        painter.drawImage(GAP, GAP, self._pages.kept_image(self._number, _LIST))
         painter.setPen(colour)
         painter.drawRect(self.rect().adjusted(GAP - 2, GAP - 2, 1 - GAP, 1 - GAP))
 
@@ -101,22 +119,23 @@ class _Preview(NamedTuple):
 
 
 class PrintPreviewPage(Page):
-    """Call `show_record(key)` before showing it; the paper is in the window's language until another is chosen."""
+    """Call `show_paper(asked)` before showing it; the paper is in the window's language until another is chosen."""
 
     def __init__(self, workspace: Workspace) -> None:
         appearance = workspace.appearance
         bar = TopBar(appearance, _TITLE)
         super().__init__(appearance, bar, "agreements")
         self.workspace = workspace
-        self.key = 0
+        self.asked: PaperAsked | None = None
         self.zoom = 100
         self._is_fitted = True
-        self.pages = PdfPages(b"", 0)
+        self.pages = PdfPages(b"", ())
         own = [(code, language.own_name) for code, language in LANGUAGES.items()]
         self.paper = SegmentedControl(appearance, N_("Language of the paper"), own)
         self.paper.chosen.connect(lambda _code: self.make())
         self._list, self._sheets, self._notices = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._buttons = ChoiceGroup(self)
+        self._task: Task | None = None
         self._fill_bar(bar)
         self._arrange()
         self.acts = {"print": self.print_pages, "save": self.save_pdf}
@@ -167,25 +186,35 @@ class PrintPreviewPage(Page):
 
     # making
 
-    def show_record(self, key: int) -> None:
-        """Print this agreement, at first in the window's language."""
-        if key != self.key:
-            self.show_preview(_Preview(PdfPages(b"", 0), None))
-        self.key = key
+    def show_paper(self, asked: PaperAsked) -> None:
+        """Print this paper, at first in the window's language."""
+        self.asked = asked
+        self.place = asked.place
+        self.show_preview(_Preview(PdfPages(b"", ()), None))
         self.paper.choose(self.workspace.language)
         self.make()
 
     def make(self) -> None:
-        """Set the summary in the paper's language, off the window's thread."""
-        printing, day, language = self.workspace.register.printing, self.workspace.today, self.paper.current
-        digits = self.appearance.preferences.digits if language == "ar" else "123"
-        self.workspace.tasks.run(
-            lambda _progress: _Preview.of(printing.printed(self.key, day, language, digits=digits)),
+        """Set the paper in its language, off the window's thread; what was under way is stopped."""
+        asked, language = self.asked, self.paper.current
+        if asked is None:
+            return
+        if self._task is not None:
+            self._task.cancel()
+        formats = Formats(language, self.appearance.preferences.digits if language == "ar" else "123")
+        task = self.workspace.tasks.run(
+            lambda progress: _Preview.of(asked.make(formats, progress)),
             N_("Preparing the pages"),
             self.show_preview,
             self.workspace.teller.tell,
             alone=False,
         )
+        self._task = task
+        task.ended.connect(lambda: self._ended(task))
+
+    def _ended(self, task: Task) -> None:
+        if self._task is task:
+            self._task = None
 
     def show_preview(self, preview: object) -> None:
         """Show finished pages, and above them what is missing on them."""
@@ -206,7 +235,7 @@ class PrintPreviewPage(Page):
     def _fitting(self) -> int:
         """The largest size, up to 100 %, at which the whole width of a page is visible."""
         room = self.area.viewport().width() - 2 * EDGE
-        width = self.pages.image(0, _LIST).width() / _LIST * _SCREEN if self.pages.count else 0
+        width = self.pages.size(0, _SCREEN).width() if self.pages.count else 0
         return max((zoom for zoom in ZOOMS if zoom <= 100 and width * zoom / 100 <= room), default=ZOOMS[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -220,7 +249,7 @@ class PrintPreviewPage(Page):
     def _show_list(self) -> None:
         _empty_out(self._list)
         for number in range(self.pages.count):
-            button = PageButton(self.appearance, self.pages.image(number, _LIST), number + 1)
+            button = PageButton(self.appearance, self.pages, number)
             button.setChecked(number == 0)
             button.clicked.connect(partial(self.go_to, number))
             self._buttons.take(button)
@@ -229,12 +258,9 @@ class PrintPreviewPage(Page):
 
     def _show_sheets(self) -> None:
         _empty_out(self._sheets)
-        ratio = self.devicePixelRatioF()
         for number in range(self.pages.count):
-            sheet = PageImage(self.appearance, number + 1, self.pages.count)
-            image = self.pages.image(number, _SCREEN * self.zoom / 100 * ratio)
-            image.setDevicePixelRatio(ratio)
-            sheet.show_image(image)
+            sheet = PageImage(self.appearance, self.pages, number)
+            sheet.show_at(_SCREEN * self.zoom / 100)
             self._sheets.addWidget(sheet)
         self._sheets.addStretch(1)
         self._zoom_words.say(Message("{share}", {"share": Fraction(self.zoom, 100)}))
@@ -257,9 +283,9 @@ class PrintPreviewPage(Page):
     # paper
 
     def file_name(self) -> str:
-        """A name for the file: reference number and language."""
-        detail = self.workspace.register.agreements.detail(self.key, self.workspace.today)
-        return self.workspace.register.printing.file_name(detail.reference or str(self.key), self.paper.current)
+        """A name for the file: what the paper is about, and its language."""
+        stem = self.asked.name() if self.asked is not None else ""
+        return self.workspace.register.printing.file_name(stem, self.paper.current)
 
     def save_pdf(self) -> None:
         """Save the PDF in a file of the person's choice."""

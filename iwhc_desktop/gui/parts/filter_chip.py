@@ -16,7 +16,7 @@ from iwhc_desktop.gui.parts.buttons import SECONDARY, SOFT, Button, open_below
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, width_of
 from iwhc_desktop.gui.parts.menu_search import MenuSearch
 from iwhc_desktop.gui.parts.suggestions import SHOWN
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.messages import N_, Message
 
 _CHEVRON, _BETWEEN = 16, 6
 _NAMED = N_("{name}: {choice}")
@@ -44,6 +44,12 @@ class FilterChip(Button):
     def value(self) -> object:
         """The chosen value."""
         return self._value
+
+    @property
+    def filtering(self) -> Message | None:
+        """The name and the choice, None while nothing is filtered."""
+        option = next(option for option in self.options if option.value == self._value)
+        return None if option is self.options[0] else _NAMED.with_arguments(name=self._name, choice=option.said)
 
     def choose(self, value: object) -> None:
         """Show this value without emitting `chosen`."""

@@ -15,7 +15,8 @@ from iwhc_desktop.gui.models.record_table import PAGE, RecordTable
 from iwhc_desktop.gui.parts.buttons import IconButton, LinkButton, open_below
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.records import VIEWS
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.gui.views.list_paper import ListPaper
+from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.tables.header_words import KINDS
 from iwhc_desktop.services.tables.writing import Table, write_table
 
@@ -25,11 +26,12 @@ _SAVING = N_("Saving the list")
 class ListMenu(IconButton):
     """`open_file(path)` brings in a list that was dropped; `bring_in()` and `save_as()` are the entries."""
 
-    def __init__(self, workspace: Workspace, kind: str, table: RecordTable) -> None:
+    def __init__(self, workspace: Workspace, kind: str, table: RecordTable, paper: ListPaper) -> None:
         super().__init__(workspace.appearance, "ellipsis", N_("More for this list"))
         self._workspace = workspace
         self._kind = kind
         self._table = table
+        self._paper = paper
         self._way: LinkButton | None = None
         self.clicked.connect(self._open)
 
@@ -63,6 +65,7 @@ class ListMenu(IconButton):
         menu, text = QMenu(self), self._workspace.appearance.text
         if self.takes_lists:
             menu.addAction(text(N_("Bring in a list…"))).triggered.connect(lambda _checked=False: self.bring_in())
+        menu.addAction(text(C_("document", "Print…"))).triggered.connect(lambda _checked=False: self._paper.show())
         menu.addAction(text(N_("Save this list as…"))).triggered.connect(lambda _checked=False: self.save_as())
         menu.aboutToHide.connect(menu.deleteLater)
         open_below(menu, self)

@@ -27,6 +27,7 @@ from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.kept_bar import KeptBar
 from iwhc_desktop.gui.views.list_chips import OfficeHabit, chips_of
 from iwhc_desktop.gui.views.list_menu import ListMenu
+from iwhc_desktop.gui.views.list_paper import ListPaper
 from iwhc_desktop.gui.views.list_rows import ListRows, Narrowed
 from iwhc_desktop.gui.views.record_list import RecordListPage
 from iwhc_desktop.gui.views.record_search import propose_in_list, record_search
@@ -72,6 +73,7 @@ class ListPage(RecordListPage):
         self.workspace = workspace
         self.inspector = self.content = content
         self._chips = chips_of(workspace, views.kind, views.filters)
+        self.paper = ListPaper(workspace, views, rows, self.view.table, self._chips)
         self.figures = FigureTab(self, self, tabs)
         self.filters = FilterLine(appearance, tuple(self._chips.values()))
         self.kept = KeptBar(workspace, views.kind)
@@ -111,10 +113,10 @@ class ListPage(RecordListPage):
         self._panel = IconButton(workspace.appearance, "panel-right", N_("Show or hide the details of the record"))
         self._panel.clicked.connect(lambda: workspace.window.inspector.set_open(not workspace.window.inspector.is_open))
         self._top.add(self._panel)
-        self.menu = ListMenu(workspace, self.kind, self.view.table)
+        self.menu = ListMenu(workspace, self.kind, self.view.table, self.paper)
         self.menu.stand_in(self._top.add, self.tab_line.add)
         self.menu.offer_in(self.empty)
-        self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as}
+        self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as, "print": self.paper.show}
 
     def _connect(self, tabs: Tabs) -> None:
         self.empty.acted.connect(self._act_on_nothing)

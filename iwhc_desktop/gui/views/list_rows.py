@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol, Self
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.list_query import KeyQuery, MarkOn, StateOn
-from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order, TableRow
 from iwhc_desktop.gui.models.shapes import (
@@ -198,10 +198,32 @@ def make_row(
     return WithdrawnRow(*parts, views.withdrawn) if is_withdrawn else ShownRow(*parts)
 
 
+class WordSource(Protocol):
+    """The language in which rows are put into words: that of the window, or of a paper."""
+
+    @property
+    def formats(self) -> Formats:
+        """The formatter of the language."""
+
+    @property
+    def language(self) -> str:
+        """Its code."""
+
+
+class Wording(NamedTuple):
+    """A language that is not the window's."""
+
+    formats: Formats
+    language: str
+
+
 class ListRows(Protocol):
     """Where a list of records comes from, and how it is narrowed."""
 
     narrowed: Narrowed
+
+    def worded(self, words: WordSource) -> Self:
+        """The same rows, as they are narrowed now, in another language."""
 
     def keys(self, order: Order) -> Sequence[int]:
         """The keys of all rows in this order."""
@@ -216,12 +238,18 @@ class ListRows(Protocol):
 class RecordRows:
     """The records of one kind, as `views` declares them, as of today."""
 
-    def __init__(self, appearance: Appearance, register: Register, views: RecordViews[Any], today: dt.date) -> None:
+    def __init__(self, appearance: WordSource, register: Register, views: RecordViews[Any], today: dt.date) -> None:
         self._appearance = appearance
         self._register = register
         self._views = views
         self._today = today
         self.narrowed = Narrowed(views.tabs[0].name)
+
+    def worded(self, words: WordSource) -> Self:
+        """The same rows, as they are narrowed now, in another language."""
+        other = copy.copy(self)
+        other._appearance = words
+        return other
 
     @property
     def language(self) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from iwhc_desktop import __version__
 from iwhc_desktop.domain.agreement.gender import gender_of
@@ -29,7 +27,6 @@ from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.languages import RECORD_LANGUAGES
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.reports.render import Printer
 from iwhc_desktop.reports.shortcuts_sheet import ShortcutGroup, ShortcutsSheet
 from iwhc_desktop.reports.summary_model import (
     AgreementSummary,
@@ -46,7 +43,6 @@ from iwhc_desktop.reports.summary_model import (
     SuspensionLine,
     TerminationLine,
     TermLines,
-    ThreeNames,
 )
 from iwhc_desktop.reports.unprintable import named, unprintable
 from iwhc_desktop.services.agreements.agreements import Agreements
@@ -59,8 +55,10 @@ from iwhc_desktop.services.agreements.records import (
 )
 from iwhc_desktop.services.agreements.term_rules import rule_sentences
 from iwhc_desktop.services.exchange.trust import Authors, held_roster
+from iwhc_desktop.services.finished_paper import Printed
+from iwhc_desktop.services.printing.printed import imprint_of, letterhead_of, printer
 from iwhc_desktop.services.records.documents import DocumentItem
-from iwhc_desktop.services.records.naming import Named, name_of
+from iwhc_desktop.services.records.naming import Named
 from iwhc_desktop.services.records.unit_words import unit_keys, unit_words
 from iwhc_desktop.services.saving.conflicts import ConflictItem
 from iwhc_desktop.services.session import Session
@@ -68,27 +66,10 @@ from iwhc_desktop.store.files.atomic import safe_name, write_atomically
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 
-OWNER, UNIT = "ORG-ICESCO", "ORG-IWHC"
-"""The reference numbers of the owner and the Center among the partners shipped with the program."""
-
 Groups = Sequence[tuple[Message, Sequence[tuple[Message, str]]]]
 """Shortcuts: titles of groups, each with its actions and the keys as the screen names them."""
 
-_DIGEST_CHARACTERS = 12
 _HASH_CHARACTERS = 12
-
-
-class Printed(NamedTuple):
-    """The bytes of a PDF, and the sentence that names what is not on it; None where everything is."""
-
-    content: bytes
-    missing: Message | None
-
-
-@cache
-def _printer() -> Printer:
-    """Kept between prints, with its typefaces and what it has shaped."""
-    return Printer()
 
 
 class Printing:
@@ -100,13 +81,13 @@ class Printing:
 
     def summary(self, key: int, as_of: date, language: str, *, digits: str = "123") -> bytes:
         """The summary of an agreement as PDF/A-2b. Raises NotFound; ReportError where it cannot be set."""
-        return self.printed(key, as_of, language, digits=digits).content
+        return self.printed(key, as_of, Formats(language, digits)).content
 
-    def printed(self, key: int, as_of: date, language: str, *, digits: str = "123") -> Printed:
+    def printed(self, key: int, as_of: date, formats: Formats) -> Printed:
         """The same, with the sentence that names the letters that cannot be printed."""
-        filled = self.filled(key, as_of, language)
-        lacking = unprintable(filled, _printer().typesetter.shaper)
-        return Printed(_printer().summary(filled, Formats(language, digits)), named(lacking) if lacking else None)
+        filled = self.filled(key, as_of, formats.language)
+        lacking = unprintable(filled, printer().typesetter.shaper)
+        return Printed(printer().summary(filled, formats), named(lacking) if lacking else None)
 
     def filled(self, key: int, as_of: date, language: str) -> AgreementSummary:
         """The contents of the summary, before it is set."""
@@ -116,13 +97,15 @@ class Printing:
         digest = store.running_hash()
         with self._session.reading() as queries:
             sheet = _Filling(detail, language, authors, _names_in(queries, detail.conflicts, language))
-            return sheet.summary(self._letterhead(queries, detail, language), self._imprint(queries, sheet, digest))
+            unit = detail.owner_unit.name if detail.owner_unit and detail.owner_unit.is_here else None
+            head = letterhead_of(queries, unit, store.identity.office_key, language)
+            return sheet.summary(head, imprint_of(queries, store.identity, digest, as_of, language))
 
     @staticmethod
     def shortcuts(groups: Groups, as_of: date, language: str, *, digits: str = "123") -> bytes:
         """The sheet of keyboard shortcuts as PDF/A-2b: groups with rows of names and keys, on one page."""
         made = tuple(ShortcutGroup(title, tuple(rows)) for title, rows in groups)
-        return _printer().shortcuts(ShortcutsSheet(made, __version__, as_of), Formats(language, digits))
+        return printer().shortcuts(ShortcutsSheet(made, __version__, as_of), Formats(language, digits))
 
     @staticmethod
     def file_name(reference: str, language: str) -> str:
@@ -133,35 +116,6 @@ class Printing:
     def save(path: Path, content: bytes) -> Path:
         """Write a printed file, whole or not at all. Returns its path. Raises StoreError where it cannot be written."""
         return write_atomically(path, content)
-
-    def _letterhead(self, queries: Queries, detail: AgreementDetail, language: str) -> Letterhead:
-        unit = detail.owner_unit.name if detail.owner_unit and detail.owner_unit.is_here else _shipped(queries, UNIT)
-        office = _row_name(queries, "office", self._session.store.identity.office_key)
-        return Letterhead(owner=_three(_shipped(queries, OWNER)), unit=_three(unit), office=office.shown(language)[0])
-
-    def _imprint(self, queries: Queries, sheet: _Filling, digest: str) -> Imprint:
-        identity = self._session.store.identity
-        person = _row_name(queries, "person", identity.person_key)
-        office = _row_name(queries, "office", identity.office_key)
-        return Imprint(
-            printed_by=person.shown(sheet.language)[0],
-            office=office.shown(sheet.language)[0],
-            as_of=sheet.detail.item.as_of,
-            digest=digest[:_DIGEST_CHARACTERS],
-        )
-
-
-def _shipped(queries: Queries, sample_id: str) -> LocalizedText:
-    return _row_name(queries, "partner", queries.find("partner", sample_id) or 0)
-
-
-def _row_name(queries: Queries, kind: str, key: int) -> LocalizedText:
-    row = queries.rows(kind, [key]).get(key)
-    return name_of(row).name if row is not None else LocalizedText()
-
-
-def _three(name: LocalizedText) -> ThreeNames:
-    return ThreeNames(ar=name.ar, en=name.en, fr=name.fr)
 
 
 @dataclass(frozen=True, slots=True)

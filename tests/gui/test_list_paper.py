@@ -1,0 +1,95 @@
+"""Every list goes to paper as it is shown: Ctrl+P, tab, filters, order; or some of its rows."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from workspace_samples import key_of, until
+
+from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.i18n.isolates import strip_isolates
+
+
+def words_of(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        pages = [document[number].get_textpage().get_text_range() for number in range(len(document))]
+    finally:
+        document.close()
+    return " ".join(" ".join(pages).split())
+
+
+def printed(workspace) -> str:
+    """The words of the paper in front."""
+    assert workspace.window.page_name == "print_preview"
+    preview = workspace.page("print_preview")
+    until(lambda: preview.pages.count)
+    return words_of(preview.pages.content)
+
+
+@pytest.mark.parametrize("kind", [pytest.param(kind, id=kind) for kind in VIEWS])
+def test_every_list_prints_its_rows_under_its_columns(workspace, kind):
+    page = workspace.page(VIEWS[kind].place)
+    workspace.go(VIEWS[kind].place)
+    table = page.view.table
+    workspace.act("print")
+    words = printed(workspace)
+    formats = workspace.appearance.formats
+    assert all(formats.plain(column.said) in words for column in table.columns if table.rowCount())
+    names = [table.row_at(row).shape(table.columns[0].name).first for row in range(table.rowCount())]
+    assert all(" ".join(strip_isolates(name).split()) in words for name in names)
+    assert f"{formats.plain(VIEWS[kind].said)} " in words
+
+
+def test_tab_filter_words_order_and_count_are_those_of_the_list(workspace):
+    workspace.go("agreements")
+    page = workspace.page("agreements")
+    page.tabs.chosen.emit("in_force")
+    page.filters.words.filtered.emit("turkic")
+    workspace.act("print")
+    words = printed(workspace)
+    assert "Agreements In force As of" in words
+    assert "1 record" in words
+    assert "Words: turkic" in words
+    assert "Organization of Turkic States" in words
+    assert "ICCROM" not in words
+
+
+def test_some_rows_are_printed_in_their_order(workspace):
+    workspace.go("agreements")
+    workspace.page("agreements").paper.show([key_of(workspace, "AGR-05"), key_of(workspace, "AGR-01")])
+    words = printed(workspace)
+    assert "2 records" in words
+    assert words.index("Turkic States") < words.index("master")
+
+
+def test_the_paper_of_a_list_has_its_own_language(workspace):
+    workspace.go("partners")
+    workspace.act("print")
+    preview = workspace.page("print_preview")
+    until(lambda: preview.pages.count)
+    before = preview.pages
+    preview.paper._buttons["fr"].click()
+    until(lambda: preview.pages is not before)
+    words = words_of(preview.pages.content)
+    assert "Université d’Athènes" in words
+    assert "26 enregistrements" in words
+    assert workspace.appearance.language == "en"
+    assert preview.place == "partners"
+
+
+def test_what_invites_to_enter_something_is_not_printed(workspace):
+    workspace.go("agreements")
+    workspace.act("print")
+    assert "Enter the day" not in printed(workspace)
+
+
+def test_ctrl_p_is_the_key_of_it(workspace, qtbot):
+    workspace.go("partners")
+    action = workspace.window.commands["print"]
+    assert [shortcut.toString() for shortcut in action.shortcuts()] == ["Ctrl+P"]
+    workspace.page("partners").setFocus(Qt.FocusReason.OtherFocusReason)
+    workspace.window.commands.does("print", lambda: workspace.act("print"))
+    action.trigger()
+    assert "Partners All" in printed(workspace)
