@@ -22,6 +22,7 @@ from iwhc_desktop.gui.home.task_acts import show_records
 from iwhc_desktop.gui.pages.first_run_forms import HEADQUARTERS
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
 from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.gui.several.asking import ChangeSeveral
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.exchange.results import StarterFile
 from iwhc_desktop.services.saving.commands import Attach, Create, Save
@@ -63,6 +64,18 @@ def _home_figure(workspace: Workspace) -> None:
     page: Any = workspace.page("home")
     until(lambda: not page.is_waiting and not workspace.tasks.is_busy)
     show_records(workspace, next(row.task for row in page.tasks.rows if row.task.kind.name == "signed_copy"))
+
+
+def _ticked(workspace: Workspace, place: str, field: str = "") -> None:
+    """A list with ticked rows; with the dialog that changes a field of them."""
+    workspace.go(place)
+    page: Any = workspace.page(place)
+    page.view.table.ticks.tick(page.view.table.keys[1:4])
+    if field:
+        dialog = ChangeSeveral(workspace, page.kind, page.ticked.keys, (field,))
+        dialog.show()
+        dialog.binding.show_typed("tacit")
+        dialog.look()
 
 
 def _nth(workspace: Workspace, kind: str, number: int = 0) -> int:
@@ -316,6 +329,8 @@ SCENES: dict[str, Scene] = {
     "agreements_empty": Scene(lambda workspace: workspace.go("agreements"), EMPTY),
     "partners_first": Scene(lambda workspace: workspace.go("partners"), EMPTY),
     "agreements": Scene(lambda workspace: _list(workspace, "agreement", "AGR-02")),
+    "agreements_several": Scene(lambda workspace: _ticked(workspace, "agreements")),
+    "agreements_change": Scene(lambda workspace: _ticked(workspace, "agreements", "renewal_mode")),
     "agreement_day_missing": Scene(lambda workspace: _list(workspace, "agreement", "AGR-03")),
     "partners": Scene(lambda workspace: _list(workspace, "partner", "ORG-ARCWH")),
     "agreement_new": Scene(lambda workspace: _form(workspace, "agreement")),

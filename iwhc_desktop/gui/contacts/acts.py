@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QApplication
 
 from iwhc_desktop.domain.errors import StoreError
@@ -15,18 +17,23 @@ from iwhc_desktop.i18n.messages import N_, NP_
 from iwhc_desktop.store.files.atomic import write_atomically
 
 _NO_ADDRESS = N_("No e-mail address is entered for this partner.")
+_NO_ADDRESSES = N_("No e-mail address is entered for these partners.")
 _NOBODY = N_("No contact is entered for this partner.")
 
 
-def _copy(workspace: Workspace, shown: Shown) -> None:
-    """Copy the e-mail addresses, and say how many."""
-    addresses = workspace.register.contacts.addresses([shown.key])
+def copy_addresses(workspace: Workspace, partners: Sequence[int]) -> None:
+    """Copy the e-mail addresses at partners, and say how many."""
+    addresses = workspace.register.contacts.addresses(partners)
     if not addresses:
-        workspace.window.messages.tell("info", _NO_ADDRESS)
+        workspace.window.messages.tell("info", _NO_ADDRESS if len(partners) == 1 else _NO_ADDRESSES)
         return
     QApplication.clipboard().setText(addresses)
     said = NP_("{n} address copied", "{n} addresses copied", addresses.count(";") + 1)
     workspace.window.messages.tell("success", said)
+
+
+def _copy(workspace: Workspace, shown: Shown) -> None:
+    copy_addresses(workspace, [shown.key])
 
 
 def _save(workspace: Workspace, shown: Shown) -> None:

@@ -45,8 +45,7 @@ class DocumentsPage(ListPage):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the first page of the current document on Space."""
-        is_space = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text() == " "
-        if watched is self.view and is_space and self.view.current_key:
+        if watched is self.view and self.view.current_key and _is_space(event):
             self.enlarge()
             return True
         return super().eventFilter(watched, event)
@@ -77,6 +76,13 @@ class DocumentsPage(ListPage):
             self.workspace.show_record(records[0].kind, records[0].key)
         elif self.workspace.may_write():
             attach_to(self.workspace, self.content.read(key))
+
+
+def _is_space(event: QEvent) -> bool:
+    """Whether a key is Space alone; with Ctrl it ticks the row."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.text() == " " and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
 
 
 def _found_filters(workspace: Workspace) -> tuple[Filter, ...]:

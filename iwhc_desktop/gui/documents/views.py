@@ -162,4 +162,5 @@ DOCUMENTS: RecordViews[ListedDocument] = RecordViews(
         ("direction", "our_number", "their_number"),
     ),
     more=(("languages", "kept_at"),),
+    changes=("kind", "form", "direction", "dated", "languages", "kept_at"),
 )

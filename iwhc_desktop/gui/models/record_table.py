@@ -16,11 +16,13 @@ from iwhc_desktop.gui.look.accessibility import tip_text
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.shapes import Shape
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.gui.models.ticks import Ticks
+from iwhc_desktop.i18n.messages import C_, N_
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 KEPT = N_("Form not saved")
+TICKED = C_("row of a list", "Selected")
 PAGE = 50
 _PAGES_KEPT = 24
 _ANSWERED = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
@@ -93,6 +95,7 @@ class RecordTable(QAbstractTableModel):
         self._keys: Sequence[int] = []
         self._pages: OrderedDict[int, _Page] = OrderedDict()
         self.kept: frozenset[int] = frozenset()
+        self.ticks = Ticks(self)
         appearance.changed.connect(self._say_again)
 
     # keys
@@ -122,6 +125,7 @@ class RecordTable(QAbstractTableModel):
     def reload(self) -> None:
         """Read the keys again. The same keys in the same order only refresh the contents."""
         keys = self._rows.keys(self.order)
+        self.ticks.keep(keys)
         if keys == self._keys:
             self._refresh(0, len(keys) - 1)
             self.reloaded.emit()
@@ -140,6 +144,10 @@ class RecordTable(QAbstractTableModel):
     def is_kept(self, row: int) -> bool:
         """Whether the form of the record in a row was left and is not saved."""
         return bool(self.kept) and self._keys[row] in self.kept
+
+    def is_ticked(self, row: int) -> bool:
+        """Whether a row is ticked."""
+        return bool(self.ticks) and self._keys[row] in self.ticks
 
     def refresh(self, keys: Collection[int]) -> None:
         """Show these records, which changed but keep their place, anew with one signal."""
@@ -201,7 +209,8 @@ class RecordTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip_text(row.cell(column.name))
         if index.column() == 0:
-            return f"{row.sentence} {self._appearance.text(KEPT)}." if self.is_kept(index.row()) else row.sentence
+            marks = ((KEPT, self.is_kept(index.row())), (TICKED, self.is_ticked(index.row())))
+            return " ".join((row.sentence, *(f"{self._appearance.text(said)}." for said, is_so in marks if is_so)))
         return f"{self._header(column)}: {row.cell(column.name)}"
 
     def headerData(

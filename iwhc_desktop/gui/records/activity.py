@@ -24,6 +24,7 @@ from iwhc_desktop.gui.views.form_parts import Children, Chips, Folded, Input, Nu
 from iwhc_desktop.i18n.messages import C_, N_
 
 _TOPICS = ("fields", "technologies", "purposes", "legal_instruments")
+_OF_THE_OFFICE = ("organiser_role", "plan_line", "need", "part_of", "responsible_office", "owner_unit")
 _PARTNER = "activity_partner.partner"
 _PEOPLE = {"women": N_("Women"), "men": N_("Men"), "not_known": C_("women or men", "Not known")}
 _WITH_WHOM = Chips("activity_partner", ("partner", "role"), C_("activity", "With whom"), others="partner_list_complete")
@@ -106,4 +107,5 @@ ACTIVITIES = RecordViews(
     acts=ACTIVITY_ACTS,
     several="several_activities",
     remark=derived_state,
+    changes=(*_TOPICS, "type", "state", "mode", "place", "starts_on", "ends_on", "event", "agreement", *_OF_THE_OFFICE),
 )

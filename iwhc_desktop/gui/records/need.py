@@ -71,4 +71,5 @@ NEEDS = RecordViews(
     sections=("partner", Linked("activity", "", N_("Answered by"), N_("No activity for this need yet"))),
     form=(("title",), ("country", "partner"), ("priority", "estimate"), ("field",)),
     more=(("rank",),),
+    changes=("priority", "field", "country", "partner"),
 )

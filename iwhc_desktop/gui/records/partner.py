@@ -107,16 +107,7 @@ PARTNERS = RecordViews(
     filters=(_GROUPS, choice_filter("scope_level", N_("Level"), N_("All levels"), SCOPE_LEVELS), WITHDRAWN),
     pill=_state,
     second=("type",),
-    facts=(
-        "name",
-        "acronym",
-        "scope_level",
-        "country",
-        "contact_name",
-        "contact_phone",
-        "contact_email",
-        "website",
-    ),
+    facts=("name", "acronym", "scope_level", "country", "contact_name", "contact_phone", "contact_email", "website"),
     sections=(
         _ALIASES,
         _CONTACTS,
@@ -133,4 +124,5 @@ PARTNERS = RecordViews(
     more=((_CONTACTS,), (_ALIASES,), ("parent", "verify_state"), ("notes",)),
     acts=(COMPARE, ADDRESSES, CONTACT_CARDS),
     remark=name_remark,
+    changes=("type", "scope_level", "country", "parent", "verify_state", "website", "notes"),
 )

@@ -71,4 +71,5 @@ RECOMMENDATIONS = RecordViews(
     sections=("addressees", _ACTIONS),
     acts=state_acts(_state, _LOOKS, ("under_way", "done", "not_needed")),
     form=(("text",), ("addressees",), ("urgency", "state"), (_ACTIONS,)),
+    changes=("state", "urgency", "addressees"),
 )

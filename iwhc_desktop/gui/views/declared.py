@@ -145,7 +145,8 @@ class RecordViews(Generic[Subject]):
     `facts` are the fields under *Details*; `form` are rows of inputs, `folds` further ones in folds with a title,
     `more` those in a fold without. `pill` is the state in the inspector's head beside the words of the field `chip`
     (the kind's own name without one), `second` are the fields in the line under the title, or functions that say it.
-    `remark` is what a form says of what was typed. `several` is the page on which several records are entered at once.
+    `remark` is what a form says of what was typed. `several` is the page on which several records are entered at once;
+    `changes` are the fields of which several records can be given the same value.
     """
 
     kind: str
@@ -165,6 +166,7 @@ class RecordViews(Generic[Subject]):
     acts: tuple[Act, ...] = ()
     remark: Callable[[Workspace, Mapping[str, Json], int], FormRemark | None] | None = None
     several: str = ""
+    changes: tuple[str, ...] = ()
 
     def header(self, column: Column[Subject]) -> Message:
         """The words above a column."""
@@ -216,8 +218,8 @@ class RecordViews(Generic[Subject]):
         return tuple(part for line in lines for part in line)
 
     def _shown(self) -> tuple[object, ...]:
-        """What the inspector shows."""
-        return (self.chip, *self.second, *self.facts, *self.sections)
+        """What the inspector shows, and what several records are given."""
+        return (self.chip, *self.second, *self.facts, *self.sections, *self.changes)
 
     def _asked(self) -> Iterator[str]:
         """What the list sorts and filters by."""

@@ -21,6 +21,7 @@ from iwhc_desktop.gui.parts.filter_line import FilterLine
 from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.gui.several.tick_bar import TickBar
 from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN, OWN_OFFICE, WITHDRAWN, RecordViews, Subject
 from iwhc_desktop.gui.views.figure_tab import FigureTab
 from iwhc_desktop.gui.views.inspector import RecordInspector
@@ -76,6 +77,7 @@ class ListPage(RecordListPage):
         self.paper = ListPaper(workspace, views, rows, self.view.table, self._chips)
         self.figures = FigureTab(self, self, tabs)
         self.filters = FilterLine(appearance, tuple(self._chips.values()))
+        self.ticked = TickBar(workspace, views, self.view)
         self.kept = KeptBar(workspace, views.kind)
         self.kept.told.connect(lambda: self.view.table.mark_kept(self.kept.keys))
         self._counting = QTimer(self)
@@ -101,6 +103,7 @@ class ListPage(RecordListPage):
         workspace = self.workspace
         self.body.insertWidget(1, self.filters)
         self.body.insertWidget(0, self.kept)
+        self.body.insertWidget(self.body.count() - 1, self.ticked)
         self.tab_line.add(self.filters.button)
         if not workspace.register.is_read_only:
             button = PrimaryButton(workspace.appearance, self._words.new, "plus")
@@ -243,7 +246,9 @@ class ListPage(RecordListPage):
             self.content.act(name)
 
     def _withdraw(self) -> None:
-        if self.view.hasFocus() and self.view.current_key and self.workspace.may_write():
+        if not self.view.hasFocus() or not self.view.current_key or not self.workspace.may_write():
+            return
+        if not self.ticked.act("withdraw"):
             self.content.withdraw()
 
     def _drop(self, paths: tuple[Path, ...], place: QPoint) -> None:
@@ -262,7 +267,9 @@ class ListPage(RecordListPage):
         self.filters.words.edit.selectAll()
 
     def back(self) -> bool:
-        """Esc takes the words of the filter away first."""
+        """Esc unticks rows first, then takes the words of the filter away."""
+        if self.ticked.clear():
+            return True
         if not self.filters.words.text:
             return False
         self.filters.words.set_text("")

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
-from iwhc_desktop.gui.look.tokens import CARD, CELL, EDGE
+from iwhc_desktop.gui.look.tokens import CELL
 from iwhc_desktop.gui.models.record_table import Order, RecordTable
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, shortened, width_of
-from iwhc_desktop.gui.views.row_painter import RowPainter
+from iwhc_desktop.gui.views.row_painter import RowPainter, name_edge
 
 Index = QModelIndex | QPersistentModelIndex
 _HEADER, _COMPACT_HEADER, _ARROW = 36, 32, 16
@@ -66,8 +66,7 @@ class RecordHeader(QHeaderView):
 
     def _draw_name(self, painter: QPainter, rect: QRect, section: int, words: str) -> None:
         appearance, column = self._appearance, self._table.columns[section]
-        edge = CARD if appearance.is_compact else EDGE
-        start = rect.left() + (CELL if section else edge)
+        start = rect.left() + (CELL if section else name_edge(appearance))
         room = rect.right() + 1 - CELL - start - (appearance.px(_ARROW) + 6 if column.sort else 0)
         words = shortened(words, appearance.font("body"), max(room, 0))
         width = width_of(words, appearance.font("body"))
@@ -106,6 +105,7 @@ class RecordView(QTableView):
         self.header.sorted_by.connect(table.order_by)
         table.modelAboutToBeReset.connect(self._keep)
         table.modelReset.connect(self._restore)
+        table.ticks.changed.connect(self.viewport().update)
         appearance.changed.connect(self._dress)
         chosen = self.selectionModel().currentRowChanged
         chosen.connect(lambda *_rows: self.current_changed.emit(self.current_key))

@@ -19,6 +19,13 @@ from iwhc_desktop.gui.views.cell_painter import Cell, CellPainter
 Index = QModelIndex | QPersistentModelIndex
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _SELECTED_BAR = 3
+_BOX, _COMPACT_BOX = 16, 12
+
+
+def name_edge(appearance: Appearance) -> int:
+    """Where the names of records begin (pixels from the start of the row): there is room for a box before them."""
+    edge, box = (CARD, _COMPACT_BOX) if appearance.is_compact else (EDGE, _BOX)
+    return max(edge, appearance.px(box) + _SELECTED_BAR + 1)
 
 
 class RowPainter(QStyledItemDelegate):
@@ -56,7 +63,7 @@ class RowPainter(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, RecordTable)  # the one model this delegate is made for
         selected = bool(option.state.value & _SELECTED)
-        surface = "primary_soft" if selected else "surface2" if index.row() == self.hovered else "surface"
+        surface = "primary_soft" if selected else self._surface(index.row())
         colour = self.cells.colour
         painter.save()
         painter.fillRect(option.rect, colour(surface))
@@ -65,6 +72,8 @@ class RowPainter(QStyledItemDelegate):
         if selected and index.column() == 0:
             left = option.rect.right() - _SELECTED_BAR + 1 if is_rtl else option.rect.left()
             painter.fillRect(QRect(left, option.rect.top(), _SELECTED_BAR, option.rect.height()), colour("primary"))
+        if index.column() == 0:
+            self._draw_start(painter, option.rect, model, index.row())
         row = model.row_at(index.row())
         if row is not None:
             place = self._inside(option.rect, index.column(), is_rtl)
@@ -72,6 +81,21 @@ class RowPainter(QStyledItemDelegate):
                 place = self._draw_kept(painter, place, is_rtl)
             self.cells.draw(Cell(painter, place, is_rtl), row.shape(model.columns[index.column()].name))
         painter.restore()
+
+    def _surface(self, row: int) -> str:
+        """The colour of a row that is not selected."""
+        return "surface2" if row == self.hovered else "surface"
+
+    def _draw_start(self, painter: QPainter, rect: QRect, model: RecordTable, row: int) -> None:
+        """Draw the box before the name: while any row is ticked in all of them, else in the one under the pointer."""
+        if model.ticks or row == self.hovered:
+            self._draw_box(painter, rect, is_ticked=model.is_ticked(row))
+
+    def _draw_box(self, painter: QPainter, row: QRect, *, is_ticked: bool) -> None:
+        size = _COMPACT_BOX if self.appearance.is_compact else _BOX
+        place = QRect(row.left() + _SELECTED_BAR, row.top(), self.appearance.px(size) + 1, row.height())
+        icon, token = ("square-check", "primary") if is_ticked else ("square", "control_border")
+        draw_icon(painter, mirrored(place, row, self.appearance.is_rtl), self.appearance.pixmap(icon, token, size))
 
     def _draw_kept(self, painter: QPainter, place: QRect, is_rtl: bool) -> QRect:
         """Draw the mark of an unsaved form at the end of a cell. Returns the place that is left."""
@@ -82,7 +106,7 @@ class RowPainter(QStyledItemDelegate):
         return place.adjusted(room if is_rtl else 0, 0, 0 if is_rtl else -room, 0)
 
     def _inside(self, rect: QRect, column: int, is_rtl: bool) -> QRect:
-        start = CELL if column else CARD if self.appearance.is_compact else EDGE
+        start = CELL if column else name_edge(self.appearance)
         left, right = (CELL, start) if is_rtl else (start, CELL)
         return rect.adjusted(left, 0, -right, -1)
 
