@@ -72,11 +72,18 @@ class NameIndex:
     """Records by the keys that those that may be one share; quick to ask for many names one after another."""
 
     def __init__(self, records: Iterable[Called]) -> None:
-        self._records = {record.key: record for record in records if not record.is_group}
+        self._records: dict[int, Called] = {}
         self._by_key: dict[Hashable, dict[int, list[NameForm]]] = defaultdict(dict)
-        for record in self._records.values():
-            for key, forms in _keys(record).items():
-                self._by_key[key].setdefault(record.key, []).extend(forms)
+        for record in records:
+            self.add(record)
+
+    def add(self, record: Called) -> None:
+        """Take up one more record; one that stands for several is never another one."""
+        if record.is_group:
+            return
+        self._records[record.key] = record
+        for key, forms in _keys(record).items():
+            self._by_key[key].setdefault(record.key, []).extend(forms)
 
     def like(self, record: Called) -> list[Alike]:
         """The records that this one may be, the surest first; `record` need not be among them.

@@ -31,7 +31,7 @@ from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
 from iwhc_desktop.i18n.digits import to_ascii
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, SAME, Ask, SheetReading
+from iwhc_desktop.services.tables.findings import ASK, CHANGED, LEFT_OUT, NEW, SAME, Ask, SheetReading
 from iwhc_desktop.services.tables.sentences import question, reason_left_out
 from iwhc_desktop.services.tables.typed_answers import can_be_typed, typed_answer
 
@@ -214,7 +214,7 @@ class CheckStep(QWidget):
         self.cards[ASK].show_count(counts[ASK], C_("list", "stay out till then"))
         formats = self._appearance.formats
         whys = [formats.plain(reason_left_out(why)) for why in list(dict.fromkeys(skipped))[:2]]
-        self.cards["left"].show_count(len(skipped), " · ".join(whys))
+        self.cards["left"].show_count(len(skipped) + counts[LEFT_OUT], " · ".join(whys))
         self.tabs.set_count(ALL, len(read.rows))
         self.tabs.set_count(TO_PUT_RIGHT, counts[ASK])
         self.tabs.set_count(NEW_PARTNERS, len(read.new_partners()))

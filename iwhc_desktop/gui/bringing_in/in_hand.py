@@ -9,7 +9,7 @@ from pathlib import Path
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.tables.cells import ListSheet
-from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, Answers, Ask, SheetReading
+from iwhc_desktop.services.tables.findings import ASK, CHANGED, LEFT_OUT, NEW, Answers, Ask, SheetReading
 from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.tables import Tables, Wanted
 
@@ -81,7 +81,7 @@ class ListInHand:
     @property
     def out(self) -> int:
         """How many rows stay out: those with a question and those that are no record."""
-        return self.left + len(self.read.layout.skipped) if self.read is not None else 0
+        return self.left + self.read.counts[LEFT_OUT] + len(self.read.layout.skipped) if self.read is not None else 0
 
     @property
     def has_records(self) -> bool:

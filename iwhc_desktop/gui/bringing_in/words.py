@@ -11,7 +11,7 @@ from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-from iwhc_desktop.services.tables.findings import ANOTHER, NEW_PREFIX, Ask, SheetReading
+from iwhc_desktop.services.tables.findings import ANOTHER, LEAVE_OUT, NEW_PREFIX, ROW_TWICE, Ask, SheetReading
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, PARTNER
 
 KIND_WORDS: Mapping[str, Message] = MappingProxyType(
@@ -24,13 +24,16 @@ KIND_WORDS: Mapping[str, Message] = MappingProxyType(
 )
 _TYPES: Mapping[str, Message] = MappingProxyType({**PARTNER_TYPES, **ACTIVITY_TYPES, **AGREEMENT_KINDS})
 _SAME = N_("The same as {reference}")
-_ANOTHER = N_("Another record")
+_NO_VALUES: Mapping[str, Message] = MappingProxyType(
+    {ANOTHER: N_("Another record"), LEAVE_OUT: C_("row of a list", "Leave it out")}
+)
 
 
 _SHORT_QUESTIONS: Mapping[str, Message] = MappingProxyType(
     {
         "possible_duplicate": N_("Already in the register?"),
-        "partner_ambiguous": N_("Which one?"),
+        "partner_ambiguous": N_("The same?"),
+        ROW_TWICE: N_("Twice in the list?"),
     }
 )
 
@@ -92,13 +95,18 @@ class ListWords:
         return self._text_answer(ask, str(choice))
 
     def _text_answer(self, ask: Ask, choice: str) -> Message | str:
-        if choice == ANOTHER:
-            return _ANOTHER
-        if choice.startswith(NEW_PREFIX):
-            return N_("New: {name}", name=choice.removeprefix(NEW_PREFIX))
-        if ask.code == "possible_duplicate":
-            return _SAME.with_arguments(reference=choice)
-        return self._partner_named(choice) or self.day(choice) or self.type(choice) or choice
+        if choice in _NO_VALUES:
+            return _NO_VALUES[choice]
+        if ask.code in _SHORT_QUESTIONS:
+            return self._record_answer(ask, choice)
+        return self.day(choice) or self.type(choice) or choice
+
+    def _record_answer(self, ask: Ask, choice: str) -> Message:
+        """A record of the register or an earlier name of the list; the last answer about a partner is a new one."""
+        name = choice.removeprefix(NEW_PREFIX)
+        if choice.startswith(NEW_PREFIX) and choice == ask.choices[-1]:
+            return N_("New: {name}", name=name)
+        return _SAME.with_arguments(reference=self._partner_named(name) or name)
 
     def _partner_named(self, ref: str) -> str:
         name = self._read.partners.get(ref)

@@ -10,14 +10,14 @@ from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.duplicates import Alike, Called, NameIndex, same_agreements, same_partners
-from iwhc_desktop.domain.editing import key_of, text_of, words_in
+from iwhc_desktop.domain.editing import text_of, words_in
 from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
-from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.merges import APART_FROM, Merges, can_merge
-from iwhc_desktop.domain.partner import COUNTRY, OTHER_NAME, PARTNER
+from iwhc_desktop.domain.partner import OTHER_NAME, PARTNER
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.services.agreements.alike import AGREEMENT, agreed
 from iwhc_desktop.services.events import Listeners, RecordsChanged
+from iwhc_desktop.services.records.called import called_partners
 from iwhc_desktop.services.records.late_edits import LateEdit, late_edits, settling
 from iwhc_desktop.services.saving.bus import Bus
 from iwhc_desktop.services.saving.merging import MOST, Merge, compared_units, keeping_apart, merging
@@ -29,11 +29,6 @@ from iwhc_desktop.store.reading.row_reader import Row
 
 DATES = "dates"
 """Why two agreements may be one: the same parties, and the same day, or the same type and an unknown day."""
-
-_NAME, _ACRONYM = (tuple(f"{name}_{language}" for language in LANGUAGES) for name in ("name", "acronym"))
-_OTHERS = (COUNTRY, "type")
-_GROUPS = frozenset({"placeholder_group", "national_commission_group", "member_states_group"})
-"""The types of partners that stand for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +97,7 @@ class Duplicates:
 
     def _found(self) -> list[Group]:
         with self._session.reading() as queries:
-            called, apart = _called(queries), apart_of(queries, PARTNER)
+            called, apart = called_partners(queries), apart_of(queries, PARTNER)
         alike = (pair for pair in same_partners(called) if (pair.first, pair.second) not in apart)
         return _groups(alike, apart)
 
@@ -113,7 +108,7 @@ class Duplicates:
         """
         with self._session.reading() as queries:
             near = _near(queries, name) - {key}
-            found = NameIndex(_called(queries, near)).like(Called(key=key, names=(name,), country=country))
+            found = NameIndex(called_partners(queries, near)).like(Called(key=key, names=(name,), country=country))
             apart = apart_of(queries, PARTNER) if key else set()
         return [other.first for other in found if (min(key, other.first), max(key, other.first)) not in apart]
 
@@ -253,39 +248,6 @@ def _fields_naming(other: str, kind: str) -> Iterator[str]:
     for item in RECORDS[other].fields:
         if item.type.refers_to in ((kind, "") if item.type.is_owner else (kind,)) and item.name != APART_FROM:
             yield item.name
-
-
-def _called(queries: Queries, keys: Collection[int] | None = None) -> list[Called]:
-    """What all partners are called, or these: one record for those that are one already."""
-    merges = merges_of(queries, PARTNER)
-    wanted = queries.keys(PARTNER, sort="key") if keys is None else list(keys)
-    rows = queries.rows(PARTNER, wanted, (*_NAME, *_ACRONYM, *_OTHERS))
-    aliases = _aliases(queries, merges, rows)
-    return [_one_called(row, aliases.get(key, ())) for key, row in rows.items()]
-
-
-def _aliases(queries: Queries, merges: Merges, keys: Collection[int]) -> dict[int, list[Row]]:
-    """The other names of partners, those of merged ones under the kept one."""
-    found: dict[int, list[Row]] = {}
-    owners = list(merges.all_of(keys)) if merges else keys
-    for owner, rows in queries.children(OTHER_NAME, owners, units=(PARTNER, "name", "kind")).items():
-        found.setdefault(merges.kept(owner), []).extend(rows)
-    return found
-
-
-def _one_called(row: Row, aliases: Iterable[Row]) -> Called:
-    other = [(words_in(alias.values, "kind"), words_in(alias.values, "name")) for alias in aliases]
-    return Called(
-        key=row.key,
-        names=(*_texts(row, _NAME), *(name for kind, name in other if kind not in ("acronym", "motto"))),
-        acronyms=(*_texts(row, _ACRONYM), *(name for kind, name in other if kind == "acronym")),
-        country=key_of(row.values.get(COUNTRY)),
-        is_group=words_in(row.values, "type") in _GROUPS,
-    )
-
-
-def _texts(row: Row, units: Iterable[str]) -> Iterator[str]:
-    return (text for unit in units if isinstance(text := text_of(row.values.get(unit)), str))
 
 
 def _groups(alike: Iterable[Alike], apart: Collection[tuple[int, int]]) -> list[Group]:

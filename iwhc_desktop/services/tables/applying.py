@@ -10,7 +10,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.partner import TYPE_NOT_STATED
 from iwhc_desktop.services.saving.commands import Change, Create, Edit
-from iwhc_desktop.services.tables.findings import CHANGED, NEW, RowReading
+from iwhc_desktop.services.tables.findings import CHANGED, NEW, NEW_PREFIX, RowReading
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.list_fields import (
@@ -35,12 +35,16 @@ PEOPLE = ("women", "men", "not_known")
 
 @dataclass(slots=True)
 class Writing:
-    """What making edits depends on; `entered`: new partners of this list by name, as key or `@alias`."""
+    """What making edits depends on; `entered`: new partners of this list by name, as key or `@alias`.
+
+    `aliases`: the other spellings that are entered already.
+    """
 
     queries: Queries
     registered: Registered
     layout: Layout
     entered: dict[str, int | str] = field(default_factory=dict)
+    aliases: set[str] = field(default_factory=set)
 
     def note_keys(self, keys: Mapping[str, int]) -> None:
         """New partners have these keys from now on, by alias."""
@@ -65,8 +69,10 @@ def edits_of(row: RowReading, writing: Writing) -> Iterator[Edit]:
     """The edits for a row that is new or changed, none for any other."""
     if row.outcome == NEW:
         yield from _ENTER[writing.layout.kind](row, writing)
+        yield from _aliases(row, writing)
     elif row.outcome == CHANGED and row.key is not None:
         yield from _CHANGE[writing.layout.kind](row, writing)
+        yield from _aliases(row, writing)
 
 
 # partners
@@ -99,25 +105,14 @@ def _new_partner(name: str, party: Mapping[str, Json], writing: Writing) -> dict
     return values
 
 
-def _aliases(row: RowReading, parties: list[Mapping[str, Json]], writing: Writing) -> Iterator[Edit]:
-    """The spellings of the list that are worth keeping, as other names of their partners."""
-    for remark in row.remarks:
-        alias = str(remark.detail.get("alias"))
-        if remark.code == "alias_kept" and not writing.registered.called(alias):
-            yield from (_alias(partner, alias, writing) for partner in _called_like(alias, parties, writing))
-
-
-def _called_like(alias: str, parties: list[Mapping[str, Json]], writing: Writing) -> list[int]:
-    """The party that a spelling is of: one with the same words, or the only one that the register holds."""
-    known = [writing.registered.partner(str(party.get("ref"))) for party in parties if not party.get("implied")]
-    keys = [one.key for one in known if one is not None]
-    like = writing.registered.like(alias).intersection(keys)
-    return sorted(like) or keys[: len(keys) == 1]
-
-
-def _alias(partner: int, name: str, writing: Writing) -> Edit:
-    writing.registered.exact.setdefault(plain(name), set()).add(partner)
-    return Create(PARTNER_ALIAS, {PARTNER: partner, "name": name, "kind": "spelling"})
+def _aliases(row: RowReading, writing: Writing) -> Iterator[Edit]:
+    """The spellings of the list that are worth keeping, each once, as other names of their partners."""
+    for alias, called in row.aliases.items():
+        known = writing.registered.partner(called)
+        partner = known.key if known is not None else writing.entered.get(plain(called.removeprefix(NEW_PREFIX)))
+        if partner is not None and plain(alias) not in writing.aliases:
+            writing.aliases.add(plain(alias))
+            yield Create(PARTNER_ALIAS, {PARTNER: partner, "name": alias, "kind": "spelling"})
 
 
 def _parties_in(values: Mapping[str, Json], name: str) -> list[Mapping[str, Json]]:
@@ -144,7 +139,6 @@ def _enter_agreement(row: RowReading, writing: Writing) -> Iterator[Edit]:
     yield from (Create(AGREEMENT_PARTY, party, f"{agreement} party {n}") for n, party in enumerate(rows, 1))
     if values.get(SIGNATURE) != "none":
         yield from _signatures(agreement, len(rows), values.get("signed_on"))
-    yield from _aliases(row, parties, writing)
 
 
 def _party(
@@ -261,7 +255,6 @@ def _enter_activity(row: RowReading, writing: Writing) -> Iterator[Edit]:
     for partner in dict.fromkeys(partners):
         yield Create(ACTIVITY_PARTNER, {ACTIVITY: f"@{row.alias}", PARTNER: partner})
     yield from _participations(row, writing)
-    yield from _aliases(row, parties, writing)
 
 
 def _participations(row: RowReading, writing: Writing) -> Iterator[Edit]:
@@ -332,6 +325,7 @@ def _enter_contact(row: RowReading, writing: Writing) -> Iterator[Edit]:
 
 def _change_contact(row: RowReading, _writing: Writing) -> Iterator[Edit]:
     given = {name: row.values[name] for name in ("name", "phone", "email") if row.values.get(name)}
+    given |= _in_parts(row.values, "role")
     if given:
         yield Change(CONTACT, row.key or 0, given)
 

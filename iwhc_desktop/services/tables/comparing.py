@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from iwhc_desktop.domain.change import Json, Values
-from iwhc_desktop.domain.editing import key_of, number_in, words_in
+from iwhc_desktop.domain.duplicates import ComparedAgreement, may_be_one_agreement
+from iwhc_desktop.domain.editing import day_of, key_of, number_in, words_in
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.reference_number import ReferenceNumberError
 from iwhc_desktop.domain.reference_number import parse as parse_reference
 from iwhc_desktop.domain.texts import localized
-from iwhc_desktop.services.tables.findings import ANOTHER, ASK, CHANGED, NEW, SAME, KnownRow, RowReading, RowRemark
+from iwhc_desktop.services.tables.findings import (
+    ANOTHER,
+    ASK,
+    CHANGED,
+    LEAVE_OUT,
+    LEFT_OUT,
+    NEW,
+    ROW_TWICE,
+    SAME,
+    KnownRow,
+    RowReading,
+    RowRemark,
+    parties_in,
+)
 from iwhc_desktop.services.tables.header_words import MAIN, plain
 from iwhc_desktop.services.tables.list_fields import (
     ACTIVITY,
@@ -21,10 +35,11 @@ from iwhc_desktop.services.tables.list_fields import (
     CONTACT,
     COUNTRY,
     PARTNER,
+    PLACE,
     SIGNATURE,
 )
 from iwhc_desktop.services.tables.party_cells import text_of_parties
-from iwhc_desktop.services.tables.registered import KnownAgreement, Registered, texts_of
+from iwhc_desktop.services.tables.registered import Registered, texts_of
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
@@ -47,10 +62,46 @@ _CELLS: Mapping[str, tuple[str, ...]] = {
 
 def find_record(row: RowContext) -> None:
     """Find the record that a row is: by its reference, as a row brought in before, or as one that looks the same."""
-    if row.reading.key is None and not _has_reference(row) and not _was_known(row):
-        candidates = _alike(row)
+    if not _has_reference(row):
+        if _was_known(row):
+            return
+        candidates = _alike(row) if row.reading.key is None else []
         if candidates:
             _ask_which(row, candidates)
+    _ask_if_twice(row)
+
+
+def _ask_if_twice(row: RowContext) -> None:
+    """Ask about a row that says the same as an earlier one of its list."""
+    same = what_it_is(row.reading, row.listing.layout.kind)
+    first = row.listing.seen_rows.setdefault(same, row.reading.row) if same else row.reading.row
+    if first == row.reading.row:
+        return
+    choices = (LEAVE_OUT,) if row.reading.key is not None else (LEAVE_OUT, ANOTHER)
+    answer = row.ask(MAIN[row.listing.layout.kind], ROW_TWICE, str(first), choices)
+    if answer == LEAVE_OUT:
+        row.reading.outcome, row.reading.same_as = LEFT_OUT, first
+        row.reading.asks.clear()
+
+
+def what_it_is(reading: RowReading, kind: str) -> tuple[Json | frozenset[str], ...]:
+    """What two rows of one record have in common; () for a row that does not say enough."""
+    if reading.key is not None:
+        return (reading.key,)
+    named = frozenset(map(_called, parties_in(reading.values)))
+    title = plain(reading.seen.get("title") or reading.seen.get("name", ""))
+    told = tuple(str(reading.values.get(name)) for name in _TELLING.get(kind, (COUNTRY,)))
+    if kind == ACTIVITY:
+        return (title, *told) if title else ()
+    return (title, named, *told) if (named if kind == AGREEMENT else title) else ()
+
+
+def _called(party: Mapping[str, Json]) -> str:
+    return str(party.get("ref")) if party.get("ref") else plain(str(party.get("new")))
+
+
+_TELLING: Mapping[str, tuple[str, ...]] = {AGREEMENT: ("kind", "signed_on"), ACTIVITY: ("start", PLACE, COUNTRY)}
+"""What two rows must have in common besides their title and partners to be one record."""
 
 
 def _ask_which(row: RowContext, candidates: Sequence[str]) -> None:
@@ -116,7 +167,7 @@ def _alike(row: RowContext) -> list[str]:
     """The references of the records that look like this row."""
     registered, kind = row.listing.registered, row.listing.layout.kind
     if kind == AGREEMENT:
-        return [one.ref for one in _agreements_alike(row, registered)]
+        return [registered.reference_of(one.key) for one in _agreements_alike(row, registered)]
     return _activities_alike(row, registered) if kind == ACTIVITY else []
 
 
@@ -126,15 +177,15 @@ def _activities_alike(row: RowContext, registered: Registered) -> list[str]:
     return [registered.reference_of(key) for key in sorted({*keys})]
 
 
-def _agreements_alike(row: RowContext, registered: Registered) -> Iterator[KnownAgreement]:
-    """Agreements between the same partners, of the same type or signed on the same day."""
+def _agreements_alike(row: RowContext, registered: Registered) -> Iterator[ComparedAgreement]:
+    """Agreements between the same partners, of the same type or of days that may be one."""
     values = row.reading.values
     keys = partner_keys(registered, values.get("parties"))
     if keys is None:
         return
-    for one in registered.agreements.get(frozenset(keys), ()):
-        same_day = one.signed_on and one.signed_on == values.get("signed_on")
-        if one.kind == values.get("kind") or same_day:
+    said = ComparedAgreement(0, str(values.get("kind")), frozenset(keys), day_of(values.get("signed_on")))
+    for one in registered.agreements.get(said.parties, ()):
+        if one.kind == said.kind or may_be_one_agreement(said, one):
             yield one
 
 
@@ -154,7 +205,11 @@ def partner_keys(registered: Registered, parties: Json) -> list[int] | None:
 
 def settle(queries: Queries, kind: str, readings: Sequence[RowReading], registered: Registered) -> None:
     """Give every row its outcome; of rows that the register holds only what differs stays among the values."""
-    known = {reading.key: reading for reading in readings if reading.key is not None and reading.outcome != SAME}
+    apart = (SAME, LEFT_OUT)
+    known: dict[int, RowReading] = {}
+    for reading in readings:
+        if reading.key is not None and reading.outcome not in apart:
+            known.setdefault(reading.key, reading)
     stored, below = _stored(queries, kind, list(known)), _rows_below(queries, kind, list(known))
     for key, row in stored.items():
         _keep_changes(row, below.get(key, []), known[key], registered)
@@ -173,6 +228,8 @@ def _keep_changes(row: Row, below: Sequence[Row], reading: RowReading, registere
 
 
 def _outcome(reading: RowReading) -> str:
+    if reading.outcome == LEFT_OUT:
+        return LEFT_OUT
     if reading.asks:
         return ASK
     return NEW if reading.key is None else reading.outcome
@@ -205,11 +262,11 @@ def _say_others(reading: RowReading, stored: Mapping[str, Json]) -> None:
 def _is_other_day(reading: RowReading, registered: Registered) -> bool:
     """Whether the list has a day of signing that the register lacks or has less exactly; another one is only said."""
     known, given = registered.agreements_by_key(reading.key or 0), reading.values.get("signed_on")
-    if known is None or not isinstance(given, str) or given == known.signed_on:
+    if known is None or not isinstance(given, str) or known.day == PartialDate.parse(given):
         return False
-    if _is_more_exact(given, known.signed_on):
+    if _is_more_exact(given, known.day):
         return True
-    _say_other(reading, "signed_on", known.signed_on)
+    _say_other(reading, "signed_on", known.day.edtf if known.day is not None else None)
     return False
 
 
@@ -234,12 +291,10 @@ def _is_other_contact(stored: Sequence[Values], contact: Json) -> bool:
     return isinstance(contact, dict) and not any(_has_contact(values, contact) for values in stored)
 
 
-def _is_more_exact(new: str, known: str) -> bool:
+def _is_more_exact(new: str, known: PartialDate | None) -> bool:
     """Whether a date says more than the known one, and nothing else."""
-    if not known:
-        return True
-    day, bounds = PartialDate.parse(new), PartialDate.parse(known)
-    return bounds.earliest <= day.earliest and day.latest <= bounds.latest
+    day = PartialDate.parse(new)
+    return known is None or (known.earliest <= day.earliest and day.latest <= known.latest)
 
 
 def _say_other(reading: RowReading, name: str, register: Json) -> None:
@@ -300,4 +355,16 @@ def _changed_partner(row: Row, _below: Sequence[Row], reading: RowReading, regis
     yield from _changed_notes(values, given)
 
 
-_COMPARED = {AGREEMENT: _changed_agreement, ACTIVITY: _changed_activity, PARTNER: _changed_partner}
+def _changed_contact(row: Row, _below: Sequence[Row], reading: RowReading, _registered: Registered) -> Iterator[str]:
+    given = reading.values
+    yield from (name for name in ("phone", "email") if given.get(name) not in (None, row.values.get(name)))
+    if _has_other_text(row.values, "role", given.get("role")):
+        yield "role"
+
+
+_COMPARED = {
+    AGREEMENT: _changed_agreement,
+    ACTIVITY: _changed_activity,
+    PARTNER: _changed_partner,
+    CONTACT: _changed_contact,
+}

@@ -7,7 +7,17 @@ from datetime import date
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.tables.cells import letter
-from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, SAME, Ask, RowReading, RowRemark, SheetReading
+from iwhc_desktop.services.tables.findings import (
+    ASK,
+    CHANGED,
+    LEFT_OUT,
+    NEW,
+    SAME,
+    Ask,
+    RowReading,
+    RowRemark,
+    SheetReading,
+)
 
 _COMPARED = {
     "end": "term or end (compared)",
@@ -77,4 +87,6 @@ def _summary(read: SheetReading) -> dict[str, Json]:
     found: dict[str, Json] = {outcome: counts[outcome] for outcome in (NEW, CHANGED, ASK)}
     if counts[SAME]:
         found[SAME] = counts[SAME]
+    if counts[LEFT_OUT]:
+        found[LEFT_OUT] = counts[LEFT_OUT]
     return {**found, "skipped": len(read.layout.skipped), "new_partners": [*read.new_partners()]}

@@ -15,6 +15,9 @@ from iwhc_desktop.services.tables.list_fields import PARTNER
 NEW, CHANGED, SAME, ASK, LEFT_OUT = "new", "changed", "same", "ask", "left_out"
 OUTCOMES = (NEW, CHANGED, SAME, ASK, LEFT_OUT)
 
+ROW_TWICE = "row_twice"
+"""Why a row that says the same as an earlier one is asked about, or left out when a person says so."""
+
 ANOTHER = "another agreement"
 NEW_PREFIX = "new: "
 LEAVE_OUT = "leave out"
@@ -54,7 +57,8 @@ class RowReading:
 
     `key`: the record of the register that it is, None for a new one; `is_chosen`: a person said that it is this one.
     `seen`: by field, what the list has; `marks`: a short hash of that, which tells on a second reading whether a cell
-    changed. `state_set`: a state that the list sets and the days do not give.
+    changed. `state_set`: a state that the list sets and the days do not give. `aliases`: other spellings, each with the
+    identifier of its partner or NEW_PREFIX and the name of a new one. `same_as`: the earlier row of a row left out.
     """
 
     row: int
@@ -68,6 +72,8 @@ class RowReading:
     key: int | None = None
     is_chosen: bool = False
     state_set: str = ""
+    same_as: int = 0
+    aliases: dict[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -111,9 +117,10 @@ class SheetReading:
 
     def partners_without_type(self) -> list[str]:
         """The names of the new partners whose type would be missing, those that rows of partners enter among them."""
-        rows = [row for row in self.rows if self.layout.kind == PARTNER and row.outcome == NEW]
-        entered = {row.seen["name"] for row in rows if "type" not in row.values}
-        return sorted(entered.union(*(lack_type(row.values) for row in self.rows)))
+        named = {name for row in self.rows for name in lack_type(row.values)}
+        if self.layout.kind == PARTNER:
+            named |= {row.seen["name"] for row in self.rows if row.outcome == NEW and "type" not in row.values}
+        return sorted(named)
 
     def shares(self, ask: Ask) -> bool:
         """Whether several rows have the same question."""
@@ -135,11 +142,14 @@ def lack_type(values: Mapping[str, Json]) -> Iterator[str]:
 
 
 def _new_parties(values: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
+    return (party for party in parties_in(values) if isinstance(party.get("new"), str))
+
+
+def parties_in(values: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
+    """The partners among the values of a row, as `ref` or `new`."""
     for name in ("parties", "partners", PARTNER):
         given = values.get(name)
-        for party in given if isinstance(given, list) else [given]:
-            if isinstance(party, dict) and isinstance(party.get("new"), str):
-                yield party
+        yield from (party for party in (given if isinstance(given, list) else [given]) if isinstance(party, dict))
 
 
 @dataclass(slots=True)

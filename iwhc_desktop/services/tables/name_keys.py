@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from iwhc_desktop.services.tables.header_words import plain
 
@@ -44,7 +44,13 @@ _GENERIC_WORDS = (
     "national commission ministry culture education university institute center organization international department"
     " government foundation association museum لجنه وطنيه وزاره ثقافه تعليم جامعه مركز معهد موسسه منظمه هييه"
 )
-_GENERIC = frozenset(_GENERIC_WORDS.split())
+_PORTFOLIOS = (
+    "tourism antiquities heritage foreign affairs endowments religious youth sports arts higher scientific research"
+    " information tourisme artisanat affaires etrangeres enseignement superieur recherche scientifique jeunesse"
+    " patrimoine communication سياحه اثار تراث خارجيه شوون اوقاف اسلاميه شباب رياضه فنون عالي بحث علمي اعلام تربيه"
+)
+"""What ministries of many countries are for."""
+
 _SHORT = re.compile(r"\b([A-Za-z]{3,5})\.")
 _ARTICLES = ("وال", "بال", "لل", "ال")
 _LEAST_STEM, _LEAST_WORD = 3, 6
@@ -76,8 +82,16 @@ def _without_article(word: str) -> str:
 
 def is_generic(text: str) -> bool:
     """Whether a name has only words that many organisations share: it may mean several."""
-    words = loose_key(text)
-    return bool(words) and all(word in _GENERIC for word in words)
+    words = set(loose_key(text))
+    shared = _shared_words()
+    is_ministry = not words.isdisjoint(("ministry", "وزاره"))
+    return bool(words) and words <= (shared[0] | shared[1] if is_ministry else shared[0])
+
+
+@cache
+def _shared_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that many organisations share, and those that ministries share besides, as they are compared."""
+    return frozenset(_GENERIC_WORDS.split()), frozenset(map(_word, _PORTFOLIOS.split()))
 
 
 def spelt_out(text: str) -> str:

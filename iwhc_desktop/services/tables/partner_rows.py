@@ -5,10 +5,10 @@ from __future__ import annotations
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.tables.contact_cells import read_contact
 from iwhc_desktop.services.tables.countries import country_code
-from iwhc_desktop.services.tables.findings import NEW_PREFIX
+from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import CONTACT, COUNTRY, PARTNER
 from iwhc_desktop.services.tables.name_keys import spelt_out
-from iwhc_desktop.services.tables.party_cells import matched, read_parties, type_of
+from iwhc_desktop.services.tables.party_cells import matched, read_parties, type_of, which_partner
 from iwhc_desktop.services.tables.registered import KnownPartner
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import code_called, code_in, type_choices
@@ -28,11 +28,10 @@ def read_partner(row: RowContext) -> None:
 def _known(row: RowContext, name: str) -> KnownPartner | None:
     """The partner of the register that a name means; asked where several may be meant."""
     found = matched(row.listing.registered, name)
-    if not found.candidates:
+    if found.found is not None:
         return found.found
-    new = f"{NEW_PREFIX}{spelt_out(name)}"
-    answer = row.ask("name", "partner_ambiguous", name, [*(one.ref for one in found.candidates), new])
-    return row.listing.registered.partner(str(answer))
+    answer = which_partner(row, "name", name, spelt_out(name), found.candidates, country_code(row.text(COUNTRY)))
+    return row.listing.registered.partner(str(answer.get("ref"))) if isinstance(answer, dict) else None
 
 
 def _facts(row: RowContext, name: str, *, is_new: bool) -> dict[str, Json]:
@@ -84,3 +83,11 @@ def read_contact_row(row: RowContext) -> None:
     values["name"] = " ".join(row.text("name").split()) or row.ask("name", "name_missing", "")
     role = in_its_language(row, row.text("role"))
     values.update({"role": role} if role else {})
+    row.reading.key = _known_contact(row)
+
+
+def _known_contact(row: RowContext) -> int | None:
+    """The contact of the same name at the same partner."""
+    party, registered = row.reading.values[PARTNER], row.listing.registered
+    partner = registered.partner(str(party.get("ref"))) if isinstance(party, dict) else None
+    return registered.contacts.get((partner.key, plain(row.text("name")))) if partner is not None else None

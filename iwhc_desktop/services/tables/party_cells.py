@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
@@ -26,6 +26,9 @@ _MARKS = re.compile(r"[*†‡¹²³]+$|\s*\(\d\)$")
 _WITH_ACRONYM = re.compile(r"(?P<name>[^()]+?)\s*\((?P<acronym>[^()]+)\)")
 _BODY = re.compile(r"\s+[–—-]\s+")
 _NEAR = 0.9
+MOST_CANDIDATES = 3
+"""A question offers so many partners, and a new one."""
+
 _NUMBERS = re.compile(r"\d+")
 _WORDS_OF_TYPES = (
     ("national_commission", r"national commission|commission nationale|لجنه وطنيه|اللجنه الوطنيه"),
@@ -97,11 +100,15 @@ def _loosely_split(row: RowContext, name: str, text: str) -> Iterator[NamePiece]
 
 
 def _piece(row: RowContext, name: str, text: str) -> NamePiece:
-    plain_name = _MARKS.sub("", text).strip() or text
+    plain_name = _without_mark(text)
     mark = text.removeprefix(plain_name).strip()
     if mark:
         row.say(name, "footnote_mark", note=_note_of(row, mark))
     return NamePiece(text, plain_name)
+
+
+def _without_mark(text: str) -> str:
+    return _MARKS.sub("", text).strip() or text
 
 
 def _note_of(row: RowContext, mark: str) -> str:
@@ -111,7 +118,7 @@ def _note_of(row: RowContext, mark: str) -> str:
 
 
 def _is_known(registered: Registered, text: str) -> bool:
-    name = _MARKS.sub("", text).strip()
+    name = _without_mark(text)
     return matched(registered, name).found is not None or _signing_body(registered, name) is not None
 
 
@@ -135,17 +142,26 @@ def matched(registered: Registered, name: str) -> Match:
     like = registered.like(name)
     if like:
         return _one_of(registered, like)
-    if is_generic(name):
-        return _one_of(registered, registered.with_words(loose_key(name)), is_sure=False)
-    return _one_of(registered, _near(registered, name), is_sure=False)
+    return _one_of(registered, registered.with_words(loose_key(name)) if is_generic(name) else set(), is_sure=False)
+
+
+def likely(registered: Registered, name: str, country: str) -> tuple[KnownPartner, ...]:
+    """The partners that a name may mean although it is none of their names, the surest first.
+
+    `country`: that of the partner of the list, '' where the list does not say it.
+    """
+    keys = dict.fromkeys((*_near(registered, name), *registered.alike(name, country)))
+    return tuple(registered.partners[key] for key in keys if key in registered.partners)
 
 
 def _with_acronym(registered: Registered, name: str, acronym: str) -> Match:
-    """A name with its acronym in brackets; another spelling of the name is worth keeping."""
+    """A name with its acronym in brackets; another spelling of the name is worth keeping.
+
+    An acronym alone is not enough: several have one, and the name beside it says that it may be another partner.
+    """
     by_name = registered.called(name) or registered.like(name)
     by_acronym = registered.called(acronym)
-    common = by_name & by_acronym or by_name or by_acronym
-    found = _one_of(registered, common)
+    found = _one_of(registered, by_name & by_acronym or by_name or by_acronym, is_sure=bool(by_name))
     if found.found is not None and not registered.called(name):
         return Match(found.found, alias=name)
     return found
@@ -180,22 +196,71 @@ def _party(row: RowContext, name: str, piece: NamePiece, country: str, place: st
     if with_body is not None:
         return {"ref": with_body[0].ref, "signing_body": with_body[1].ref}
     found = matched(registered, piece.name)
-    if found.found is not None:
+    if found.found is not None and not _is_elsewhere(found.found, piece.name, _own_country(name, country)):
         if found.alias:
-            row.say(name, "alias_kept", alias=found.alias)
+            keep_alias(row, name, found.found.ref, found.alias)
         return {"ref": found.found.ref}
-    if found.candidates:
-        return _answered(row, name, piece, found, country)
-    return _new(row, name, piece.name, country, place)
+    known = found.candidates or ((found.found,) if found.found is not None else ())
+    return _named(row, name, piece, known, country, place)
 
 
-def _answered(row: RowContext, name: str, piece: NamePiece, found: Match, country: str) -> Json:
-    new = f"{NEW_PREFIX}{_full_name(row, piece, country)}"
-    answer = row.ask(name, "partner_ambiguous", piece.text, [*(one.ref for one in found.candidates), new])
+def _own_country(name: str, country: str) -> str:
+    """The country of the partner itself: that of an activity is where it took place."""
+    return country if name != "partners" else ""
+
+
+def _is_elsewhere(partner: KnownPartner, name: str, country: str) -> bool:
+    """Whether a name that many bodies share is in the list that of another country."""
+    return bool(country and partner.country) and partner.country != country and is_generic(name)
+
+
+def _named(
+    row: RowContext, name: str, piece: NamePiece, known: Sequence[KnownPartner], country: str, place: str
+) -> Json:
+    """A partner whose name is none of the register: a new one, unless a person says that it is another spelling."""
+    own = _own_country(name, country)
+    found = which_partner(row, name, piece.text, _full_name(row, piece, country), known, own)
+    if not isinstance(found, str):
+        return found
+    return _new(row, name, found, country, country if known else place)
+
+
+def which_partner(row: RowContext, name: str, text: str, new: str, known: Sequence[KnownPartner], country: str) -> Json:
+    """The partner of the register as `ref`, the name of a new one, or None while a person has to say which.
+
+    `text`: the name in the list, `new`: the name that a new partner would get, `known`: partners that it may mean.
+    """
+    listing = row.listing
+    near = dict.fromkeys(one.ref for one in known or likely(listing.registered, _without_mark(text), country))
+    key = listing.registered.countries.get(country)
+    earlier = [f"{NEW_PREFIX}{one}" for one in listing.new_names.like(new, key)] if not known else []
+    candidates = [*near, *earlier][:MOST_CANDIDATES]
+    answer: Json = f"{NEW_PREFIX}{new}"
+    if candidates:
+        answer = row.ask(name, "partner_ambiguous", text, [*candidates, answer])
+    return _chosen(row, name, _without_mark(text), answer, key)
+
+
+def _chosen(row: RowContext, name: str, text: str, answer: Json, country: int | None) -> Json:
+    """What an answer means; the spelling of the list is kept as another name of the partner that was chosen."""
     if not isinstance(answer, str):
         return None
-    is_new = answer.startswith(NEW_PREFIX)
-    return _new(row, name, answer.removeprefix(NEW_PREFIX), country, country) if is_new else {"ref": answer}
+    called = answer.removeprefix(NEW_PREFIX)
+    if not answer.startswith(NEW_PREFIX):
+        keep_alias(row, name, answer, text)
+        return {"ref": answer}
+    if row.listing.new_names.has(called):
+        keep_alias(row, name, answer, text)
+    row.listing.new_names.add(called, country)
+    return called
+
+
+def keep_alias(row: RowContext, name: str, partner: str, alias: str) -> None:
+    """Note another spelling of a partner; a name that many bodies share is none."""
+    is_known = row.listing.registered.called(alias) or plain(alias) == plain(partner.removeprefix(NEW_PREFIX))
+    if not (is_known or is_generic(alias)):
+        row.reading.aliases[alias] = partner
+        row.say(name, "alias_kept", alias=alias)
 
 
 def _full_name(row: RowContext, piece: NamePiece, country: str) -> str:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Values
+from iwhc_desktop.domain.duplicates import Called, ComparedAgreement, NameIndex
 from iwhc_desktop.domain.editing import key_of, words_in
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText, localized
-from iwhc_desktop.services.agreements.lists import last_signed
+from iwhc_desktop.services.agreements.alike import agreed
+from iwhc_desktop.services.records.called import called_partners
 from iwhc_desktop.services.records.naming import is_owner
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import (
     ACTIVITY,
     AGREEMENT,
-    AGREEMENT_PARTY,
+    CONTACT,
     COUNTRY,
     FIELD,
     PARTNER,
-    PARTNER_ALIAS,
     PLACE,
     TECHNOLOGY,
 )
@@ -59,36 +60,29 @@ class KnownTopic:
     name: LocalizedText
 
 
-@dataclass(frozen=True, slots=True)
-class KnownAgreement:
-    """An agreement with its partners; `signed_on` as EDTF, '' where no day is known."""
-
-    key: int
-    ref: str
-    kind: str
-    parties: frozenset[int]
-    signed_on: str
-
-
 @dataclass(slots=True)
 class Registered:
     """The names of a register by folded name; `loose` without small words, in any order."""
 
     partners: dict[int, KnownPartner] = field(default_factory=dict)
+    by_ref: dict[str, int] = field(default_factory=dict)
     exact: dict[str, set[int]] = field(default_factory=dict)
     loose: dict[tuple[str, ...], set[int]] = field(default_factory=dict)
     by_word: dict[str, set[int]] = field(default_factory=dict)
     topics: list[KnownTopic] = field(default_factory=list)
     countries: dict[str, int] = field(default_factory=dict)
-    agreements: dict[frozenset[int], list[KnownAgreement]] = field(default_factory=dict)
+    agreements: dict[frozenset[int], list[ComparedAgreement]] = field(default_factory=dict)
     activities: dict[str, list[int]] = field(default_factory=dict)
+    contacts: dict[tuple[int, str], int] = field(default_factory=dict)
     references: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
+    names: NameIndex = field(default_factory=lambda: NameIndex(()))
     owner: int = 0
 
     def partner(self, ref: str) -> KnownPartner | None:
         """The partner with an identifier."""
-        return next((found for found in self.partners.values() if found.ref == ref), None)
+        key = self.by_ref.get(ref)
+        return self.partners[key] if key is not None else None
 
     def names_by_ref(self) -> dict[str, LocalizedText]:
         """The names of all partners by identifier."""
@@ -102,7 +96,7 @@ class Registered:
         """The reference number of a record."""
         return next(reference for reference, known in self.references.items() if known == key)
 
-    def agreements_by_key(self, key: int) -> KnownAgreement | None:
+    def agreements_by_key(self, key: int) -> ComparedAgreement | None:
         """The agreement with a key."""
         return next((one for found in self.agreements.values() for one in found if one.key == key), None)
 
@@ -113,6 +107,11 @@ class Registered:
     def like(self, text: str) -> set[int]:
         """The partners whose name has the same words, without small words, in any order."""
         return self.loose.get(loose_key(text), set())
+
+    def alike(self, name: str, country: str) -> list[int]:
+        """The partners that a name may mean in another spelling, language or as an acronym, the surest first."""
+        said = Called(key=0, names=(name,), country=self.countries.get(country))
+        return [found.first for found in self.names.like(said)]
 
     def with_words(self, words: Iterable[str]) -> set[int]:
         """The partners whose names have all of these words."""
@@ -128,10 +127,9 @@ def read_registered(queries: Queries, kind: str) -> Registered:
     found.countries = {code: key for key, code in codes.items()}
     _add_partners(queries, found, codes)
     found.topics = list(_topics(queries))
-    if kind == AGREEMENT:
-        _add_agreements(queries, found)
-    if kind == ACTIVITY:
-        _add_activities(queries, found)
+    add = _ADD.get(kind)
+    if add is not None:
+        add(queries, found)
     return found
 
 
@@ -144,8 +142,10 @@ def _add_partners(queries: Queries, found: Registered, codes: Mapping[int, str])
     for row in rows.values():
         if row.values.get("merged_into") is None:
             _add_partner(found, row, codes)
-    for alias in chain.from_iterable(queries.children(PARTNER_ALIAS, list(found.partners)).values()):
-        _add_name(found, key_of(alias.values.get(PARTNER)) or 0, words_in(alias.values, "name"))
+    for called in called_partners(queries, list(found.partners)):
+        found.names.add(called)
+        for text in (*called.names, *called.acronyms):
+            _add_name(found, called.key, text)
     found.owner = found.owner or next(filter(is_owner, found.partners), 0)
 
 
@@ -153,11 +153,11 @@ def _add_partner(found: Registered, row: Row, codes: Mapping[int, str]) -> None:
     country = codes.get(key_of(row.values.get(COUNTRY)) or 0, "")
     name = localized(row.values, "name")
     found.references[words_in(row.values, "reference")] = row.key
-    found.partners[row.key] = KnownPartner(row.key, _ref(row.values), name, words_in(row.values, "type"), country)
+    ref = _ref(row.values)
+    found.partners[row.key] = KnownPartner(row.key, ref, name, words_in(row.values, "type"), country)
+    found.by_ref[ref] = row.key
     if words_in(row.values, "sample_id") == OWNER_ID:
         found.owner = row.key
-    for text in (*texts_of(name), *texts_of(localized(row.values, "acronym"))):
-        _add_name(found, row.key, text)
 
 
 def _add_name(found: Registered, partner: int, text: str) -> None:
@@ -181,22 +181,10 @@ def _topic_ref(row: Row) -> str:
 
 
 def _add_agreements(queries: Queries, found: Registered) -> None:
-    keys = queries.keys(AGREEMENT, sort="key")
-    rows = queries.rows(AGREEMENT, keys, ("reference", "kind"))
-    parties = queries.children(AGREEMENT_PARTY, keys, units=(AGREEMENT, PARTNER, "merged_into"))
-    facts = queries.agreement_facts(keys)
-    for key, row in rows.items():
-        partners = frozenset(filter(None, (key_of(party.values.get(PARTNER)) for party in parties[key])))
-        signed = last_signed(facts[key])
-        known = KnownAgreement(
-            key,
-            words_in(row.values, "reference"),
-            words_in(row.values, "kind"),
-            partners,
-            signed.edtf if signed is not None else "",
-        )
-        found.agreements.setdefault(partners, []).append(known)
-        found.references[known.ref] = key
+    for agreement in agreed(queries):
+        found.agreements.setdefault(agreement.parties, []).append(agreement)
+    rows = queries.rows(AGREEMENT, queries.keys(AGREEMENT, sort="key"), ("reference",))
+    found.references |= {words_in(row.values, "reference"): key for key, row in rows.items()}
 
 
 def _add_activities(queries: Queries, found: Registered) -> None:
@@ -207,3 +195,14 @@ def _add_activities(queries: Queries, found: Registered) -> None:
         found.references[words_in(row.values, "reference")] = row.key
         for text in texts_of(localized(row.values, "title")):
             found.activities.setdefault(plain(text), []).append(row.key)
+
+
+def _add_contacts(queries: Queries, found: Registered) -> None:
+    for partner, rows in queries.children(CONTACT, list(found.partners)).items():
+        found.contacts |= {(partner, plain(words_in(row.values, "name"))): row.key for row in rows}
+
+
+_ADD: Mapping[str, Callable[[Queries, Registered], None]] = MappingProxyType(
+    {AGREEMENT: _add_agreements, ACTIVITY: _add_activities, CONTACT: _add_contacts}
+)
+"""What only lists of one kind may name."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, Message
 from iwhc_desktop.services.tables.cells import ListCell, ListSheet, own
-from iwhc_desktop.services.tables.findings import SheetReading
+from iwhc_desktop.services.tables.findings import LEFT_OUT, ROW_TWICE, SheetReading
 from iwhc_desktop.services.tables.sentences import question, reason_left_out
 from iwhc_desktop.services.tables.writing import Table, Value
 
@@ -30,17 +30,23 @@ class StayedOut:
 
 
 def stayed_out(sheet: ListSheet, read: SheetReading) -> list[StayedOut]:
-    """The rows with an open question and those that are no record, in the order of the list."""
+    """The rows with an open question, those said twice and those that are no record, in the order of the list."""
     asked = [
         StayedOut(row.row, tuple(row.rows), _texts(sheet, row.row), tuple(map(question, row.asks)), is_asked=True)
         for row in read.rows
         if row.asks
     ]
+    twice = (reason_left_out(ROW_TWICE),)
+    said_twice = [
+        StayedOut(row.row, tuple(row.rows), _texts(sheet, row.row), twice, is_asked=False)
+        for row in read.rows
+        if row.outcome == LEFT_OUT
+    ]
     no_record = [
         StayedOut(one.row, (one.row,), _texts(sheet, one.row), (reason_left_out(one.why),), is_asked=False)
         for one in read.layout.skipped
     ]
-    return sorted((*asked, *no_record), key=lambda one: one.row)
+    return sorted((*asked, *said_twice, *no_record), key=lambda one: one.row)
 
 
 def _texts(sheet: ListSheet, number: int) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +12,7 @@ from iwhc_desktop.i18n.text_rules import tidy_text
 from iwhc_desktop.services.tables.cells import EMPTY, ListCell, ListSheet, letter
 from iwhc_desktop.services.tables.findings import Answers, Ask, KnownRow, RowReading, RowRemark
 from iwhc_desktop.services.tables.layout import Layout
+from iwhc_desktop.services.tables.new_names import NewNames
 from iwhc_desktop.services.tables.registered import Registered
 
 
@@ -31,6 +32,8 @@ class ListContext:
     order: str = ""
     answers: Answers = field(default_factory=Answers)
     known: Mapping[int, KnownRow] = field(default_factory=dict)
+    new_names: NewNames = field(default_factory=NewNames)
+    seen_rows: dict[Hashable, int] = field(default_factory=dict)
     rows_by_marks: dict[frozenset[tuple[str, str]], list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

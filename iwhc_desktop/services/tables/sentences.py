@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from iwhc_desktop.i18n.error_texts.table import text_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.tables.findings import Ask, RowRemark
+from iwhc_desktop.services.tables.findings import ROW_TWICE, Ask, RowRemark
 from iwhc_desktop.services.tables.list_fields import CONTACT, COUNTRY, PARTNER, PLACE
 
 _QUESTIONS: Mapping[str, Message] = MappingProxyType(
@@ -22,7 +22,8 @@ _QUESTIONS: Mapping[str, Message] = MappingProxyType(
         "formula_without_value": N_("The cell has a formula without a value: {text}"),
         "kind_unknown": N_("The type “{text}” is not known."),
         "type_unknown": N_("The type “{text}” is not known."),
-        "partner_ambiguous": N_("“{text}” may be one of several partners."),
+        "partner_ambiguous": N_("“{text}” may be a partner that is known already: is it the same?"),
+        ROW_TWICE: N_("Row {text} of the list says the same."),
         "partner_missing": N_("The partner is missing."),
         "name_missing": N_("The name is missing."),
         "country_unknown": N_("The country “{text}” is not known."),
@@ -68,6 +69,7 @@ _LEFT_OUT: Mapping[str, Message] = MappingProxyType(
         "subtotal": C_("row of a list", "Subtotal"),
         "total": C_("row of a list", "Total"),
         "footnote": C_("row of a list", "Footnote"),
+        ROW_TWICE: N_("Twice in the list"),
     }
 )
 _FIELDS: Mapping[str, Message] = MappingProxyType(

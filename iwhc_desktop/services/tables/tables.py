@@ -19,7 +19,17 @@ from iwhc_desktop.services.saving.outcome import Result
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.tables.applying import Writing, edits_of
 from iwhc_desktop.services.tables.cells import ListSheet
-from iwhc_desktop.services.tables.findings import ASK, CHANGED, NEW, SAME, Answers, KnownRow, RowReading, SheetReading
+from iwhc_desktop.services.tables.findings import (
+    ASK,
+    CHANGED,
+    LEFT_OUT,
+    NEW,
+    SAME,
+    Answers,
+    KnownRow,
+    RowReading,
+    SheetReading,
+)
 from iwhc_desktop.services.tables.layout import Layout, laid_out
 from iwhc_desktop.services.tables.reading import ReadingOptions, read_sheet
 from iwhc_desktop.services.tables.registered import read_registered
@@ -84,7 +94,7 @@ class Tables:
             with self._bus.together() as saves:
                 writing = Writing(saves.queries, read_registered(saves.queries, read.layout.kind), read.layout)
                 keys = _saved(saves, writing, rows, shown)
-                self._remember(saves, sheet, read, {**_same_rows(read), **keys})
+                self._remember(saves, sheet, read, _with_rows_said_twice(read, {**_same_rows(read), **keys}))
                 saves.finish()
         counts = read.counts
         return BroughtIn(counts[NEW], counts[CHANGED], counts[ASK], len({*read.new_partners()}))
@@ -113,6 +123,11 @@ class Tables:
 def _same_rows(read: SheetReading) -> dict[int, int | None]:
     """The records of the rows that are as in the register."""
     return {row.row: row.key for row in read.rows if row.outcome == SAME}
+
+
+def _with_rows_said_twice(read: SheetReading, keys: Mapping[int, int | None]) -> dict[int, int | None]:
+    """The records of the rows, those of rows that an earlier one says already among them."""
+    return {**{row.row: keys.get(row.same_as) for row in read.rows if row.outcome == LEFT_OUT}, **keys}
 
 
 def _list_name(sheet: ListSheet, layout: Layout) -> str:

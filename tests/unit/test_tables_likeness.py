@@ -1,0 +1,195 @@
+"""Names in a list that may be registered partners or others of the list: asked, never merged silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Create, Save
+from iwhc_desktop.services.tables.cells import ListSheet, text_cell
+from iwhc_desktop.services.tables.findings import ANOTHER, LEAVE_OUT, Answers, SheetReading
+from iwhc_desktop.services.tables.rest import stayed_out
+from iwhc_desktop.services.tables.tables import Wanted
+from tests.services_registers import founded
+
+AS_OF = date(2026, 11, 23)
+AGREEMENTS = ("Partner", "Country", "Type", "Subject", "Date signed")
+OTS = ("Organization of Turkic States", "intergovernmental", "OTS")
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with founded(tmp_path) as made:
+        yield made
+
+
+def enter(register: Register, name: str, type_: str, acronym: str = "", **values: Json) -> int:
+    given = {"name_en": name, "type": type_, **({"acronym_en": acronym} if acronym else {}), **values}
+    return register.bus.run(Save((Create("partner", given, "new"),))).keys["new"]
+
+
+def sheet(*rows: Sequence[str]) -> ListSheet:
+    return ListSheet("List", [[text_cell(text) for text in row] for row in rows])
+
+
+def read(register: Register, found: ListSheet, kind: str = "agreement", answers: Answers | None = None) -> SheetReading:
+    return register.tables.read(found, Wanted(kind=kind, as_of=AS_OF, answers=answers or Answers()))
+
+
+def asked(reading: SheetReading) -> list[tuple[int, str, tuple[Json, ...]]]:
+    return [(row.row, ask.code, ask.choices) for row in reading.rows for ask in row.asks]
+
+
+def answered(register: Register, found: ListSheet, kind: str, choices: Mapping[int, int]) -> SheetReading:
+    """The list read again with a choice for each of these rows."""
+    answers = Answers()
+    for number, choice in choices.items():
+        row = next(one for one in read(register, found, kind, answers).rows if one.row == number)
+        answers.give(number, row.asks[0], row.asks[0].choices[choice])
+    return read(register, found, kind, answers)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Organisation of Turkik States",
+        "Organisation des États turciques",
+        "منظمة الدول التركية",
+        "States of the Turks (OTS)",
+    ],
+    ids=["H3-mistyped", "H3-in-french", "H3-in-arabic", "an-acronym-beside-another-name"],
+)
+def test_a_name_near_a_registered_partner_is_asked_and_kept_as_another_name(register: Register, name: str) -> None:
+    key = enter(register, *OTS)
+    reference = str(register.queries.row("partner", key).values["reference"])
+    found = sheet(AGREEMENTS, (name, "", "MoU", "Culture", "2024"), (name, "", "MoU", "Maps", "2025"))
+    first = read(register, found)
+    new = f"new: {name}"
+    assert asked(first) == [(2, "partner_ambiguous", (reference, new)), (3, "partner_ambiguous", (reference, new))]
+    assert len(first.open_topics()) == 1
+    answers = Answers()
+    answers.give(2, first.rows[0].asks[0], reference, in_whole_list=True)
+    before = register.queries.counts()["partner"]
+    register.tables.bring_in(found, read(register, found, answers=answers))
+    assert register.queries.counts()["partner"] == before
+    aliases = [row.values["name"] for row in register.queries.children("partner_alias", [key])[key]]
+    assert aliases == [name]
+    assert asked(read(register, sheet(AGREEMENTS, (name, "", "Protocol", "Seas", "2026")))) == []
+
+
+def test_a_name_that_is_said_to_be_new_is_a_partner_of_its_own(register: Register) -> None:
+    enter(register, *OTS)
+    found = sheet(AGREEMENTS, ("Organization of Turkik States", "", "MoU", "Culture", "2024"))
+    before = register.queries.counts()["partner"]
+    register.tables.bring_in(found, answered(register, found, "agreement", {2: -1}))
+    assert register.queries.counts()["partner"] == before + 1
+
+
+def test_a_ministry_of_another_country_is_not_the_registered_one_without_a_question(register: Register) -> None:
+    countries = {
+        row.values["code"]: row.key
+        for row in register.queries.rows("country", register.queries.keys("country")).values()
+    }
+    enter(register, "Ministry of Culture", "government_ministry", country=countries["AZ"])
+    found = sheet(AGREEMENTS, ("Ministry of Culture", "Jordan", "MoU", "Culture", "2024"))
+    ((_, code, choices),) = asked(read(register, found))
+    assert (code, choices[-1]) == ("partner_ambiguous", "new: Ministry of Culture (Jordan)")
+
+
+def test_two_ministries_of_two_countries_are_two_partners(register: Register) -> None:
+    rows = [("Ministry of Tourism", country, "MoU", "Roads", "2024") for country in ("Jordan", "Mali", "Jordan")]
+    found = sheet(AGREEMENTS, *rows[:2], ("Ministry of Tourism", "Jordan", "Protocol", "Inns", "2025"))
+    reading = read(register, found)
+    assert asked(reading) == []
+    assert reading.new_partners() == ["Ministry of Tourism (Jordan)", "Ministry of Tourism (Mali)"]
+
+
+def test_two_spellings_in_a_list_are_one_new_partner_when_a_person_says_so(register: Register) -> None:
+    found = sheet(
+        AGREEMENTS,
+        ("Institute of Restoration", "Jordan", "MoU", "Stones", "2024"),
+        ("Institute of Restauration", "Jordan", "MoU", "Wood", "2025"),
+        ("معهد الترميم", "الأردن", "MoU", "Glass", "2026"),
+    )
+    assert asked(read(register, found))[0] == (
+        3,
+        "partner_ambiguous",
+        ("new: Institute of Restoration", "new: Institute of Restauration"),
+    )
+    reading = answered(register, found, "agreement", {3: 0, 4: 0})
+    assert reading.new_partners() == ["Institute of Restoration"]
+    before = register.queries.counts()
+    register.tables.bring_in(found, reading)
+    after = register.queries.counts()
+    assert (after["partner"] - before["partner"], after["partner_alias"] - before["partner_alias"]) == (1, 2)
+    assert read(register, found).counts["same"] == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "is_asked"),
+    [
+        ("MoU", "2021", True),
+        ("Protocol", "13 June 2024", True),
+        ("Protocol", "2024", True),
+        ("Protocol", "2021", False),
+    ],
+)
+def test_an_agreement_of_the_same_partners_and_of_the_same_kind_or_day_is_asked(
+    register: Register, kind: str, day: str, is_asked: bool
+) -> None:
+    enter(register, *OTS)
+    known = sheet(AGREEMENTS, ("OTS", "", "MoU", "Culture", "13 June 2024"))
+    register.tables.bring_in(known, read(register, known))
+    found = read(register, sheet(("Partner", "Type", "Date"), ("OTS", kind, day)))
+    assert [code for _, code, _ in asked(found)] == ["possible_duplicate"] * is_asked
+
+
+AGAIN = {
+    "agreement": (AGREEMENTS, ("Body of Maps", "Mali", "MoU", "Maps", "2024")),
+    "activity": (("Activity", "Type", "Country", "Date"), ("Maps of Mali", "Workshop", "Mali", "2024")),
+    "partner": (("Name", "Type", "Country"), ("Body of Maps", "NGO", "Mali")),
+    "contact": (("Name", "Partner", "Phone"), ("A. Person", "Body of Maps", "+223 20 22 24 40")),
+}
+
+
+@pytest.mark.parametrize("kind", AGAIN)
+def test_a_row_said_twice_is_asked_and_left_out_for_good_with_its_reason(register: Register, kind: str) -> None:
+    heads, row = AGAIN[kind]
+    found = sheet(heads, row, row)
+    assert asked(read(register, found, kind)) == [(3, "row_twice", (LEAVE_OUT, ANOTHER))]
+    reading = answered(register, found, kind, {3: 0})
+    assert [(one.row, one.is_asked) for one in stayed_out(found, reading)] == [(3, False)]
+    before = register.queries.counts()[kind]
+    register.tables.bring_in(found, reading)
+    assert register.queries.counts()[kind] == before + 1
+    assert read(register, found, kind).counts["same"] == 2
+    assert read(register, found, kind).counts.total() == 2
+
+
+def test_a_contact_of_a_partner_that_the_register_has_is_changed_not_entered_again(register: Register) -> None:
+    enter(register, *OTS)
+    heads = ("Name", "Partner", "Phone", "Role")
+    known = sheet(heads, ("A. Person", "OTS", "+994 12 555 01 02", ""))
+    register.tables.bring_in(known, read(register, known, "contact"))
+    found = sheet((*heads, "Remark"), ("A. Person", "OTS", "+994 12 555 01 99", "Director", ""))
+    reading = read(register, found, "contact")
+    assert [(one.outcome, [*one.values]) for one in reading.rows] == [("changed", ["phone", "role"])]
+    register.tables.bring_in(found, reading)
+    (key,) = register.queries.keys("contact")
+    values = register.queries.row("contact", key).values
+    assert (values["phone"], values["role_en"]) == ("+994 12 555 01 99", ["Director", "original"])
+
+
+def test_two_rows_that_are_one_registered_partner_are_not_two_changes(register: Register) -> None:
+    enter(register, *OTS)
+    found = sheet(
+        ("Name", "Website"), ("OTS", "https://a.example"), ("Organization of Turkic States", "https://b.example")
+    )
+    reading = read(register, found, "partner")
+    assert [one.outcome for one in reading.rows] == ["changed", "ask"]
+    assert asked(reading) == [(3, "row_twice", (LEAVE_OUT,))]
