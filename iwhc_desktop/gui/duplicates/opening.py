@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import key_of, text_of
 from iwhc_desktop.domain.field_types import LANGUAGES
+from iwhc_desktop.domain.merges import MERGED_INTO
 from iwhc_desktop.domain.partner import COUNTRY
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.views.declared import Act, Tab
@@ -35,8 +36,14 @@ def _compare(workspace: Workspace, shown: Shown) -> None:
         workspace.window.messages.tell("info", _ALONE)
 
 
+def is_another(shown: Shown) -> bool:
+    """Whether another partner is kept instead of this one; of those merged in a circle one is kept."""
+    kept = shown.page.named(shown.value(MERGED_INTO))
+    return kept is not None and kept.is_here and kept.key != shown.key
+
+
 def _is_whole(shown: Shown) -> bool:
-    return shown.value("merged_into") is None
+    return not is_another(shown)
 
 
 MAYBE_TWICE = Tab("maybe_twice", C_("partners", "Maybe twice"), among=lambda register: register.duplicates.keys())

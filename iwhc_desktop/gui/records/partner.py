@@ -6,7 +6,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import PARTNER_GROUPS, PARTNER_TYPES, SCOPE_LEVELS
 from iwhc_desktop.domain.partner import TYPE_NOT_STATED
 from iwhc_desktop.gui.contacts.acts import ADDRESSES, CONTACT_CARDS
-from iwhc_desktop.gui.duplicates.opening import COMPARE, MAYBE_TWICE, name_remark
+from iwhc_desktop.gui.duplicates.opening import COMPARE, MAYBE_TWICE, is_another, name_remark
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.models.shapes import LINK, Lines
 from iwhc_desktop.gui.parts.pill import PillLook
@@ -72,7 +72,7 @@ def _type(shown: Shown) -> Lines:
 
 
 def _state(shown: Shown) -> PillLook | None:
-    if shown.value("merged_into") is not None:
+    if is_another(shown):
         return _SAME
     return _TO_VERIFY if shown.value("verify_state") == "to_verify" else None
 

@@ -98,7 +98,7 @@ class Shown:
 
     def _briefly(self, keys: Iterable[Json]) -> str:
         named = (found for found in map(self.page.named, keys) if found is not None)
-        words = (one.short.shown(self.language)[0] or self._called(one.key) for one in named)
+        words = (one.short.shown(self.language)[0] or one.name.shown(self.language)[0] or one.code for one in named)
         return BETWEEN.join(dict.fromkeys(filter(None, words)))
 
     def name_of(self, value: Json) -> str:

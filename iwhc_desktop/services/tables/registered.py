@@ -27,6 +27,7 @@ from iwhc_desktop.services.tables.list_fields import (
     TECHNOLOGY,
 )
 from iwhc_desktop.services.tables.name_keys import loose_key
+from iwhc_desktop.store.reading.merged_records import merges_of
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 
@@ -138,10 +139,13 @@ def _ref(values: Values) -> str:
 
 
 def _add_partners(queries: Queries, found: Registered, codes: Mapping[int, str]) -> None:
-    rows = queries.rows(PARTNER, queries.keys(PARTNER, sort="key"))
-    for row in rows.values():
-        if row.values.get("merged_into") is None:
-            _add_partner(found, row, codes)
+    """The partners under all names of their own and of those that were made one with them."""
+    merges = merges_of(queries, PARTNER)
+    for row in queries.rows(PARTNER, queries.keys(PARTNER, sort="key")).values():
+        _add_partner(found, row, codes)
+    for row in queries.rows(PARTNER, list(merges.gone)).values():
+        if merges.kept(row.key) in found.partners:
+            _add_names(found, merges.kept(row.key), row)
     for called in called_partners(queries, list(found.partners)):
         found.names.add(called)
         for text in (*called.names, *called.acronyms):
@@ -152,12 +156,18 @@ def _add_partners(queries: Queries, found: Registered, codes: Mapping[int, str])
 def _add_partner(found: Registered, row: Row, codes: Mapping[int, str]) -> None:
     country = codes.get(key_of(row.values.get(COUNTRY)) or 0, "")
     name = localized(row.values, "name")
-    found.references[words_in(row.values, "reference")] = row.key
-    ref = _ref(row.values)
-    found.partners[row.key] = KnownPartner(row.key, ref, name, words_in(row.values, "type"), country)
-    found.by_ref[ref] = row.key
+    found.partners[row.key] = KnownPartner(row.key, _ref(row.values), name, words_in(row.values, "type"), country)
     if words_in(row.values, "sample_id") == OWNER_ID:
         found.owner = row.key
+    _add_names(found, row.key, row)
+
+
+def _add_names(found: Registered, partner: int, row: Row) -> None:
+    """The partner is called like a row: by its identifiers, in any language, by an acronym."""
+    found.references[words_in(row.values, "reference")] = partner
+    found.by_ref[_ref(row.values)] = partner
+    for text in (*texts_of(localized(row.values, "name")), *texts_of(localized(row.values, "acronym"))):
+        _add_name(found, partner, text)
 
 
 def _add_name(found: Registered, partner: int, text: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Select, bindparam, func, or_, select, union
 
 from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, Guard, attachments
 from iwhc_desktop.store.in_list import among, listed
+from iwhc_desktop.store.reading.merged import read_merges
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
 
@@ -45,10 +46,12 @@ _PARTNERS = union(
 _OF_PARTNER = select(_LINK.c.document).where(
     _LINKS,
     or_(
-        _LINK.c.record == bindparam("of_partner"),
-        _LINK.c.record.in_(select(_PARTY.c.agreement).where(_PARTY.c.partner == bindparam("of_partner"))),
+        among(_LINK.c.record),
+        _LINK.c.record.in_(select(_PARTY.c.agreement).where(_PARTY.c.retired.is_(None), among(_PARTY.c.partner))),
         _LINK.c.record.in_(
-            select(_ACTIVITY_PARTNER.c.activity).where(_ACTIVITY_PARTNER.c.partner == bindparam("of_partner"))
+            select(_ACTIVITY_PARTNER.c.activity).where(
+                _ACTIVITY_PARTNER.c.retired.is_(None), among(_ACTIVITY_PARTNER.c.partner)
+            )
         ),
     ),
 )
@@ -81,12 +84,13 @@ def in_language(connection: Connection, code: str) -> set[int]:
 
 def partners_of(connection: Connection) -> list[int]:
     """The partners to whose agreements and activities, or to whom, documents are attached."""
-    return connection.column(_PARTNERS)
+    return list(map(read_merges(connection, PARTNER).kept, connection.column(_PARTNERS)))
 
 
 def of_partner(connection: Connection, partner: int) -> set[int]:
     """The documents of a partner, of its agreements and of its activities."""
-    return set(connection.column(_OF_PARTNER, of_partner=partner))
+    one_with = read_merges(connection, PARTNER).all_of([partner])
+    return set(connection.column(_OF_PARTNER, keys=listed(one_with)))
 
 
 def of_office(connection: Connection, office: int) -> set[int]:

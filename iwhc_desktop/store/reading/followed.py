@@ -9,9 +9,10 @@ from sqlalchemy import Select, Subquery, Table, and_, func, not_, or_, select
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.follow_up import report_due_on
-from iwhc_desktop.domain.kind_names import ACTIVITY, DOCUMENT, DOCUMENT_LINK, FOLLOW_UP, RENEWAL, REPORT_DUE
+from iwhc_desktop.domain.kind_names import ACTIVITY, DOCUMENT, DOCUMENT_LINK, FOLLOW_UP, PARTNER, RENEWAL, REPORT_DUE
 from iwhc_desktop.domain.list_query import StateOn
 from iwhc_desktop.store.in_list import among, among_listed, listed
+from iwhc_desktop.store.reading.merged import kept_key, read_merges
 from iwhc_desktop.store.reading.states import Condition, in_state
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
@@ -27,31 +28,35 @@ _DUE = select(_REPORTS.c.agreement, _REPORTS.c.due_on_edtf, _REPORTS.c.yearly, _
 _DUE_OF = _DUE.where(among(_REPORTS.c.agreement))
 
 
-def _newest() -> Subquery:
-    """The newest note of each record, by its day, then by the order of entry."""
+def _steps(connection: Connection) -> tuple[Subquery, Select[tuple[int, str]]]:
+    """The newest note of each record, by its day, then by the order of entry, and of these the next steps with a day.
+
+    The notes of a merged partner are those of the kept one.
+    """
+    record = kept_key(_NOTES.c.record, read_merges(connection, PARTNER)).label("record")
     order = (_NOTES.c.on_latest.desc(), _NOTES.c.key.desc())
-    rank = func.row_number().over(partition_by=_NOTES.c.record, order_by=order).label("rank")
-    notes = select(_NOTES.c.record, _NOTES.c.next_step, _NOTES.c.by_when_latest, rank)
-    return notes.where(_NOTES.c.retired.is_(None), _NOTES.c.record.is_not(None)).subquery()
+    rank = func.row_number().over(partition_by=record, order_by=order).label("rank")
+    notes = select(record, _NOTES.c.next_step, _NOTES.c.by_when_latest, rank)
+    newest = notes.where(_NOTES.c.retired.is_(None), _NOTES.c.record.is_not(None)).subquery()
+    steps = select(newest.c.record, newest.c.by_when_latest)
+    return newest, steps.where(
+        newest.c.rank == 1, newest.c.next_step.is_not(None), newest.c.by_when_latest.is_not(None)
+    )
 
 
-_NEWEST = _newest()
-_STEPS = select(_NEWEST.c.record, _NEWEST.c.by_when_latest).where(
-    _NEWEST.c.rank == 1, _NEWEST.c.next_step.is_not(None), _NEWEST.c.by_when_latest.is_not(None)
-)
-_STEPS_OF = _STEPS.where(among(_NEWEST.c.record))
-
-
-def step_due(_connection: Connection, rows: Table, day: date) -> Condition:
+def step_due(connection: Connection, rows: Table, day: date) -> Condition:
     """The next step of the newest note is due within a week, or is overdue."""
     near = (day + timedelta(days=STEP_DAYS)).isoformat()
-    due = _STEPS.where(_NEWEST.c.by_when_latest <= near).subquery()
+    newest, steps = _steps(connection)
+    due = steps.where(newest.c.by_when_latest <= near).subquery()
     return rows.c.key.in_(select(due.c.record))
 
 
 def step_days(connection: Connection, keys: Collection[int]) -> dict[int, date]:
     """By record, the day by which its next step is due."""
-    return {key: date.fromisoformat(day) for key, day in connection.rows(_STEPS_OF, keys=listed(keys))}
+    newest, steps = _steps(connection)
+    found = connection.rows(steps.where(among_listed(newest.c.record, listed(keys))))
+    return {key: date.fromisoformat(day) for key, day in found}
 
 
 def report_due(connection: Connection, rows: Table, day: date) -> Condition:

@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, case, select
 
 from iwhc_desktop.domain.merges import MERGED_INTO, NO_MERGES, Merges, can_merge
+from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
 
 
-def read_merges(connection: Connection, kind: str) -> Merges:
-    """The merges of a kind; none for one whose records cannot be merged."""
-    if not can_merge(kind):
-        return NO_MERGES
-    into = dict(connection.rows(_merged(kind)))
-    return Merges(into, connection.column(_here(kind), keys=listed(set(into.values())))) if into else NO_MERGES
+def read_merges(connection: Connection, kind: str | None) -> Merges:
+    """The merges of a kind, '' of every kind; none for one whose records cannot be merged."""
+    kinds = _mergeable() if kind == "" else [kind] if kind is not None and can_merge(kind) else []
+    into = {one: dict(connection.rows(_merged(one))) for one in kinds}
+    here = {
+        key
+        for one, found in into.items()
+        for key in (connection.column(_here(one), keys=listed(set(found.values()))) if found else ())
+    }
+    return (
+        Merges(dict(chain.from_iterable(found.items() for found in into.values())), here)
+        if any(into.values())
+        else NO_MERGES
+    )
+
+
+@cache
+def _mergeable() -> tuple[str, ...]:
+    return tuple(filter(can_merge, RECORDS))
+
+
+def kept_key(key: ColumnElement[int], merges: Merges) -> ColumnElement[int]:
+    """The record that is kept instead of the one with this key, in a statement."""
+    return case({gone: merges.kept(gone) for gone in merges.gone}, value=key, else_=key) if merges else key
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, select
 
 from iwhc_desktop.domain.agreement.term.status import AgreementFacts
 from iwhc_desktop.domain.change import Conflict, Json, LaterWrite, Stamp
@@ -21,6 +21,7 @@ from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading import history as past
 from iwhc_desktop.store.reading.agreement_facts import read_facts
 from iwhc_desktop.store.reading.key_query import count_keys, read_keys
+from iwhc_desktop.store.reading.merged import read_merges
 from iwhc_desktop.store.reading.names import find, read_names
 from iwhc_desktop.store.reading.row_reader import (
     Row,
@@ -270,21 +271,25 @@ class Queries:
         return [StoredIssue(*row) for row in found]
 
     def linked_by(self, kind: str, field: str, target: int) -> list[int]:
-        """The rows of `kind`, not withdrawn, whose field (a reference or a set) refers to `target`, by key."""
+        """The rows of `kind`, not withdrawn, whose field (a reference or a set) refers to `target`, by key.
+
+        What refers to a record that is another one refers to the kept one.
+        """
+        to = next(item.type.refers_to for item in RECORDS[kind].fields if item.name == field)
         with self._reading() as connection:
-            return connection.column(_naming(kind, field), of_target=target)
+            one_with = read_merges(connection, to).all_of([target])
+            return connection.column(_naming(kind, field), targets=listed(one_with))
 
 
 @cache
 def _naming(kind: str, field: str) -> Select[Any]:
     """The rows of a kind, not withdrawn, whose reference or set refers to a row."""
     table = table_of(kind)
-    target: BindParameter[int] = bindparam("of_target")
     condition: ColumnElement[bool]
     if any(item.name == field and item.is_set for item in RECORDS[kind].fields):
-        condition = table.c.key.in_(select(LINK.c.owner).where(LINK.c.name == field, LINK.c.target == target))
+        condition = table.c.key.in_(select(LINK.c.owner).where(LINK.c.name == field, among(LINK.c.target, "targets")))
     else:
-        condition = table.c[field] == target
+        condition = among(table.c[field], "targets")
     return select(table.c.key).where(unindexed(table.c.retired).is_(None), condition).order_by(table.c.key)
 
 
