@@ -14,13 +14,14 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.reports.composer import HEADING, Cell, Composer, ParagraphText
 from iwhc_desktop.reports.flowables import TextStyle
-from iwhc_desktop.reports.paper_model import Paper, PaperCell, PaperFacts, PaperLines, PaperPart, PaperTable
+from iwhc_desktop.reports.paper_model import EqualLines, Paper, PaperCell, PaperFacts, PaperLines, PaperPart, PaperTable
 from iwhc_desktop.reports.sheet import BODY, GREY, KICKER, NOTHING, SMALL, STRONG, TITLE, Sheet
 from iwhc_desktop.reports.summary_head import letterhead
 from iwhc_desktop.reports.tables import Grid
 
 _ROW = TextStyle(size=9, leading=1.45, after=1)
 _NAME = replace(_ROW, bold=True)
+_EQUAL = replace(_ROW, after=2.5)
 _BELOW = replace(SMALL, size=7.8, leading=1.45)
 _HEAD = replace(STRONG, size=9, bold=False, ink=GREY, after=2)
 _NONE = replace(BODY, ink=GREY)
@@ -103,6 +104,8 @@ class _PaperSheet(Sheet):
         return [self._cell(cell, _NAME if table.has_names and at == 0 else _ROW) for at, cell in enumerate(row)]
 
     def _cell(self, cell: PaperCell, first: TextStyle) -> Cell:
+        if isinstance(cell, EqualLines):
+            return tuple(ParagraphText(self.words(line), _EQUAL) for line in cell.lines)
         said = [words for words in map(self.words, cell) if words] or [NOTHING]
         return (ParagraphText(said[0], first), *(ParagraphText(words, _BELOW) for words in said[1:]))
 

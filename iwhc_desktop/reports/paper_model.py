@@ -13,8 +13,17 @@ from iwhc_desktop.reports.summary_model import Imprint, Label, Letterhead
 
 #: A message, a text of the register, a day, a number; None and "" are printed as a dash.
 PaperValue = object
-#: The lines of a cell, the first larger than those below it.
-PaperCell = Sequence[PaperValue]
+
+
+@dataclass(frozen=True, slots=True)
+class EqualLines:
+    """The lines of a cell that are of one rank, so that they look alike."""
+
+    lines: Sequence[PaperValue]
+
+
+#: The lines of a cell, the first larger than those below it unless they are of one rank.
+PaperCell = Sequence[PaperValue] | EqualLines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

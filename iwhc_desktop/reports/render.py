@@ -48,6 +48,13 @@ class SheetJob(NamedTuple):
     advance: Callable[[int], None] = lambda _rows: None
 
 
+class Made(NamedTuple):
+    """A file: the number of its pages and its bytes."""
+
+    pages: int
+    content: bytes
+
+
 class Composed(NamedTuple):
     """A story before it is drawn, what its pages will share, and its height in points, as far as it may fit a page."""
 
@@ -64,6 +71,10 @@ class Printer:
 
     def summary(self, summary: AgreementSummary, formats: Formats) -> bytes:
         """The summary as a tagged PDF/A-2b file: on one page if a slightly smaller type allows it."""
+        return self.made(summary, formats).content
+
+    def made(self, summary: AgreementSummary, formats: Formats) -> Made:
+        """The same with the number of its pages."""
         return self._fitted(
             SheetJob(
                 partial(build, summary, formats), metadata_of(summary, formats), summary.reference, summary.imprint
@@ -84,9 +95,9 @@ class Printer:
         return self._fitted(
             SheetJob(partial(build_shortcuts, sheet, formats), metadata, f"{PRODUCER} {sheet.version}", imprint),
             formats,
-        )
+        ).content
 
-    def paper(self, paper: Paper, formats: Formats, advance: Callable[[int], None] = lambda _rows: None) -> bytes:
+    def paper(self, paper: Paper, formats: Formats, advance: Callable[[int], None] = lambda _rows: None) -> Made:
         """A paper of tables, facts and lines as a tagged PDF/A-2b file.
 
         `advance` is called with the number of rows drawn so far; what it raises ends the work.
@@ -109,7 +120,7 @@ class Printer:
         )
         return self._fitted(job, formats)
 
-    def _fitted(self, paper: SheetJob, formats: Formats) -> bytes:
+    def _fitted(self, paper: SheetJob, formats: Formats) -> Made:
         """On one page if a slightly smaller type allows it; only what is printed is drawn."""
         layout = paper.layout
         first = chosen = self._composed(paper, formats, layout, _SCALES[0])
@@ -120,7 +131,7 @@ class Printer:
         fits = chosen.height <= layout.height
         title = paper.metadata.title
         foot = SummaryFoot(self.typesetter, formats, layout, paper.reference, paper.imprint, title)
-        return make_pdf(*(chosen if fits else first)[:2], layout, paper.metadata, foot)[1]
+        return Made(*make_pdf(*(chosen if fits else first)[:2], layout, paper.metadata, foot))
 
     def _composed(self, paper: SheetJob, formats: Formats, layout: PageLayout, scale: float) -> Composed:
         press = Press(FontBook(formats.direction == "rtl"), advance=paper.advance)

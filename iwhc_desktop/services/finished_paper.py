@@ -8,7 +8,8 @@ from iwhc_desktop.i18n.messages import Message
 
 
 class Printed(NamedTuple):
-    """The bytes of a PDF, and the sentence that names what is not on it; None where everything is."""
+    """The bytes of a PDF, the sentence that names what is not on it (None where everything is), its number of pages."""
 
     content: bytes
     missing: Message | None
+    pages: int

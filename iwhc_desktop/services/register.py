@@ -68,7 +68,7 @@ class Register:
     printing: Late[Printing] = Late(
         "iwhc_desktop.services.printing.summaries:Printing", lambda its: (its.session, its.agreements)
     )
-    papers: Late[Papers] = Late("iwhc_desktop.services.printing.papers:Papers", lambda its: (its.session,))
+    papers: Late[Papers] = Late("iwhc_desktop.services.printing.papers:Papers", lambda its: (its,))
     lookups: Late[Lookups] = Late("iwhc_desktop.services.records.lookups:Lookups", lambda its: (its.session,))
     contacts: Late[Contacts] = Late("iwhc_desktop.services.records.contacts:Contacts", lambda its: (its.session,))
     duplicates: Late[Duplicates] = Late(

@@ -59,7 +59,7 @@ def test_every_kind_of_part_makes_a_sound_file(printer, tmp_path, language, is_w
             is_wide=is_wide,
         ),
         Formats(language),
-    )
+    ).content
     path = tmp_path / "paper.pdf"
     path.write_bytes(content)
     assert findings(path) == []
@@ -75,7 +75,7 @@ def test_the_words_of_every_part_are_found(printer):
             head=[("first fact", PartialDate.parse("2024-06"), 1234)],
         ),
         Formats("en"),
-    )
+    ).content
     words = " ".join(in_pdfium(content).split())
     for said in ("Agreements", "Keyboard shortcuts", "first fact · June 2024 · 1,234", "Place Rabat", "Type –"):
         assert said in words
@@ -84,7 +84,7 @@ def test_the_words_of_every_part_are_found(printer):
 
 
 def test_headings_come_back_on_every_page_and_pages_are_counted(printer):
-    content = printer.paper(paper(PaperPart(None, (table(90),))), Formats("en"))
+    content = printer.paper(paper(PaperPart(None, (table(90),))), Formats("en")).content
     pages = pages_of(content)
     assert len(pages) > 2
     assert all("Agreement" in page and f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, 1))
@@ -93,7 +93,9 @@ def test_headings_come_back_on_every_page_and_pages_are_counted(printer):
 
 def test_what_is_given_as_text_is_never_read_as_markup(printer):
     rows = [[("<b>bold</b> & {n}",), ("%s",)]]
-    content = printer.paper(paper(PaperPart(None, (PaperTable(headings=("A", "B"), rows=rows),))), Formats("en"))
+    content = printer.paper(
+        paper(PaperPart(None, (PaperTable(headings=("A", "B"), rows=rows),))), Formats("en")
+    ).content
     assert "<b>bold</b> & {n} %s" in " ".join(in_pdfium(content).split())
 
 

@@ -303,11 +303,11 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
             CommandSpec("enrol", N_("Accepts the card of another installation")),
             CommandSpec(
                 "print",
-                N_("Prints a summary, a report or a letter as PDF"),
+                N_("Prints a summary, a briefing, an activity sheet, a report or a letter as PDF"),
                 "printing:print_pdf",
                 (
-                    _arg("what", N_("What to print"), choices=("summary", "report", "letter"), metavar="summary"),
-                    _arg("refs", N_("Reference number of the agreement"), nargs="*", metavar="REF"),
+                    _arg("what", N_("What to print"), choices=("summary", "briefing", "activity", "report", "letter")),
+                    _arg("refs", N_("Reference number of the record"), nargs="*", metavar="REF"),
                     _OUTPUT,
                     _FORCE,
                 ),

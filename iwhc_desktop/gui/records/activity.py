@@ -21,6 +21,7 @@ from iwhc_desktop.gui.views.declared import (
     span_column,
 )
 from iwhc_desktop.gui.views.form_parts import Children, Chips, Folded, Input, Numbers, Span
+from iwhc_desktop.gui.views.record_paper import print_act
 from iwhc_desktop.i18n.messages import C_, N_
 
 _TOPICS = ("fields", "technologies", "purposes", "legal_instruments")
@@ -104,7 +105,7 @@ ACTIVITIES = RecordViews(
             ("fields", "technologies", "purposes"),
         ),
     ),
-    acts=ACTIVITY_ACTS,
+    acts=(print_act(lambda register: register.papers.activity), *ACTIVITY_ACTS),
     several="several_activities",
     remark=derived_state,
     changes=(*_TOPICS, "type", "state", "mode", "place", "starts_on", "ends_on", "event", "agreement", *_OF_THE_OFFICE),

@@ -25,6 +25,7 @@ from iwhc_desktop.gui.views.declared import (
     name_column,
 )
 from iwhc_desktop.gui.views.form_parts import Children
+from iwhc_desktop.gui.views.record_paper import print_act
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_, NP_
@@ -122,7 +123,7 @@ PARTNERS = RecordViews(
         ("contact_email", "website"),
     ),
     more=((_CONTACTS,), (_ALIASES,), ("parent", "verify_state"), ("notes",)),
-    acts=(COMPARE, ADDRESSES, CONTACT_CARDS),
+    acts=(print_act(lambda register: register.papers.briefing), COMPARE, ADDRESSES, CONTACT_CARDS),
     remark=name_remark,
     changes=("type", "scope_level", "country", "parent", "verify_state", "website", "notes"),
 )

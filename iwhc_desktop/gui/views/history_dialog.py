@@ -32,6 +32,7 @@ from iwhc_desktop.gui.views.history_acts import (
     with_choice,
 )
 from iwhc_desktop.gui.views.history_words import history_of, who_and_when
+from iwhc_desktop.gui.views.record_paper import print_history
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
 _TITLE = N_("History")
@@ -89,6 +90,8 @@ class HistoryDialog(QDialog):
         inside.setLayout(self._box)
         close = SecondaryButton(appearance, C_("dialog", "Close"))
         close.clicked.connect(self.accept)
+        self.printer = SecondaryButton(appearance, C_("document", "Print…"), "printer")
+        self.printer.clicked.connect(self._print)
         self.setLayout(
             column(
                 PlainLabel(appearance, _TITLE, role="panel_title"),
@@ -96,7 +99,7 @@ class HistoryDialog(QDialog):
                 FlowRow(*self.chips.values()),
                 6,
                 scrolling(inside),
-                row(None, close),
+                row(self.printer, None, close),
                 margins=(EDGE, EDGE, EDGE, EDGE),
             )
         )
@@ -153,6 +156,11 @@ class HistoryDialog(QDialog):
         register = self._workspace.register
         if stamp is not None and not register.is_read_only and register.bus.can_undo_act(stamp):
             self._add_link(N_("Undo this change"), lambda: self._undo(stamp))
+
+    def _print(self) -> None:
+        """Show what is listed as it will be printed, in place of the dialog."""
+        self.accept()
+        print_history(self._workspace, self._kind, self._key, self._asked)
 
     def _add_link(self, said: DisplayText, act: Callable[[], None]) -> None:
         link = LinkButton(self._workspace.appearance, said)

@@ -2,30 +2,133 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.editing import day_of, key_of
+from iwhc_desktop.domain.kind_names import ACTIVITY, DOCUMENT, FOLLOW_UP, PARTNER
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.reports.summary_model import Imprint
+from iwhc_desktop.i18n.languages import record_language
+from iwhc_desktop.reports.paper_model import Paper
+from iwhc_desktop.reports.summary_model import Imprint, Label, Letterhead
 from iwhc_desktop.services.finished_paper import Printed
+from iwhc_desktop.services.printing import briefing as on_partner
+from iwhc_desktop.services.printing.activity_sheet import ACTIVITY_READS, activity_paper
+from iwhc_desktop.services.printing.history import PrintedAct, history_paper
 from iwhc_desktop.services.printing.lists import ListView, paper_of_list
-from iwhc_desktop.services.printing.printed import imprint_of, press
+from iwhc_desktop.services.printing.printed import imprint_of, letterhead_of, press
 from iwhc_desktop.services.progress import WorkProgress
-from iwhc_desktop.services.session import Session
+from iwhc_desktop.services.records.shown import Shown
+from iwhc_desktop.services.register import Register
+from iwhc_desktop.store.reading.row_reader import Row
 
 
 class Papers:
-    """Prints what the register has, as of a day and in the language of `formats`. All of them raise Cancelled."""
+    """Prints what the register has, as of a day and in the language of `formats`.
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    All of them raise Cancelled; those of a record raise NotFound.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
 
     def list_view(self, view: ListView, as_of: date, formats: Formats, progress: WorkProgress | None = None) -> Printed:
         """The view of a list."""
-        return press(paper_of_list(view, self.imprint(as_of, formats.language)), formats, progress)
+        return press(paper_of_list(view, self.imprint(as_of, formats)), formats, progress)
 
-    def imprint(self, as_of: date, language: str) -> Imprint:
+    def activity(self, key: int, as_of: date, formats: Formats, progress: WorkProgress | None = None) -> Printed:
+        """The sheet of an activity."""
+        shown = self._one(ACTIVITY, key, ACTIVITY_READS, as_of, formats)
+        return press(activity_paper(shown, self.letterhead(formats), self.imprint(as_of, formats)), formats, progress)
+
+    def briefing(self, key: int, as_of: date, formats: Formats, progress: WorkProgress | None = None) -> Printed:
+        """What was done with a partner, on two pages: tables are cut where they would need more."""
+        found = self.briefing_on(key, as_of, formats)
+        head, imprint = self.letterhead(formats), self.imprint(as_of, formats)
+        printed = [press(self._cut(found, head, imprint, on_partner.LONGEST[0]), formats, progress)]
+        for most in on_partner.LONGEST[1:]:
+            if printed[-1].pages > on_partner.PAGES:
+                printed.append(press(self._cut(found, head, imprint, most), formats, progress))
+        return printed[-1]
+
+    @staticmethod
+    def _cut(found: on_partner.Briefing, head: Letterhead, imprint: Imprint, most: int) -> Paper:
+        return on_partner.briefing_paper(found, head, imprint, most)
+
+    def briefing_on(self, key: int, as_of: date, formats: Formats) -> on_partner.Briefing:
+        """What a briefing says, before it is set."""
+        register = self._register
+        partner = self._one(PARTNER, key, on_partner.PARTNER_READS, as_of, formats)
+        agreements = register.agreements.page(_named(partner.below("agreement_party"), "agreement"), as_of)
+        items = [item for item in map(agreements.item, agreements.keys) if item.retired is None]
+        activities = self._many(
+            ACTIVITY, _named(partner.below("activity_partner"), "activity"), on_partner.ACTIVITY_READS, as_of, formats
+        )
+        of_partner: list[Json] = [*sorted(register.document_index.of_partner(key))]
+        letters = register.queries.keys(DOCUMENT, sort="key", filters={"kind": "letter", "key": of_partner})
+        return on_partner.Briefing(
+            partner=partner,
+            agreements=sorted(items, key=lambda item: (_latest(item.signed_on), item.key), reverse=True),
+            activities=_newest_first(activities, "starts_on"),
+            letters=_newest_first(self._many(DOCUMENT, letters, on_partner.LETTER_READS, as_of, formats), "dated"),
+            notes=sorted(
+                register.queries.children(FOLLOW_UP, [key])[key],
+                key=lambda row: (_latest(day_of(row.values.get("on"))), row.key),
+                reverse=True,
+            ),
+        )
+
+    def history(
+        self,
+        key: int,
+        acts: Sequence[PrintedAct],
+        filters: Sequence[Label],
+        as_of: date,
+        formats: Formats,
+        progress: WorkProgress | None = None,
+    ) -> Printed:
+        """These acts of the history of a record."""
+        language = record_language(formats.language)
+        name = self._register.queries.names([key], language).get(key, "")
+        return press(history_paper(name, acts, filters, self.imprint(as_of, formats)), formats, progress)
+
+    # what papers share
+
+    def imprint(self, as_of: date, formats: Formats) -> Imprint:
         """Who prints as of a day, and from which state of the register."""
-        store = self._session.store
+        store = self._register.store
         digest = store.running_hash()
-        with self._session.reading() as queries:
-            return imprint_of(queries, store.identity, digest, as_of, language)
+        with self._register.session.reading() as queries:
+            return imprint_of(queries, store.identity, digest, as_of, record_language(formats.language))
+
+    def letterhead(self, formats: Formats) -> Letterhead:
+        """The owner, the Center and this office."""
+        with self._register.session.reading() as queries:
+            office = self._register.identity.office_key
+            return letterhead_of(queries, None, office, record_language(formats.language))
+
+    def _one(self, kind: str, key: int, reads: Collection[str], as_of: date, formats: Formats) -> Shown:
+        page = self._register.pages.one(kind, key, reads)
+        return Shown(page, formats, record_language(formats.language), as_of)
+
+    def _many(self, kind: str, keys: list[int], reads: Collection[str], as_of: date, formats: Formats) -> list[Shown]:
+        """Those of these records that are not withdrawn."""
+        pages = self._register.pages.many(kind, keys, reads)
+        language = record_language(formats.language)
+        return [Shown(page, formats, language, as_of) for page in pages if page.row.retired is None]
+
+
+def _named(rows: Iterable[Row], unit: str) -> list[int]:
+    """What these rows refer to in a unit, each once."""
+    return list(dict.fromkeys(key for row in rows if (key := key_of(row.values.get(unit))) is not None))
+
+
+def _newest_first(records: list[Shown], unit: str) -> list[Shown]:
+    """By a day of theirs, those without one last."""
+    return sorted(records, key=lambda one: (_latest(day_of(one.value(unit))), one.key), reverse=True)
+
+
+def _latest(day: object) -> str:
+    latest = getattr(day, "latest", None)
+    return latest.isoformat() if isinstance(latest, date) else ""

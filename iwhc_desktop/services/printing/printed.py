@@ -35,8 +35,8 @@ def press(paper: Paper, formats: Formats, progress: WorkProgress | None = None) 
     shown = progress or Silent()
     shown.start(N_("Preparing the pages"), paper.rows)
     lacking = unprintable(paper, printer().typesetter.shaper)
-    content = printer().paper(paper, formats, shown.step)
-    return Printed(content, named(lacking) if lacking else None)
+    made = printer().paper(paper, formats, shown.step)
+    return Printed(made.content, named(lacking) if lacking else None, made.pages)
 
 
 def imprint_of(queries: Queries, identity: Identity, digest: str, as_of: date, language: str) -> Imprint:

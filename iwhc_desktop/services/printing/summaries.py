@@ -87,7 +87,8 @@ class Printing:
         """The same, with the sentence that names the letters that cannot be printed."""
         filled = self.filled(key, as_of, formats.language)
         lacking = unprintable(filled, printer().typesetter.shaper)
-        return Printed(printer().summary(filled, formats), named(lacking) if lacking else None)
+        made = printer().made(filled, formats)
+        return Printed(made.content, named(lacking) if lacking else None, made.pages)
 
     def filled(self, key: int, as_of: date, language: str) -> AgreementSummary:
         """The contents of the summary, before it is set."""

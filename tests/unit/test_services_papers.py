@@ -1,0 +1,251 @@
+"""Papers filled from the register: briefing, activity sheet, history, lists; in three languages, sound files."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pypdfium2
+import pytest
+from pdf_archive import findings
+from pdf_ua import findings as ua_findings
+from services_registers import founded
+
+from iwhc_desktop.domain.errors import Cancelled, NotFound
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.finished_paper import Printed
+from iwhc_desktop.services.printing.history import PrintedAct
+from iwhc_desktop.services.printing.lists import ListGroup, ListView
+from iwhc_desktop.services.progress import Cancellable
+from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.saving.commands import Create, Save, Withdraw
+
+TODAY = date(2026, 11, 23)
+LANGUAGES = ("ar", "en", "fr")
+OTS = "ORG-OTS"
+USD = {"amount_minor": 10_000_000, "currency": "USD"}
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory):
+    with founded(tmp_path_factory.mktemp("papers"), sample=True, public_dates=True) as found:
+        yield found
+
+
+def ots(register: Register) -> int:
+    return register.queries.find("partner", OTS) or 0
+
+
+def words_of(printed: Printed) -> str:
+    document = pypdfium2.PdfDocument(printed.content)
+    try:
+        pages = [document[number].get_textpage().get_text_range() for number in range(len(document))]
+    finally:
+        document.close()
+    return " ".join(" ".join(pages).split())
+
+
+def sound(printed: Printed, tmp_path) -> bool:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(printed.content)
+    assert findings(path) == []
+    assert ua_findings(printed.content) == []
+    assert printed.missing is None
+    return True
+
+
+@pytest.fixture(scope="module")
+def season(register) -> int:
+    """Activities, a letter, a contact and a note of the partner; returns the key of the newest activity."""
+    partner, agreement = ots(register), register.queries.find("agreement", "AGR-05") or 0
+    countries = register.queries.keys("country", sort="key")[:2]
+    register.bus.run(
+        Save(
+            (
+                Create("contact", {"partner": partner, "name": "Ayşe Kılıç", "phone": "+90 212 283 16 44"}),
+                Create("contact", {"partner": partner, "name": "Gone Person", "in_role_to": "2024"}),
+                Create("follow_up", {"record": partner, "on": "2026-10-01", "done": "Call", "next_step": "Draft"}),
+                Create(
+                    "document",
+                    {"kind": "letter", "title_en": "On the programme", "dated": "2026-03-11", "their_number": "OTS-7"},
+                    "letter",
+                ),
+                Create("document_link", {"record": agreement, "document": "@letter"}),
+            )
+        )
+    )
+    made = 0
+    for number in range(1, 31):
+        result = register.bus.run(
+            Save(
+                (
+                    Create(
+                        "activity",
+                        {
+                            "type": "training_course",
+                            "title_en": f"Course {number} on historic mosques of Central Asia and their documentation",
+                            "title_ar": f"دورة {number} في المساجد التاريخية في آسيا الوسطى وتوثيقها",
+                            "starts_on": f"20{number % 20:02}-06-03",
+                            "women": 12,
+                            "men": 15,
+                            "description_en": "First line\nSecond line",
+                        },
+                        "a",
+                    ),
+                    Create("activity_partner", {"activity": "@a", "partner": partner}),
+                    Create("participation", {"activity": "@a", "country": countries[0], "people": 9, "women": 4}),
+                    Create("participation", {"activity": "@a", "country": countries[1], "people": 14}),
+                    Create(
+                        "funding_plan",
+                        {
+                            "activity": "@a",
+                            "mode": "equal",
+                            "total": USD,
+                            "shares": [{"party": partner, "num": 1, "den": 1}],
+                        },
+                    ),
+                    Create("other_funding", {"activity": "@a", "funder": partner, "amount": USD}),
+                )
+            )
+        )
+        made = result.keys["a"]
+    return made
+
+
+class TestBriefing:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.usefixtures("season")
+    def test_o12_what_did_we_do_with_a_partner_is_on_two_pages(self, register, tmp_path, language):
+        printed = register.papers.briefing(ots(register), TODAY, Formats(language))
+        assert printed.pages == 2
+        assert sound(printed, tmp_path)
+        words = words_of(printed)
+        assert {"ar": "منظمة الدول التركية", "en": "Organization of Turkic States", "fr": "turciques"}[
+            language
+        ] in words
+        for said in ("Ayşe", "Kılıç", "IWHC-MOU-2024-SMP-0003-G", "OTS-7", "USD"):
+            assert said in words.split()
+        assert {"+90", "212", "283", "16", "44"} <= set(words.split())
+        assert "Gone" not in words
+
+    @pytest.mark.usefixtures("season")
+    def test_it_names_what_there_is_and_counts_what_is_cut(self, register):
+        found = register.papers.briefing_on(ots(register), TODAY, Formats("en"))
+        assert (len(found.agreements), len(found.activities), len(found.letters), len(found.notes)) == (1, 30, 1, 1)
+        days = [str(one.value("starts_on")) for one in found.activities]
+        assert days == sorted(days, reverse=True)
+        words = words_of(register.papers.briefing(ots(register), TODAY, Formats("en")))
+        assert "1 agreement · 30 activities · 810 people" in words
+        assert "1 October 2026: Call" in words
+        assert "Next step: Draft" in words
+        assert "In force 13 June 2024 12 June 2027" in words
+        assert "100,000 USD 100,000 USD" in words
+        assert "more records" in words
+
+    def test_without_anything_it_says_so(self, register):
+        made = register.bus.run(Save((Create("partner", {"name_en": "Nobody yet", "type": "university"}),)))
+        words = words_of(register.papers.briefing(made.key, TODAY, Formats("en")))
+        assert "No agreement with this partner." in words
+        assert "No activity with this partner." in words
+        assert "Contacts" not in words
+
+    def test_a_withdrawn_agreement_is_not_on_it(self, register):
+        made = register.bus.run(Save((Create("partner", {"name_en": "Once", "type": "university"}),)))
+        agreement = register.bus.run(
+            Save(
+                (
+                    Create("agreement", {"kind": "protocol", "title_en": "Old protocol"}, "a"),
+                    Create("agreement_party", {"agreement": "@a", "partner": made.key}),
+                )
+            )
+        )
+        assert "Old protocol" in words_of(register.papers.briefing(made.key, TODAY, Formats("en")))
+        register.bus.run(Save((Withdraw("agreement", agreement.keys["a"], "entered twice"),)))
+        assert "Old protocol" not in words_of(register.papers.briefing(made.key, TODAY, Formats("en")))
+
+    def test_the_same_register_and_day_give_the_same_bytes(self, register):
+        first, second = (register.papers.briefing(ots(register), TODAY, Formats("ar")) for _time in range(2))
+        assert first.content == second.content
+
+    def test_a_partner_that_is_not_here_is_not_found(self, register):
+        with pytest.raises(NotFound):
+            register.papers.briefing(12345, TODAY, Formats("en"))
+
+
+class TestActivity:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_sheet_has_people_by_country_money_and_texts(self, register, season, tmp_path, language):
+        printed = register.papers.activity(season, TODAY, Formats(language))
+        assert sound(printed, tmp_path)
+        words = words_of(printed)
+        names = register.queries.names(register.queries.keys("country", sort="key")[:2], language).values()
+        assert all(name in words for name in names)
+        for number in ("27", "12", "15", "14", "9", "4"):
+            assert number in words.split()
+        assert "USD" in words
+        assert {"First", "line", "Second"} <= set(words.split())
+
+    def test_what_is_not_entered_is_not_there(self, register):
+        made = register.bus.run(Save((Create("activity", {"type": "workshop", "title_en": "Bare"}),)))
+        words = words_of(register.papers.activity(made.key, TODAY, Formats("en")))
+        assert "Bare Workshop · Planned" in words
+        assert not {"People", "Money", "Documents", "Intakes"} & set(words.split())
+
+
+class TestHistory:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_acts_are_rows_with_who_when_and_why(self, register, tmp_path, language):
+        at = datetime(2026, 11, 12, 10, 42, tzinfo=UTC)
+        acts = [
+            PrintedAct(at, "Amina", [N_("{field}: {new}", field=N_("Title"), new="B"), "second"], "a reason"),
+            PrintedAct(None, "", [N_("Came with the program")]),
+        ]
+        printed = register.papers.history(ots(register), acts, ["Amina"], TODAY, Formats(language))
+        assert sound(printed, tmp_path)
+        words = words_of(printed)
+        assert all(said in words for said in ("2026", "Amina", "B", "second", "a reason"))
+
+
+class TestLists:
+    def view(self, rows: int) -> ListView:
+        named = [[(f"Agreement {number}",), ("in force", "12 days")] for number in range(rows)]
+        return ListView(
+            kind=N_("Agreements"),
+            tab=N_("In force"),
+            headings=(N_("Agreement"), N_("Status")),
+            groups=[ListGroup("Manama", named), ListGroup("Baku", named[:1]), ListGroup("nothing", [])],
+            filters=[N_("Words: {words}", words="turkic")],
+        )
+
+    def test_the_head_names_tab_day_office_count_and_filters_and_groups_have_heads(self, register):
+        words = words_of(register.papers.list_view(self.view(60), TODAY, Formats("en")))
+        assert "Agreements In force As of 23 November 2026 · Headquarters · 61 records Words: turkic" in words
+        assert words.index("Manama") < words.index("Agreement 59") < words.index("Baku")
+        assert "nothing" not in words
+
+    def test_an_empty_list_says_so(self, register):
+        empty = ListView(kind=N_("Agreements"), tab=N_("In force"), headings=("A", "B"), groups=[ListGroup("", [])])
+        assert "Nothing is listed." in words_of(register.papers.list_view(empty, TODAY, Formats("en")))
+
+    def test_it_is_stopped_while_it_is_set(self, register):
+        progress = Cancellable()
+
+        class Stopping(Cancellable):
+            def step(self, done: int) -> None:
+                if done > 100:
+                    self.cancel()
+                super().step(done)
+
+        with pytest.raises(Cancelled):
+            register.papers.list_view(self.view(400), TODAY, Formats("en"), Stopping())
+        printed = register.papers.list_view(self.view(60), TODAY, Formats("en"), progress)
+        assert progress.done == progress.total == 61
+        assert printed.pages > 1
+
+    def test_letters_that_no_typeface_has_are_named(self, register):
+        view = ListView(
+            kind=N_("Agreements"), tab="中", headings=("A", "B"), groups=[ListGroup("", [[("文 item",), ("x",)]])]
+        )
+        missing = register.papers.list_view(view, TODAY, Formats("en")).missing
+        assert missing is not None
+        assert set(missing.arguments["letters"].split()) == {"中", "文"}
