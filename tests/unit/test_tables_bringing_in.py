@@ -16,7 +16,7 @@ from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Redo, Undo
 from iwhc_desktop.services.tables import tables as entering
-from iwhc_desktop.services.tables.cells import ListSheet, text_cell
+from iwhc_desktop.services.tables.cells import ListCell, ListSheet, text_cell
 from iwhc_desktop.services.tables.findings import Answers, SheetReading
 from iwhc_desktop.services.tables.opening import sheets_of
 from iwhc_desktop.services.tables.rest import rows_left
@@ -128,6 +128,36 @@ def test_a_list_of_partners_without_types_asks_nothing_and_an_unknown_word_for_a
     assert reading.partners_without_type() == ["Body of Maps"]
     register.tables.bring_in(found, reading)
     assert register.queries.row("partner", max(register.queries.keys("partner"))).values["type"] == TYPE_NOT_STATED
+
+
+@pytest.mark.parametrize(("choice", "not_known", "by_country"), [(0, 4, {"ML": 8, "NE": 6}), (1, 0, {})])
+def test_more_people_by_country_than_in_all_are_asked_about_before_they_are_entered(
+    register: Register, choice: int, not_known: int, by_country: dict[str, int]
+) -> None:
+    heads = ("Activity", "Type", "Place", "Date", "Women", "Men", "Mali", "Niger")
+    found = sheet(heads, ("Maps", "Workshop", "online", "May 2024", "4", "6", "8", "6"))
+    (asked,) = read(register, found, "activity").rows[0].asks
+    assert (asked.column, asked.code, asked.text, asked.choices) == ("E", "breakdown_above_total", "14", (14, 10))
+    answers = Answers()
+    answers.give(2, asked, asked.choices[choice])
+    (reading,) = (again := read(register, found, "activity", answers)).rows
+    people = {"women": 4, "men": 6, "not_known": not_known, "by_country": by_country}
+    assert (reading.values["people"], reading.values["mode"]) == (people, "online")
+    register.tables.bring_in(found, again)
+    values = register.queries.row("activity", max(register.queries.keys("activity"))).values
+    assert (values["mode"], values["place"], values["women"]) == ("online", None, 4)
+    assert not localized(values, "description").en
+
+
+def test_what_a_new_partner_has_no_field_for_is_kept_in_its_notes_and_a_formula_is_no_text(register: Register) -> None:
+    found = sheet(("Name", "E-mail", "Remarks"), ("Body of Maps", "a@b.org; c@d.org", ""))
+    found.rows[1][2] = ListCell("=A2", is_formula=True)
+    reading = read(register, found, "partner")
+    said = [(one.column, one.code, one.detail) for one in reading.rows[0].remarks]
+    assert said == [("B", "address_not_kept", {"text": "c@d.org"}), ("C", "formula_not_read", {"text": "=A2"})]
+    register.tables.bring_in(found, reading)
+    values = register.queries.row("partner", max(register.queries.keys("partner"))).values
+    assert (values["contact_email"], localized(values, "notes").en) == ("a@b.org", "E-mail: c@d.org")
 
 
 def test_a_list_is_one_step_however_many_operations_it_takes(

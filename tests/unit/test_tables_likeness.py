@@ -12,7 +12,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Create, Save
 from iwhc_desktop.services.tables.cells import ListSheet, text_cell
-from iwhc_desktop.services.tables.findings import ANOTHER, LEAVE_OUT, Answers, SheetReading
+from iwhc_desktop.services.tables.findings import ANOTHER, LEAVE_OUT, ONE, SEVERAL, Answers, SheetReading
 from iwhc_desktop.services.tables.rest import stayed_out
 from iwhc_desktop.services.tables.tables import Wanted
 from tests.services_registers import founded
@@ -107,6 +107,30 @@ def test_two_ministries_of_two_countries_are_two_partners(register: Register) ->
     reading = read(register, found)
     assert asked(reading) == []
     assert reading.new_partners() == ["Ministry of Tourism (Jordan)", "Ministry of Tourism (Mali)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "choice", "partners"),
+    [
+        ("University of Sfax and University of Gafsa", 0, ["University of Gafsa", "University of Sfax"]),
+        ("OTS and Bureau of Maps", 0, ["Bureau of Maps"]),
+        ("OTS and Bureau of Maps", 1, ["OTS and Bureau of Maps"]),
+        ("جامعة عين شمس وجامعة الأزهر", 0, ["جامعة الأزهر", "جامعة عين شمس"]),
+    ],
+)
+def test_partners_in_one_cell_of_which_not_all_are_known_are_several_when_a_person_says_so(
+    register: Register, text: str, choice: int, partners: list[str]
+) -> None:
+    enter(register, *OTS)
+    found = sheet(AGREEMENTS, (text, "", "MoU", "Maps", "2024"))
+    assert asked(read(register, found)) == [(2, "parties_together", (SEVERAL, ONE))]
+    assert answered(register, found, "agreement", {2: choice}).new_partners() == partners
+
+
+@pytest.mark.parametrize("name", ["وزارة التعليم العالي والبحث العلمي", "Institute of Crafts and Trades, Fez"])
+def test_a_name_with_and_in_it_is_one_partner(register: Register, name: str) -> None:
+    found = sheet(AGREEMENTS, (name, "", "MoU", "Maps", "2024"))
+    assert asked(read(register, found)) == []
 
 
 def test_two_spellings_in_a_list_are_one_new_partner_when_a_person_says_so(register: Register) -> None:

@@ -1,8 +1,11 @@
-"""Three more lists with other faults; what reading them must give was written down before they were read.
+"""More lists with other faults; what reading them must give was written down before they were read.
 
 Headings in two languages on two rows, dates in the American order that one row proves, a day count as text, a formula
 with its value, a hidden column, a comment; totals of groups, merged countries, one record on two rows, people in words,
-columns of countries; a text file in Windows-1256 with Hijri dates.
+columns of countries; a text file in Windows-1256 with Hijri dates. A calendar (ODS) with turned headings under merged
+ones, repeated on each page, and more people by country than in all; a text file in UTF-16 with Arabic-Indic digits and
+partners joined by a letter; a workbook of partners, contacts and agreements with several numbers in a cell, formulas,
+a hidden column and rows said twice.
 """
 
 from __future__ import annotations
@@ -29,7 +32,16 @@ from iwhc_desktop.services.tables.value_words import code_in, total_in
 from tests.services_registers import founded
 
 LISTS = Path(__file__).resolve().parents[1] / "import_samples"
-NAMES = ("own_ministry", "own_activites", "own_1256")
+NAMES = (
+    "own_ministry",
+    "own_activites",
+    "own_1256",
+    "own_calendrier",
+    "own_sijill",
+    "own_directory_partners",
+    "own_directory_contacts",
+    "own_directory_agreements",
+)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +59,7 @@ def read(register: Register, name: str, answers: Answers | None = None) -> Sheet
     known = expected(name)
     as_of = date.fromisoformat(known["as_of"])
     wanted = Wanted(kind=known["kind"], as_of=as_of, answers=answers or Answers())
-    return register.tables.read(sheets_of(LISTS / known["workbook"])[0], wanted)
+    return register.tables.read(sheets_of(LISTS / known["workbook"])[known.get("sheet", 0)], wanted)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -122,6 +134,10 @@ def test_a_term_in_words_or_figures_is_months(text: str, months: int) -> None:
         ("Tel: +212 537 55 01 10; b@c.ma", {"phone": "+212 537 55 01 10", "email": "b@c.ma"}),
         ("الأمانة، هاتف ٠٥٣٧٥٥٠١١٠", {"name": "الأمانة", "phone": "0537550110"}),
         ("Room 12", {"name": "Room 12"}),
+        ("M. Benali 0661 12 34 56 - 0537 77 88 99", {"name": "M. Benali", "phone": "0661 12 34 56; 0537 77 88 99"}),
+        ("tél. 00229 21 30 00 00 / fax 00229 21 30 00 01", {"phone": "00229 21 30 00 00"}),
+        ("Mme A. Houssou (Directrice)", {"name": "Mme A. Houssou (Directrice)"}),
+        ("a@b.org, c@d.org", {"email": "a@b.org"}),
     ],
 )
 def test_a_contact_is_taken_apart(text: str, contact: dict[str, str]) -> None:

@@ -11,7 +11,16 @@ from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-from iwhc_desktop.services.tables.findings import ANOTHER, LEAVE_OUT, NEW_PREFIX, ROW_TWICE, Ask, SheetReading
+from iwhc_desktop.services.tables.findings import (
+    ANOTHER,
+    LEAVE_OUT,
+    NEW_PREFIX,
+    ONE,
+    ROW_TWICE,
+    SEVERAL,
+    Ask,
+    SheetReading,
+)
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, PARTNER
 
 KIND_WORDS: Mapping[str, Message] = MappingProxyType(
@@ -25,7 +34,12 @@ KIND_WORDS: Mapping[str, Message] = MappingProxyType(
 _TYPES: Mapping[str, Message] = MappingProxyType({**PARTNER_TYPES, **ACTIVITY_TYPES, **AGREEMENT_KINDS})
 _SAME = N_("The same as {reference}")
 _NO_VALUES: Mapping[str, Message] = MappingProxyType(
-    {ANOTHER: N_("Another record"), LEAVE_OUT: C_("row of a list", "Leave it out")}
+    {
+        ANOTHER: N_("Another record"),
+        LEAVE_OUT: C_("row of a list", "Leave it out"),
+        SEVERAL: N_("Several partners"),
+        ONE: N_("One partner"),
+    }
 )
 
 

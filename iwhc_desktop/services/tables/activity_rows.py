@@ -16,7 +16,7 @@ from iwhc_desktop.services.tables.party_cells import read_parties
 from iwhc_desktop.services.tables.people_cells import read_people
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.topic_cells import read_topics
-from iwhc_desktop.services.tables.value_words import code_in
+from iwhc_desktop.services.tables.value_words import code_called, code_in
 
 _SETS = {FIELD: "fields", TECHNOLOGY: "technologies"}
 
@@ -41,7 +41,8 @@ def read_activity(row: RowContext) -> None:
 
 def _named(row: RowContext, country: str) -> dict[str, Json]:
     """Where it is, with whom and about what."""
-    where = {PLACE: row.text(PLACE), COUNTRY: country}
+    mode = code_called("activity mode", row.text(PLACE))
+    where = {PLACE: "" if mode else row.text(PLACE), "mode": mode, COUNTRY: country}
     found: dict[str, Json] = {name: value for name, value in where.items() if value}
     found["partners"] = read_parties(row, "partners", country)
     return found | {_SETS[kind]: list(refs) for kind, refs in read_topics(row).items()}

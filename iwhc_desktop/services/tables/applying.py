@@ -180,13 +180,21 @@ def _notes(row: RowReading, writing: Writing, name: str) -> dict[str, Json]:
 
 def _without_field(row: RowReading, writing: Writing) -> Iterator[tuple[str, str]]:
     """Columns that the record has no field for, with their headings."""
-    seen = {name: row.seen.get(name, "").strip(" -–—") for name in ("amount", "total", PLACE)}
-    if seen[PLACE]:
-        seen[PLACE] = "" if _place(row, writing) else ", ".join(filter(None, (seen[PLACE], row.seen.get(COUNTRY))))
-    for name, text in seen.items():
+    seen = {name: row.seen.get(name, "").strip(" -–—") for name in ("amount", "total")}
+    seen[PLACE] = _unknown_place(row, writing)
+    told = [("email", str(one.detail["text"])) for one in row.remarks if one.code == "address_not_kept"]
+    for name, text in (*seen.items(), *told):
         column = writing.layout.column_of(name)
         if text and column is not None:
             yield writing.layout.headings[column].split(" / ")[-1], text
+
+
+def _unknown_place(row: RowReading, writing: Writing) -> str:
+    """A place that the register does not have, with its country."""
+    place = row.seen.get(PLACE, "").strip(" -–—")
+    if not place or row.values.get("mode") or _place(row, writing):
+        return ""
+    return ", ".join(filter(None, (place, row.seen.get(COUNTRY))))
 
 
 def _links(row: RowReading, writing: Writing) -> dict[str, Json]:
@@ -272,7 +280,7 @@ def _activity_values(row: RowReading, writing: Writing) -> dict[str, Json]:
     people, place = values.get("people"), _place(row, writing)
     units: dict[str, Json] = {"starts_on": values.get("start"), "ends_on": values.get("end"), PLACE: place}
     units |= {unit: people.get(unit) for unit in PEOPLE} if isinstance(people, dict) else {}
-    units["state"] = row.state_set
+    units |= {"state": row.state_set, "mode": values.get("mode")}
     given = {unit: value for unit, value in units.items() if value}
     return {**_in_parts(values, "title"), **_notes(row, writing, "description"), **_links(row, writing), **given}
 
@@ -294,7 +302,7 @@ def _partner_values(row: RowReading, writing: Writing) -> dict[str, Json]:
     country = writing.country(values.get(COUNTRY))
     given |= _in_parts(values, "name") | _in_parts(values, "acronym") | _in_parts(values, CONTACT)
     given |= {COUNTRY: country} if country is not None else {}
-    return given | (_notes(row, writing, "notes") if values.get("notes") else {})
+    return given | (_notes(row, writing, "notes") if values.get("notes") or row.key is None else {})
 
 
 def _in_parts(values: Mapping[str, Json], name: str) -> dict[str, Json]:

@@ -38,6 +38,7 @@ from iwhc_desktop.services.tables.list_fields import (
     PLACE,
     SIGNATURE,
 )
+from iwhc_desktop.services.tables.name_keys import loose_key
 from iwhc_desktop.services.tables.party_cells import text_of_parties
 from iwhc_desktop.services.tables.registered import Registered, texts_of
 from iwhc_desktop.services.tables.row_context import RowContext
@@ -89,11 +90,17 @@ def what_it_is(reading: RowReading, kind: str) -> tuple[Json | frozenset[str], .
     if reading.key is not None:
         return (reading.key,)
     named = frozenset(map(_called, parties_in(reading.values)))
-    title = plain(reading.seen.get("title") or reading.seen.get("name", ""))
+    title = _title_of(reading, kind)
     told = tuple(str(reading.values.get(name)) for name in _TELLING.get(kind, (COUNTRY,)))
     if kind == ACTIVITY:
         return (title, *told) if title else ()
     return (title, named, *told) if (named if kind == AGREEMENT else title) else ()
+
+
+def _title_of(reading: RowReading, kind: str) -> str:
+    """What a row calls its record, as it is compared."""
+    text = reading.seen.get("title") or reading.seen.get("name", "")
+    return " ".join(loose_key(text)) if kind == PARTNER else plain(text)
 
 
 def _called(party: Mapping[str, Json]) -> str:

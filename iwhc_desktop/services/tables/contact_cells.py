@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.digits import to_ascii
@@ -14,34 +15,57 @@ _PHONE = re.compile(r"(?:\+|00|\()?\d[\d ()/.\u00a0-]{5,}\d")
 _LABELS = re.compile(
     r"\b(?:tel|tél|phone|mob|mobile|e-?mail|courriel|fax)\b\s*[:.]*|(?:هاتف|جوال|بريد)\s*:?", re.IGNORECASE
 )
+_FAX = re.compile(r"\bfax\b|télécopie|فاكس", re.IGNORECASE)
+_BETWEEN_NUMBERS = re.compile(r"\s+[-/]\s+|\s*/\s*(?=\+|00)")
 _DIVIDED = re.compile(r"[,;،؛\n|/]")
 _LEAST_DIGITS = 7
 
 
 def contact_in(text: str) -> dict[str, Json]:
-    """The name, telephone number and address in a text; those that are not there are left out."""
-    email = _EMAIL.search(text)
-    rest = text.replace(email[0], " ") if email else text
-    phone, rest = _phone_in(rest)
-    parts = (part.strip(" -–:()<>") for part in _DIVIDED.split(_LABELS.sub(" ", rest)))
+    """The name, telephone numbers and address in a text; those that are not there are left out."""
+    emails = _EMAIL.findall(text)
+    phones, rest = _phones_in(_EMAIL.sub(" ", text))
+    parts = map(_without_signs, _DIVIDED.split(_LABELS.sub(" ", rest)))
     name = " ".join(", ".join(filter(None, parts)).split())
-    found = {"name": name, "phone": phone, "email": email[0] if email else ""}
+    found = {"name": name, "phone": "; ".join(phones), "email": emails[0] if emails else ""}
     return {key: value for key, value in found.items() if value}
 
 
-def _phone_in(text: str) -> tuple[str, str]:
-    """The telephone number in a text and what is left of the text."""
-    plain_digits = to_ascii(text)
+def _without_signs(part: str) -> str:
+    """A part of a text without the signs around what was taken out of it."""
+    bare = part.replace("()", "").strip(" -–:<>")
+    return bare if bare.count("(") == bare.count(")") else bare.strip(" -–:<>()")
+
+
+def _phones_in(text: str) -> tuple[list[str], str]:
+    """The telephone numbers in a text, each once, and what is left of the text; a fax is none."""
+    plain_digits, numbers, rest, done = to_ascii(text), list[str](), "", 0
     for found in _PHONE.finditer(plain_digits):
-        if sum(map(str.isdigit, found[0])) >= _LEAST_DIGITS:
-            return " ".join(found[0].split()), text[: found.start()] + text[found.end() :]
-    return "", text
+        if sum(map(str.isdigit, found[0])) < _LEAST_DIGITS:
+            continue
+        between = text[done : found.start()]
+        rest, done = rest + between, found.end()
+        if not _FAX.search(between):
+            numbers += (" ".join(part.split()) for part in _BETWEEN_NUMBERS.split(found[0]))
+    return list(dict.fromkeys(numbers)), rest + text[done:]
 
 
 def read_contact(row: RowContext) -> dict[str, Json]:
-    """The contact of a row out of its columns."""
-    found = contact_in(row.text(CONTACT).replace("\n", ", ")) if row.text(CONTACT) else {}
-    for name in ("phone", "email"):
-        if row.text(name):
-            found |= contact_in(row.text(name).replace("\n", ", "))
-    return found
+    """The contact of a row out of its columns: numbers and addresses of their own columns come first.
+
+    A second address is said, and a text in the column of addresses that is none.
+    """
+    texts = {name: row.text(name).replace("\n", ", ") for name in (CONTACT, "phone", "email")}
+    read = {name: contact_in(text) for name, text in texts.items()}
+    found = {"name": read[CONTACT].get("name"), "phone": _first(read, "phone"), "email": _first(read, "email")}
+    for name, text in texts.items():
+        for rest in _EMAIL.findall(text)[1:]:
+            row.say(name, "address_not_kept", text=rest)
+    if texts["email"] and not found["email"]:
+        row.say("email", "address_not_kept", text=texts["email"])
+    return {part: value for part, value in found.items() if value}
+
+
+def _first(read: Mapping[str, Mapping[str, Json]], part: str) -> Json:
+    """A part of the contact out of its own column, else out of another one."""
+    return next((found for name in (part, *read) if (found := read[name].get(part))), None)

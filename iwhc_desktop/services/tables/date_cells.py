@@ -56,7 +56,7 @@ def order_of(cells: Sequence[tuple[int, ListCell]]) -> tuple[str, int]:
 def _proved(cell: ListCell) -> str:
     """The order that a cell proves, '' for none: one of its numbers can only be a day, and there is such a day."""
     match = _NUMERIC.fullmatch(typed(cell.text)) if cell.day is None else None
-    if match is None or len(_both_orders(match, int(match["year"]))) != 1 or match["first"] == match["second"]:
+    if match is None or len(_both_orders(match, int(match["year"]))) != 1:
         return ""
     first, second = int(match["first"]), int(match["second"])
     if first > 12 >= second:

@@ -21,9 +21,14 @@ ROW_TWICE = "row_twice"
 ANOTHER = "another agreement"
 NEW_PREFIX = "new: "
 LEAVE_OUT = "leave out"
-"""Answers that are no value: the row is another record, a new partner is meant, the row stays out."""
+SEVERAL, ONE = "several partners", "one partner"
+"""Answers that are no value: the row is another record, a new partner is meant, the row stays out, a cell names several
+partners or one.
+"""
 
-_BY_TEXT = frozenset({"kind_unknown", "type_unknown", "partner_ambiguous", "term_unknown", "country_unknown"})
+_BY_TEXT = frozenset(
+    {"kind_unknown", "type_unknown", "partner_ambiguous", "term_unknown", "country_unknown", "parties_together"}
+)
 """Questions that have one answer for one text; the others are answered by the rank or value of the choice."""
 
 
@@ -117,10 +122,9 @@ class SheetReading:
 
     def partners_without_type(self) -> list[str]:
         """The names of the new partners whose type would be missing, those that rows of partners enter among them."""
-        named = {name for row in self.rows for name in lack_type(row.values)}
-        if self.layout.kind == PARTNER:
-            named |= {row.seen["name"] for row in self.rows if row.outcome == NEW and "type" not in row.values}
-        return sorted(named)
+        entered = self.rows if self.layout.kind == PARTNER else ()
+        own = {row.seen["name"] for row in entered if row.outcome == NEW and "type" not in row.values}
+        return sorted(own.union(*(lack_type(row.values) for row in self.rows)))
 
     def shares(self, ask: Ask) -> bool:
         """Whether several rows have the same question."""

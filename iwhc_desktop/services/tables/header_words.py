@@ -168,7 +168,11 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
                 "sigle|acronyme|abréviation",
                 "المختصر|الاختصار|الاسم المختصر",
             ),
-            "type": _TYPE,
+            "type": (
+                f"{_TYPE[0]}|category|classification|sector|type of partner|partner type|type of organisation",
+                f"{_TYPE[1]}|catégorie|statut juridique|secteur|type de partenaire|type d'organisme",
+                f"{_TYPE[2]}|التصنيف|الفئة|القطاع|نوع الجهة|نوع الشريك|نوع المؤسسة",
+            ),
             COUNTRY: _COUNTRY,
             "website": ("website|web|web site|url|site", "site|site web|site internet", "الموقع|الموقع الإلكتروني"),
             CONTACT: _CONTACT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -15,7 +15,7 @@ from iwhc_desktop.services.tables.value_words import total_in
 
 _LOOKED_AT = 40
 _LEAST_HEADINGS = 2
-_REPEATABLE = frozenset({"notes", "parties", "partners", "topics"})
+_REPEATABLE = frozenset({"notes", "parties", "partners", "topics", "phone", "email"})
 _FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³]|\(\*|\(?\d\)|note|nb|n\.b|remarque|ملاحظة|ملحوظة|source|المصدر)", re.IGNORECASE)
 _LONG = 60
 
@@ -80,24 +80,31 @@ def laid_out(sheet: ListSheet, kind: str, chosen: Mapping[str, str] | None = Non
 
 
 def _header_rows(sheet: ListSheet, kind: str) -> tuple[int, ...]:
-    """The row with the most known headings, and its neighbours that are headings too."""
-    found = {number: _headings_in(sheet, number, kind) for number in range(1, min(sheet.last_row, _LOOKED_AT) + 1)}
-    best = max(found, key=lambda number: (found[number], -number), default=0)
-    if not best or found[best] < min(_LEAST_HEADINGS, sheet.width):
-        return ()
+    """The row with the most known headings, and its neighbours that are headings too.
 
-    def is_heading(number: int) -> bool:
-        return number in found and _is_heading(sheet, number, kind)
+    Headings are repeated on each printed page, there on one row: the first that name nearly as many are the headings.
+    """
+    numbers = range(1, min(sheet.last_row, _LOOKED_AT) + 1)
+    found = {number: _headings_in(sheet, number, kind) for number in numbers}
+    headings = {number for number in numbers if _is_heading(sheet, number, kind)}
+    least = max(min(_LEAST_HEADINGS, sheet.width), 1)
+    blocks = [_block(number, headings) for number in numbers if len(found[number]) >= least]
+    named = {block: len(set[str]().union(*map(found.__getitem__, block))) for block in blocks}
+    enough = [block for block in blocks if named[block] * 4 >= max(named.values()) * 3]
+    return enough[0] if enough else ()
 
-    above = list(takewhile(is_heading, range(best - 1, 0, -1)))
-    below = list(takewhile(is_heading, range(best + 1, _LOOKED_AT)))
-    return (*reversed(above), best, *below)
+
+def _block(number: int, headings: Collection[int]) -> tuple[int, ...]:
+    """A row with the headings right above and below it."""
+    above = takewhile(headings.__contains__, range(number - 1, 0, -1))
+    below = takewhile(headings.__contains__, range(number + 1, _LOOKED_AT))
+    return (*reversed(list(above)), number, *below)
 
 
-def _headings_in(sheet: ListSheet, number: int, kind: str) -> int:
-    """How many different fields the cells of a row name."""
+def _headings_in(sheet: ListSheet, number: int, kind: str) -> set[str]:
+    """The different fields that the cells of a row name."""
     texts = [cell.text for _, cell in own(sheet.row(number)) if len(cell.text) <= _LONG and cell.number is None]
-    return len({name for text in texts if (name := field_of(kind, text)[0])})
+    return {name for text in texts if (name := field_of(kind, text)[0])}
 
 
 def _is_heading(sheet: ListSheet, number: int, kind: str) -> bool:
@@ -129,9 +136,9 @@ def _name_column(layout: Layout, column: int, texts: Sequence[str], chosen: Mapp
     heading = " / ".join(reversed(texts))
     name, language = _field_of_texts(layout.kind, texts)
     layout.headings[column] = heading
-    layout.columns[column] = chosen.get(heading, _allowed(layout, name))
-    code = country_code(texts[0]) if layout.kind == ACTIVITY and not name else ""
-    if code:
+    code = country_code(texts[0]) if layout.kind == ACTIVITY else ""
+    layout.columns[column] = chosen.get(heading, "" if code else _allowed(layout, name))
+    if code and not layout.columns[column]:
         layout.by_country[column] = code
     return language
 

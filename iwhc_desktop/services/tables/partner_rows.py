@@ -54,9 +54,10 @@ def _type(row: RowContext, name: str, said: str) -> Json:
 
     An unknown word for a type is asked about; where nothing says the type, it is missing.
     """
-    group = row.listing.layout.groups.get(row.reading.row, "")
-    type_ = code_in(PARTNER, said) or type_of(name) or code_called(PARTNER, group)
-    return type_ or (row.ask("type", "type_unknown", said, type_choices(PARTNER, said)) if said else None)
+    type_ = code_in(PARTNER, said) or type_of(name)
+    if said and not type_:
+        return row.ask("type", "type_unknown", said, type_choices(PARTNER, said))
+    return type_ or code_called(PARTNER, row.listing.layout.groups.get(row.reading.row, "")) or None
 
 
 def _country(row: RowContext) -> Json:

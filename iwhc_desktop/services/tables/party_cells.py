@@ -11,7 +11,7 @@ from itertools import chain
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.tables.countries import mentions
-from iwhc_desktop.services.tables.findings import NEW_PREFIX
+from iwhc_desktop.services.tables.findings import NEW_PREFIX, ONE, SEVERAL
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import COUNTRY, PARTNER
 from iwhc_desktop.services.tables.name_keys import is_generic, loose_key, spelt_out
@@ -92,11 +92,22 @@ def _loosely_split(row: RowContext, name: str, text: str) -> Iterator[NamePiece]
     """A text split at comma or *and*, if every piece is a known partner and the whole is none; else whole."""
     registered = row.listing.registered
     parts = [] if _is_known(registered, text) else list(filter(None, _LOOSE.split(text)))
-    if len(parts) < 2 or not all(_is_known(registered, part) for part in parts):
+    if len(parts) < 2 or not _are_several(row, name, text, parts):
         parts = [text]
     elif _ATTACHED_AND.search(text):
         row.say(name, "split_by_and", pieces=[*parts])
     yield from (_piece(row, name, part) for part in parts)
+
+
+def _are_several(row: RowContext, name: str, text: str, parts: Sequence[str]) -> bool:
+    """Whether the parts of a text are partners each: all are known, or a person says so where they may be."""
+    registered = row.listing.registered
+    known = sum(_is_known(registered, part) for part in parts)
+    if known == len(parts):
+        return True
+    if not (known or all(map(type_of, parts))):
+        return False
+    return row.ask(name, "parties_together", text, (SEVERAL, ONE)) == SEVERAL
 
 
 def _piece(row: RowContext, name: str, text: str) -> NamePiece:

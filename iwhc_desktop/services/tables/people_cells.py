@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.digits import typed
@@ -41,7 +41,23 @@ def read_people(row: RowContext) -> Json:
         found["not_known"] = sum(by_country.values())
         if not by_country:
             return None
-    return {**found, "by_country": dict(by_country)}
+    return _with_breakdown(row, found, by_country)
+
+
+def _with_breakdown(row: RowContext, found: dict[str, Json], by_country: Mapping[str, int]) -> Json:
+    """The people with those of each country; more of them than in all are asked about."""
+    total, added = _counted(found, found), sum(by_country.values())
+    if added <= total:
+        return {**found, "by_country": dict(by_country)}
+    answer = row.ask("people" if row.has("people") else "women", "breakdown_above_total", str(added), (added, total))
+    if not isinstance(answer, int) or answer < added:
+        return {**found, "by_country": {}}
+    known = _counted(found, ("women", "men"))
+    return {**found, "not_known": answer - known, "by_country": dict(by_country)}
+
+
+def _counted(found: Mapping[str, Json], names: Iterable[str]) -> int:
+    return sum(count for name in names if isinstance(count := found[name], int))
 
 
 def _count(row: RowContext, name: str) -> int | None:
@@ -88,8 +104,8 @@ def _from_text(row: RowContext, cell: ListCell, text: str, women: int | None, me
     return _about_or_asked(row, cell, text, _added(women, men))
 
 
-def _added(women: int | None, men: int | None) -> int:
-    return sum(filter(None, (women, men)))
+def _added(*counts: int | None) -> int:
+    return sum(filter(None, counts))
 
 
 def _about_or_asked(row: RowContext, cell: ListCell, text: str, added: int) -> Mapping[str, Json]:

@@ -112,6 +112,7 @@ def _goes_on(sheet: ListSheet, layout: Layout, number: int) -> bool:
 
 def _read_record(row: RowContext) -> RowReading:
     _READERS[row.listing.layout.kind](row)
+    row.say_formulas()
     reading = row.finished()
     find_record(row)
     return row.finished() if reading.asks else reading

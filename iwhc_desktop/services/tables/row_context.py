@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.text_rules import tidy_text
@@ -81,7 +82,7 @@ class RowContext:
 
     def text(self, name: str) -> str:
         """The text of a field, '' for an empty cell or a dash; several cells under one another."""
-        texts = [self.tidy(cell.text) for cell in self.cells(name) if not cell.is_empty]
+        texts = [self.tidy(cell.text) for cell in self.cells(name) if not (cell.is_empty or cell.is_formula)]
         return "\n".join(dict.fromkeys(texts))
 
     @staticmethod
@@ -111,6 +112,14 @@ class RowContext:
     def say(self, name: str, code: str, **detail: Json) -> None:
         """Note something about a cell."""
         self.reading.remarks.append(RowRemark(self.letter(name), code, detail))
+
+    def say_formulas(self) -> None:
+        """Say which cells have a formula whose value the file does not hold, where nothing is asked about them."""
+        asked = {ask.column for ask in self.reading.asks}
+        for name in self._columns:
+            formulas = filter(attrgetter("is_formula"), self.cells(name))
+            for cell in formulas if self.letter(name) not in asked else ():
+                self.say(name, "formula_not_read", text=cell.text)
 
     def finished(self) -> RowReading:
         """The result: questions and remarks by column."""

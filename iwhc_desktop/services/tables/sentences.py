@@ -31,6 +31,8 @@ _QUESTIONS: Mapping[str, Message] = MappingProxyType(
         "currency_missing": N_("“{text}” has no currency."),
         "amount_unclear": N_("The amount “{text}” is not clear."),
         "count_unclear": N_("“{text}” is not a number of people."),
+        "breakdown_above_total": N_("By country there are {text} people, more than in all. How many are there in all?"),
+        "parties_together": N_("“{text}” may be several partners in one cell."),
         "term_unknown": N_("The term “{text}” is not clear."),
         "reference_unknown": N_("The register has no record “{text}”."),
     }
@@ -56,6 +58,8 @@ _REMARKS: Mapping[str, Message] = MappingProxyType(
         "count_approximate": N_("about, in the list: {text}"),
         "count_from_text": N_("in the list: {text}"),
         "count_mismatch": N_("the list says {stated}, women and men are {added}"),
+        "formula_not_read": N_("a formula without a value: {text}"),
+        "address_not_kept": N_("more in the list: {text}"),
         "topic_unknown": N_("not known: {text}"),
         "differs_from_register": N_("the register has another value, which stays"),
     }

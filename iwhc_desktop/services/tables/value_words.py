@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from iwhc_desktop.domain.choices import ACTIVITY_STATES, ACTIVITY_TYPES, AGREEMENT_KINDS, PARTNER_TYPES
+from iwhc_desktop.domain.choices import ACTIVITY_MODES, ACTIVITY_STATES, ACTIVITY_TYPES, AGREEMENT_KINDS, PARTNER_TYPES
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import Message
@@ -64,6 +64,11 @@ _AGREEMENT_STATES = {
     "suspended": "suspended|suspendu|suspendue|معلقة|موقوفة",
     "terminated": "terminated|cancelled|résilié|résiliée|ملغاة|مفسوخة",
 }
+_ACTIVITY_MODES = {
+    "online": "online|virtual|webinar|zoom|teams|remote|by video|en ligne|à distance|virtuel|virtuelle|visioconférence"
+    "|webinaire|عن بعد|عن بُعد|عبر الإنترنت|افتراضي|افتراضية|عبر زوم|على الخط",
+    "hybrid": "hybrid|hybride|online and on site|en ligne et en présentiel|حضوري وعن بعد|مدمج",
+}
 _ACTIVITY_STATES = {
     "done": "done|completed|held|finished|réalisé|réalisée|terminé|terminée|fait|tenu|منجز|منفذ|نفذت|تم|منجزة",
     "planned": "planned|scheduled|upcoming|prévu|prévue|programmé|planifié|مخطط|مبرمج|مقرر",
@@ -107,6 +112,7 @@ _TABLES: Mapping[str, tuple[Mapping[str, str], Mapping[str, Message]]] = Mapping
         AGREEMENT: (_AGREEMENT_KINDS, AGREEMENT_KINDS),
         ACTIVITY: (_ACTIVITY_TYPES, ACTIVITY_TYPES),
         PARTNER: (_PARTNER_TYPES, PARTNER_TYPES),
+        "activity mode": (_ACTIVITY_MODES, ACTIVITY_MODES),
         "activity state": (_ACTIVITY_STATES, ACTIVITY_STATES),
         "agreement state": (_AGREEMENT_STATES, {}),
     }
