@@ -109,13 +109,16 @@ class Care:
 def logged_operations(store: Store) -> Iterator[Operation]:
     """Every operation that counts here: those in segments, then our own that are not sealed yet."""
     for feed in store.log.feeds():
-        for kept in store.log.segments(feed):
-            yield from operations(
-                Segment(
-                    kept.feed, kept.first, kept.last, kept.previous, kept.schema, kept.chain, kept.signature, kept.body
-                )
-            )
+        yield from segment_operations(store, feed)
     yield from store.log.unsealed()
+
+
+def segment_operations(store: Store, feed: int) -> Iterator[Operation]:
+    """The operations of a feed that are in segments, oldest first."""
+    for kept in store.log.segments(feed):
+        yield from operations(
+            Segment(kept.feed, kept.first, kept.last, kept.previous, kept.schema, kept.chain, kept.signature, kept.body)
+        )
 
 
 def differences(store: Store, logged: list[Operation]) -> list[Damage]:

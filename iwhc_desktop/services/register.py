@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the types of the late parts
     from iwhc_desktop.services.care import Care
     from iwhc_desktop.services.exchange.exchange import Exchange
     from iwhc_desktop.services.home.home import Home
+    from iwhc_desktop.services.past import Past
     from iwhc_desktop.services.printing.papers import Papers
     from iwhc_desktop.services.printing.summaries import Printing
     from iwhc_desktop.services.records.contacts import Contacts
@@ -75,6 +76,7 @@ class Register:
         "iwhc_desktop.services.records.duplicates:Duplicates", lambda its: (its.session, its.bus, its.listeners)
     )
     care: Late[Care] = Late("iwhc_desktop.services.care:Care", lambda its: (its.session,))
+    past: Late[Past] = Late("iwhc_desktop.services.past:Past", lambda its: (its.session,))
     exchange: Late[Exchange] = Late(
         "iwhc_desktop.services.exchange.exchange:Exchange", lambda its: (its.session, its.profile, its.bus)
     )

@@ -47,7 +47,14 @@ def wall_clock_ms() -> int:
 class Store:
     """An opened store. Close it, or use it as a context manager; threads may share it."""
 
-    def __init__(self, folder: Path, lock: StoreLock | None, now_ms: Callable[[], int], profile: Path | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        lock: StoreLock | None,
+        now_ms: Callable[[], int],
+        profile: Path | None,
+        documents: Path | None = None,
+    ) -> None:
         self.folder = folder
         self.is_read_only = lock is None
         self._lock = lock
@@ -58,7 +65,7 @@ class Store:
             self.identity = _identity(connection, self.register_file)
         self.queries = Queries(self.reading, self.identity.feed)
         self.log = ChangeLog(self.reading, self.identity.feed)
-        self.documents = Documents(folder / DOCUMENTS_FILE)
+        self.documents = Documents(documents or folder / DOCUMENTS_FILE)
         self.mark = HighWaterMark(profile, self.identity.store_id) if profile is not None else None
         if not self.is_read_only:
             self.check_mark()
@@ -94,19 +101,22 @@ class Store:
         read_only: bool = False,
         now_ms: Callable[[], int] = wall_clock_ms,
         profile: Path | None = None,
+        *,
+        documents: Path | None = None,
     ) -> Store:
         """Open a store. Raises StoreError missing, locked (process, computer, since), corrupt, schema_too_new, ...
 
         Raises folder_read_only where nothing can be written in the folder, restored_or_copied where the store is behind
         the mark in the profile; either can still be opened read-only.
 
-        Opening read-only needs no lock and works beside a writer; it changes nothing, not even an old schema.
+        Opening read-only needs no lock and works beside a writer; it changes nothing, not even an old schema. Then
+        `documents` can be the documents file of another store.
         """
         path = folder / REGISTER_FILE
         if not path.is_file():
             raise StoreError("missing", file=str(path))
         if read_only:
-            return cls(folder, None, now_ms, profile)
+            return cls(folder, None, now_ms, profile, documents)
         if not platform.is_writable(path):
             raise store_error(FOLDER_READ_ONLY, path)
         lock = StoreLock(folder)

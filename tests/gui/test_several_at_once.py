@@ -196,4 +196,4 @@ def test_space_shows_the_page_of_a_document_and_ctrl_space_ticks_it(workspace: W
     page = listed(workspace, "documents")
     press(page, Key.Key_Space, held=CONTROL)
     assert len(page.ticked.keys) == 1
-    assert list(page.ticked.buttons) == ["change", "withdraw"]
+    assert list(page.ticked.buttons) == ["change", "print", "withdraw"]

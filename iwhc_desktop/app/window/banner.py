@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.window.past import is_past
 from iwhc_desktop.app.window.trial import has_own_entries, is_trial
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.look.appearance import Appearance
@@ -26,15 +27,19 @@ _FOLDER = N_(
     "This folder can’t be written: everything can be read, searched and printed here, and nothing can be saved."
 )
 _WRITE = N_("Open for writing")
+_PAST = N_("This is the register as of {day}. Everything can be read, searched and printed; nothing can be changed.")
+_BACK = N_("Back to today")
 
 
 class RegisterBanner(QObject):
     """The bar of a register, until `leave()`; most registers have none.
 
-    `write_asked()` for a register that is open read-only; `delete_asked()` for the trial register, after a question.
+    `write_asked()` for a register that is open read-only; `delete_asked()` for the trial register, after a question;
+    `today_asked()` for one as of a day.
     """
 
     write_asked = Signal()
+    today_asked = Signal()
     delete_asked = Signal()
 
     def __init__(self, appearance: Appearance, window: MainWindow, register: Register, where: Places) -> None:
@@ -44,7 +49,11 @@ class RegisterBanner(QObject):
         self._register = register
         self.notice: Notice | None = None
         self.question: Question | None = None
-        if register.is_read_only:
+        if is_past(register.profile, where):
+            said = _PAST.with_arguments(day=register.session.today)
+            self.notice = Notice(appearance, "info", "history", said, _BACK)
+            self.notice.action.clicked.connect(self.today_asked)
+        elif register.is_read_only:
             said = _FOLDER if register.store.closed_by == FOLDER_READ_ONLY else _READING
             self.notice = Notice(appearance, "warning", "lock", said, _WRITE)
             self.notice.action.clicked.connect(self.write_asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from iwhc_desktop.app.bootstrap import existing
 from iwhc_desktop.app.window.banner import RegisterBanner
 from iwhc_desktop.app.window.kept_settings import KeptSettings
+from iwhc_desktop.app.window.past import delete_past, is_past, past_folder
 from iwhc_desktop.app.window.shell import Shell, preferences_of
 from iwhc_desktop.app.window.trial import delete_trial, is_trial
 from iwhc_desktop.domain.errors import ApplicationError
@@ -20,7 +22,7 @@ from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.errors import ErrorTeller, ExceptionHook
 from iwhc_desktop.gui.frame.first_paint import FirstPaint
-from iwhc_desktop.gui.frame.page_table import PAGES, PageStock
+from iwhc_desktop.gui.frame.page_table import PAGES, LatePage, PageStock
 from iwhc_desktop.gui.frame.status import StatusPresenter
 from iwhc_desktop.gui.frame.tasks import TaskRunner, TaskWatch
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -34,6 +36,9 @@ _READABLE = ("locked", "restored_or_copied")
 """Reasons for which a register that cannot be opened for writing can still be opened for reading."""
 
 _STILL = N_("The register can’t be opened for writing yet.")
+
+_PAST = LatePage("pages.as_of:ask_for_past")
+"""Asks for the day as of which the register is shown: a dialog, loaded when somebody wants it."""
 
 _ON_PAGES = ("new", "open", "save", "print", "withdraw", "filter", "bring_in", "save_as", "next_question")
 """Actions whose handler belongs to the current page."""
@@ -146,12 +151,14 @@ class Program(QObject):
         workspace = self.workspace = Workspace(
             self.appearance, self.window, self.tasks, self.teller, texts_of, register
         )
-        workspace.sends = not is_trial(register.profile, self._where)
+        workspace.is_past = is_past(register.profile, self._where)
+        workspace.sends = not is_trial(register.profile, self._where) and not workspace.is_past
         self._dispatch(workspace)
         PageStock(workspace)
         bar = RegisterBanner(self.appearance, self.window, register, self._where)
         bar.delete_asked.connect(self._delete_trial)
         bar.write_asked.connect(self._open_for_writing)
+        bar.today_asked.connect(self.show_today, Qt.ConnectionType.QueuedConnection)
         workspace.closing.connect(bar.leave)
         self.window.go(PAGES[0].name)
         FirstPaint(workspace.page(PAGES[0].name), lambda: self._follow_up(workspace))
@@ -164,6 +171,9 @@ class Program(QObject):
         self.status = StatusPresenter(workspace)
         self.status.open_files(self._files)
         self._files = ()
+        if workspace.is_past:
+            return
+        delete_past(self._where)  # one that a crash has left
         offer_drafts(workspace)
         DailyBackup(workspace)
 
@@ -179,6 +189,25 @@ class Program(QObject):
         if failed is not None:
             self.teller.tell(failed)
 
+    def show_past(self, day: date) -> None:
+        """Show the register as of a day, which was written, in place of today's."""
+        if self.workspace is None:
+            return
+        try:
+            register = self.workspace.register.past.opened(past_folder(self._where), day)
+        except ApplicationError as error:
+            self.teller.tell(error)
+            return
+        self.window.drop_pages()
+        self._close()
+        self.show_register(register)
+
+    def show_today(self) -> None:
+        """Show today's register again, and delete the one as of a day."""
+        self.window.drop_pages()
+        self._close()
+        self.open_register()
+
     def _dispatch(self, workspace: Workspace) -> None:
         """Register the handlers of the window's actions."""
         commands = self.window.commands
@@ -186,12 +215,17 @@ class Program(QObject):
             commands.does(name, lambda name=name: workspace.act(name))  # type: ignore[misc]  # mypy and defaults of lambdas
         commands.does("undo", workspace.undo)
         commands.does("redo", workspace.redo)
+        if not workspace.is_past:
+            commands.does("as_of", lambda: _PAST.load()(workspace, past_folder(self._where), self.show_past))
 
     def _keep_shape(self) -> None:
         self._kept.keep_shape(self.window.shape)
 
     def _close(self) -> None:
         workspace, self.workspace, self.status = self.workspace, None, None
-        if workspace is not None:
-            self.window.commands.stops(*_ON_PAGES, "undo", "redo")
-            workspace.close()
+        if workspace is None:
+            return
+        self.window.commands.stops(*_ON_PAGES, "undo", "redo", "as_of")
+        workspace.close()
+        if workspace.is_past:
+            delete_past(self._where)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from iwhc_desktop.app.paths import Places
-from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.store.files.platform import remove_folder
 
 TRIAL_FOLDER = "trial"
 _FOUNDED = 1
@@ -32,9 +31,4 @@ def has_own_entries(register: Register) -> bool:
 
 def delete_trial(places: Places) -> None:
     """Delete the trial register and its keys. Raises StoreError no_access where a file is in use."""
-    folder = trial_places(places).profile
-    if folder.exists():
-        try:
-            shutil.rmtree(folder)
-        except OSError as error:
-            raise StoreError("no_access", file=str(folder)) from error
+    remove_folder(trial_places(places).profile)

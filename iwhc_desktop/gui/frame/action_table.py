@@ -44,6 +44,7 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("search", N_("Search everything"), "go", ("Ctrl+K",)),
     ActionEntry("filter", N_("Filter this list"), "go", ("Ctrl+F",)),
     ActionEntry("next_question", N_("Next question of a list"), "go", ("F8",)),
+    ActionEntry("as_of", N_("Register as of…"), "go"),
     ActionEntry("next_pane", N_("Next part of the window"), "go", ("F6",)),
     ActionEntry("back", N_("Back"), "go", ("Esc",)),
     ActionEntry("larger", N_("Larger text"), "view", ("Ctrl++", "Ctrl+=")),

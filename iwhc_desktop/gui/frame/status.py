@@ -69,7 +69,8 @@ class StatusPresenter(QObject):
         self._drop = WindowDrop(window, self.open_files)
         self._has_left = False
         self.notice: Notice | None = None
-        self._ask_about_date()
+        if not workspace.is_past:
+            self._ask_about_date()
         self.tell()
 
     def leave(self) -> None:
@@ -120,6 +121,8 @@ class StatusPresenter(QObject):
 
     def _backup_words(self) -> Message:
         """The newest backup: one of today by its time, else by its day; the bar has no room for both."""
+        if self._workspace.is_past:
+            return N_("As of {day}", day=self._workspace.today)
         last, formats = self._workspace.register.care.last_backup(), self._workspace.appearance.formats
         if last is None:
             return N_("No backup yet")

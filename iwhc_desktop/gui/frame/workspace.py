@@ -48,7 +48,7 @@ class Workspace(QObject):
     `changed(RecordsChanged)` is emitted in the window's thread after every save and import, including those of a task.
     `kept()` is emitted when what was typed into a form was kept, saved or thrown away; `closing()` before the register
     is released: whoever shows something of it stops then. `sends` is False for a register of which nothing leaves this
-    computer: nothing is counted as not sent.
+    computer: nothing is counted as not sent. `is_past`: it is the register as of a day, which is its today.
     """
 
     changed = Signal(object)
@@ -74,6 +74,7 @@ class Workspace(QObject):
         self.register = register
         self.pages: PageSource | None = None
         self.sends = True
+        self.is_past = False
         self._is_open = True
         self._heard.connect(self._tell)
         self._leave = register.listeners.subscribe(self._heard.emit)

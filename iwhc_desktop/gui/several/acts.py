@@ -13,6 +13,7 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.several.asking import AttachToSeveral, ChangeSeveral, WithdrawSeveral
 from iwhc_desktop.gui.several.dialogs import SeveralDialog
 from iwhc_desktop.gui.views.declared import RecordViews, Subject
+from iwhc_desktop.gui.views.list_paper import ListPaper
 from iwhc_desktop.i18n.messages import N_, NP_, Message
 from iwhc_desktop.services.saving.at_once import Foreseen
 from iwhc_desktop.services.saving.attaching import opened_file
@@ -22,13 +23,14 @@ Run = Callable[[Workspace, str, Sequence[int]], None]
 """An act on the records of a kind with these keys."""
 
 
-def acts_of(views: RecordViews[Subject], *, is_read_only: bool) -> dict[str, Run]:
+def acts_of(views: RecordViews[Subject], paper: ListPaper, *, is_read_only: bool) -> dict[str, Run]:
     """The acts that a kind has, by name, in the order of the bar."""
     found: dict[str, Run] = {}
     if views.changes and not is_read_only:
         found["change"] = lambda workspace, kind, keys: _change(workspace, kind, keys, views.changes)
     if _takes_documents(views.kind) and not is_read_only:
         found["attach"] = attach
+    found["print"] = lambda _workspace, _kind, keys: paper.show(keys)
     if views.kind == PARTNER:
         found["addresses"] = lambda workspace, _kind, keys: copy_addresses(workspace, keys)
     if not is_read_only:

@@ -17,6 +17,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.several.acts import acts_of
 from iwhc_desktop.gui.several.ticking import Ticking
 from iwhc_desktop.gui.views.declared import RecordViews, Subject
+from iwhc_desktop.gui.views.list_paper import ListPaper
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
@@ -24,6 +25,7 @@ _SAID: Mapping[str, tuple[Message, str]] = MappingProxyType(
     {
         "change": (C_("several records", "Change…"), "pencil"),
         "attach": (C_("several records", "Attach…"), "paperclip"),
+        "print": (C_("document", "Print…"), "printer"),
         "addresses": (N_("Copy addresses"), "copy"),
         "withdraw": (N_("Withdraw…"), "archive"),
     }
@@ -34,13 +36,14 @@ _SAID: Mapping[str, tuple[Message, str]] = MappingProxyType(
 class TickBar(Surface):
     """Hidden while no row is ticked. `act(name)` does something with the ticked rows, in the order of the list."""
 
-    def __init__(self, workspace: Workspace, views: RecordViews[Subject], view: RecordView) -> None:
+    def __init__(self, workspace: Workspace, views: RecordViews[Subject], view: RecordView, paper: ListPaper) -> None:
         super().__init__(workspace.appearance, "primary_soft", ("bottom",))
         self._workspace = workspace
         self._kind = views.kind
         self._view = view
+        self._paper = paper
         self._ticks = view.table.ticks
-        self._acts = acts_of(views, is_read_only=workspace.register.is_read_only)
+        self._acts = acts_of(views, paper, is_read_only=workspace.register.is_read_only)
         self.words = PlainLabel(workspace.appearance, role="strong", colour="primary_text")
         self.buttons = {name: self._button(name) for name in self._acts}
         self.clear_button = IconButton(workspace.appearance, "x", N_("Select none"))
@@ -70,6 +73,11 @@ class TickBar(Surface):
             return False
         self._acts[name](self._workspace, self._kind, self.keys)
         return True
+
+    def print_list(self) -> None:
+        """Print the ticked rows, else what is listed."""
+        if not self.act("print"):
+            self._paper.show()
 
     def clear(self) -> bool:
         """Untick every row. Returns whether any was ticked."""

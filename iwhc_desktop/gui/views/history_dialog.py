@@ -99,7 +99,7 @@ class HistoryDialog(QDialog):
                 FlowRow(*self.chips.values()),
                 6,
                 scrolling(inside),
-                row(self.printer, None, close),
+                row(self.printer, *self._as_of(), None, close),
                 margins=(EDGE, EDGE, EDGE, EDGE),
             )
         )
@@ -116,6 +116,15 @@ class HistoryDialog(QDialog):
                 chip = FilterChip(appearance, every, (Option(None, every), *options))
                 chip.chosen.connect(lambda value, name=name: self.narrow(name, value))
                 yield name, chip
+
+    def _as_of(self) -> Iterator[QWidget]:
+        """The way to the whole register as of a day, where there is one."""
+        command = self._workspace.window.commands["as_of"]
+        if command.isEnabled():
+            link = LinkButton(self._workspace.appearance, N_("Register as of…"))
+            link.clicked.connect(self.accept)
+            link.clicked.connect(command.trigger)
+            yield link
 
     def narrow(self, name: str, value: object) -> None:
         """Show the events of one person, office, field or period alone; None takes that filter away."""

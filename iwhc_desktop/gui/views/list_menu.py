@@ -67,6 +67,9 @@ class ListMenu(IconButton):
             menu.addAction(text(N_("Bring in a list…"))).triggered.connect(lambda _checked=False: self.bring_in())
         menu.addAction(text(C_("document", "Print…"))).triggered.connect(lambda _checked=False: self._paper.show())
         menu.addAction(text(N_("Save this list as…"))).triggered.connect(lambda _checked=False: self.save_as())
+        as_of = self._workspace.window.commands["as_of"]
+        if as_of.isEnabled():
+            menu.addAction(as_of)
         menu.aboutToHide.connect(menu.deleteLater)
         open_below(menu, self)
 

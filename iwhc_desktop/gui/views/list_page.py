@@ -75,9 +75,9 @@ class ListPage(RecordListPage):
         self.inspector = self.content = content
         self._chips = chips_of(workspace, views.kind, views.filters)
         self.paper = ListPaper(workspace, views, rows, self.view.table, self._chips)
+        self.ticked = TickBar(workspace, views, self.view, self.paper)
         self.figures = FigureTab(self, self, tabs)
         self.filters = FilterLine(appearance, tuple(self._chips.values()))
-        self.ticked = TickBar(workspace, views, self.view)
         self.kept = KeptBar(workspace, views.kind)
         self.kept.told.connect(lambda: self.view.table.mark_kept(self.kept.keys))
         self._counting = QTimer(self)
@@ -119,7 +119,7 @@ class ListPage(RecordListPage):
         self.menu = ListMenu(workspace, self.kind, self.view.table, self.paper)
         self.menu.stand_in(self._top.add, self.tab_line.add)
         self.menu.offer_in(self.empty)
-        self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as, "print": self.paper.show}
+        self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as, "print": self.ticked.print_list}
 
     def _connect(self, tabs: Tabs) -> None:
         self.empty.acted.connect(self._act_on_nothing)

@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from iwhc_desktop.domain.errors import StoreError
+
 IS_WINDOWS = sys.platform == "win32"
 LOCKED_BYTE = 1 << 30
 """Windows locks ranges and hides them from readers: a byte far after the text of the lock file."""
@@ -114,3 +116,12 @@ def _windows_drive_problem(folder: Path) -> str:
 
     kind = ctypes.windll.kernel32.GetDriveTypeW(folder.resolve().anchor)  # type: ignore[attr-defined,unused-ignore]  # Windows only
     return {_WINDOWS_REMOVABLE: "removable_drive", _WINDOWS_REMOTE: "network_drive"}.get(kind, "")
+
+
+def remove_folder(folder: Path) -> None:
+    """Delete a folder with everything in it, if it is there. Raises StoreError no_access where a file is in use."""
+    if folder.exists():
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            raise StoreError("no_access", file=str(folder)) from error

@@ -140,6 +140,19 @@ def write_anew(connection: Connection, plan: Plan) -> None:
         _write_rows(connection, plan)
 
 
+def write_copy(connection: Connection, plan: Plan, sealed: Mapping[int, int]) -> None:
+    """Write a plan over operations of another store, which are logged here with their bytes; no segment is.
+
+    `sealed`: the last number of each feed that is in a segment there.
+    """
+    with nothing_spilled(connection):
+        append_operations(connection, plan.operations)
+        _write_rows(connection, plan)
+    advance_feeds(connection, plan.operations, ())
+    for feed, applied in {operation.feed: operation.seq for operation in plan.operations}.items():
+        connection.write(_SEAL_UPTO, of_feed=feed, upto=min(applied, sealed.get(feed, 0)), chain_there=GENESIS)
+
+
 def _write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
     append_operations(connection, plan.operations, number, sealed=True)
     _write_rows(connection, plan)
