@@ -20,6 +20,12 @@ READ = {
     "fr": "Headquarters a reçu 6 modifications de ce bureau.",
 }
 
+CAME = {
+    "ar": "شريك وارد واحد يُحتمل أن يكون قد سبق تسجيله.",
+    "en": "1 partner that came may have been here already.",
+    "fr": "1 partenaire reçu figurait peut-être déjà dans le registre.",
+}
+
 
 @pytest.fixture(params=["ar", "en", "fr"])
 def language(request) -> str:
@@ -154,3 +160,19 @@ class TestTheOfficersClicks:
         assert "broken.iwhc" in words
         assert {"ar": "المرسل", "en": "Ask the sender", "fr": "expéditeur"}[language] in words
         assert not page.read_button.isVisible()
+
+
+class TestWhatWasHereAlready:
+    """H3: partners that a file brings and that may be ours are said beside its result, one click from *Maybe twice*."""
+
+    def test_it_is_compared_from_the_result(self, manama, offices, language):
+        here = add_partner(offices.of["BAH"], "University of Marburg")
+        came = add_partner(offices.of["HQ"], "Marburg University")
+        read(manama, offices.send("HQ", "BAH"))
+        result = manama.page("exchange").received.result
+        assert CAME[language] in shown_words(result)
+        (button,) = result.buttons
+        click(button)
+        page = manama.window.page
+        assert page is manama.page("duplicates")
+        assert set(page.group) == {here, came}

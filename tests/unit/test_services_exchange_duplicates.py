@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from iwhc_desktop.domain.errors import ChangedMeanwhile
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.services.exchange.twins import NO_TWINS, twins_of
 from iwhc_desktop.services.records.late_edits import KEEP, LEAVE
 from iwhc_desktop.services.saving.commands import Change, Create, Save, Undo
 from tests.exchange_offices import Offices, add_partner, edit, founded_offices, shown
@@ -43,6 +45,23 @@ def kept_at(offices: Offices) -> set[tuple[int, ...]]:
 def test_what_two_offices_entered_is_proposed_at_each_after_the_exchange(offices: Offices, twice) -> None:
     for register in offices.of.values():
         assert [group.keys for group in register.duplicates.partners()] == [tuple(sorted(twice))]
+
+
+def test_a_reading_says_how_many_partners_that_came_may_have_been_here(offices: Offices) -> None:
+    """Not those that the file holds twice by itself, nor what people keep apart; and a second time none."""
+    headquarters, manama = offices.of["HQ"], offices.of["BAH"]
+    here = add_partner(headquarters, "University of Marburg")
+    came = add_partner(manama, "Marburg University")
+    for name in ("Institute of Crafts", "Crafts Institute"):
+        add_partner(manama, name)
+    result = offices.read("HQ", offices.send("BAH", "HQ"))
+    found = twins_of(headquarters.duplicates, result)
+    assert (found.count, found.keys) == (1, tuple(sorted((here, came))))
+    assert found.sentence is not None
+    assert Formats("en").plain(found.sentence) == "1 partner that came may have been here already."
+    headquarters.duplicates.keep_apart("partner", [here, came])
+    assert twins_of(headquarters.duplicates, result).sentence is None
+    assert twins_of(headquarters.duplicates, offices.read("HQ", offices.send("BAH", "HQ"))) == NO_TWINS
 
 
 def test_a_merge_travels_with_everything_that_refers_to_the_record(offices: Offices, twice) -> None:

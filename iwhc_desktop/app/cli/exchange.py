@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from iwhc_desktop.app.cli.call import Call
@@ -24,6 +25,7 @@ from iwhc_desktop.services.exchange.inspect import inspect_file
 from iwhc_desktop.services.exchange.peers import require_other
 from iwhc_desktop.services.exchange.results import REFUSED, FileReport, Missing, Preview, RecordChange
 from iwhc_desktop.services.exchange.trust import held_roster
+from iwhc_desktop.services.exchange.twins import twins_of
 from iwhc_desktop.store.store import REGISTER_FILE
 
 
@@ -90,11 +92,14 @@ def _changes(records: Sequence[RecordChange], names: Mapping[int, str], language
 
 def import_files(call: Call) -> Answer:
     """Import files: those that can be imported; the others are reported with the reason."""
-    exchange = call.writing().exchange
+    register = call.writing()
+    exchange = register.exchange
     if _is_person_asked(call):
         _ask(call, exchange.preview(_paths(call), call.progress).sentence)
     found = exchange.import_files(_paths(call), call.progress)
-    return _reports(call, found.files, found.sentence)
+    alike = twins_of(register.duplicates, found).sentence
+    answer = _reports(call, found.files, found.sentence)
+    return answer if alike is None else replace(answer, notes=[*answer.notes, alike])
 
 
 def _paths(call: Call) -> list[Path]:

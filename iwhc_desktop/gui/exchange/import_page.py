@@ -13,6 +13,7 @@ from iwhc_desktop.gui.exchange.import_parts import FIRST, SORTS, MoreRows, Sort,
 from iwhc_desktop.gui.exchange.words import office_words, senders
 from iwhc_desktop.gui.frame.file_choice import MAKE, READ
 from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
@@ -28,6 +29,7 @@ from iwhc_desktop.services.exchange.importing.sentences import (
     wrong_first,
 )
 from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED, WAITING, FileReport, ImportResult, Preview
+from iwhc_desktop.services.exchange.twins import Twins, twins_of
 from iwhc_desktop.services.records.unit_words import NamesOf
 
 _FILES = Sort(C_("files", "Files"), "file", "text2")
@@ -232,18 +234,22 @@ class ImportPage(Page):
         if self.preview is None or not self._workspace.may_write():
             return
         paths = self._paths
-        exchange = self._workspace.register.exchange
+        register = self._workspace.register
         self.read_button.setEnabled(False)
-        task = self._workspace.tasks.run(
-            lambda progress: exchange.import_files(paths, progress), _READING, self._read, self._workspace.teller.tell
-        )
+
+        def import_and_compare(progress: TaskProgress) -> tuple[ImportResult, Twins]:
+            done = register.exchange.import_files(paths, progress)
+            return done, twins_of(register.duplicates, done)
+
+        task = self._workspace.tasks.run(import_and_compare, _READING, self._read, self._workspace.teller.tell)
         task.ended.connect(self._free)
 
     def _free(self) -> None:
         self.read_button.setEnabled(True)
 
     def _read(self, result: object) -> None:
-        done: ImportResult = result  # type: ignore[assignment]  # what the work gives back
+        found: tuple[ImportResult, Twins] = result  # type: ignore[assignment]  # what the work gives back
+        done, twins = found
         self.preview = None
         self._fill()
         if done.changed is not None:
@@ -252,7 +258,7 @@ class ImportPage(Page):
         if self._workspace.go("exchange"):
             show = getattr(self._workspace.page("exchange"), "show_result", None)
             if show:
-                show(done)
+                show(done, twins)
 
     def ask(self) -> None:
         """Write a file that requests what is missing, into a folder of the person's choice."""

@@ -9,10 +9,12 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from iwhc_desktop.gui.duplicates.opening import MAYBE_TWICE, compare
 from iwhc_desktop.gui.exchange.new_office import NewOfficeDialog
 from iwhc_desktop.gui.exchange.office_needs import NOTHING, OfficeNeed, need_of, silence_of
 from iwhc_desktop.gui.exchange.words import office_words
 from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CARD, CELL, GAP, TARGET
@@ -30,6 +32,7 @@ from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.i18n.sort_key import sort_key
 from iwhc_desktop.services.exchange.results import Accepted, OfficeRow
+from iwhc_desktop.services.exchange.twins import Twins, twins_of
 from iwhc_desktop.services.offices.enrolling import accept
 from iwhc_desktop.services.offices.table import office_rows
 
@@ -299,18 +302,24 @@ class OfficesPage(Page):
     def accept(self, office: str) -> None:
         """Accept an office and import what it sent."""
         register = self._workspace.register
-        self._workspace.tasks.run(
-            lambda progress: accept(register, office, progress), _ACCEPTING, self._accepted, self._workspace.teller.tell
-        )
+
+        def accept_and_compare(progress: TaskProgress) -> tuple[Accepted, Twins]:
+            done = accept(register, office, progress)
+            return done, twins_of(register.duplicates, done.imported)
+
+        self._workspace.tasks.run(accept_and_compare, _ACCEPTING, self._accepted, self._workspace.teller.tell)
 
     def _accepted(self, result: object) -> None:
-        accepted: Accepted = result  # type: ignore[assignment]  # what the work gives back
+        done: tuple[Accepted, Twins] = result  # type: ignore[assignment]  # what the work gives back
+        accepted, twins = done
         if accepted.imported.changed is not None:
             self._workspace.register.listeners.announce(accepted.imported.changed)
         found = (item for item in office_rows(self._workspace.register) if item.office == accepted.office)
         names = [office_words(item.office, item.name, self._workspace.language) for item in found]
         name = names[0] if names else accepted.office
-        make = MessageAct(C_("files", "Make a file"), lambda: self.make_for(accepted.office))
+        acts = [MessageAct(C_("files", "Make a file"), lambda: self.make_for(accepted.office))]
+        if twins.count:
+            acts.append(MessageAct(MAYBE_TWICE.said, lambda: compare(self._workspace, twins.keys)))
         self._workspace.window.messages.tell(
             "success",
             N_("Accepted: {office}", office=name),
@@ -319,7 +328,7 @@ class OfficesPage(Page):
                 sentence=accepted.imported.sentence,
                 office=name,
             ),
-            (make,),
+            acts,
         )
         self.fill()
 

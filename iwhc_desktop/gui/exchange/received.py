@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from iwhc_desktop.gui.duplicates.opening import MAYBE_TWICE, compare
 from iwhc_desktop.gui.exchange.words import ICONS, office_words, outcome_words
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import CHIP, EDGE
@@ -22,6 +23,7 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.importing.sentences import counted, refusals
 from iwhc_desktop.services.exchange.refused import RefusedFile
 from iwhc_desktop.services.exchange.results import WITHOUT_CHANGES, ImportResult, PastFile
+from iwhc_desktop.services.exchange.twins import NO_TWINS, Twins
 from iwhc_desktop.services.offices.enrolling import first_files
 
 MOST = 200
@@ -144,15 +146,20 @@ class ReceivedPanel(QWidget):
     def _can_accept(self, reason: str) -> bool:
         return reason == _NOT_ACCEPTED and self._workspace.register.identity.headquarters
 
-    def show_result(self, result: ImportResult) -> None:
-        """Summarise an import in one sentence, and offer the next step: to decide, or to accept an office."""
+    def show_result(self, result: ImportResult, twins: Twins = NO_TWINS) -> None:
+        """Summarise an import in one sentence, and offer the next steps: to decide, to accept an office, to compare."""
         tone = "warning" if result.refused else "success"
         said = refusals(result.files)
         names = [self._workspace.appearance.text(item) for item in said[:MOST_NAMED]]
-        hint = "\n".join(names) + (" …" if len(said) > MOST_NAMED else "")
+        alike = [self._workspace.appearance.text(twins.sentence)] if twins.sentence is not None else []
+        hint = "\n".join(
+            [*names[:-1], *(f"{name} …" if len(said) > MOST_NAMED else name for name in names[-1:]), *alike]
+        )
         acts: list[MessageAct] = []
         if result.counts.to_decide:
             acts.append(MessageAct(N_("Decide now"), self.decide_asked.emit))
         if any(self._can_accept(file.reason) for file in result.files):
             acts.append(MessageAct(_OFFICES, self.offices_asked.emit))
+        if twins.count:
+            acts.append(MessageAct(MAYBE_TWICE.said, lambda: compare(self._workspace, twins.keys)))
         self.result.tell(tone, result.sentence, hint, acts)

@@ -188,12 +188,16 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
-    """The result of an import. Whoever shows records passes `changed` to `listeners.announce`, in its own thread."""
+    """The result of an import. Whoever shows records passes `changed` to `listeners.announce`, in its own thread.
+
+    `created`: the partners that are new here.
+    """
 
     files: tuple[FileReport, ...]
     counts: RecordCounts
     sentence: Message
     changed: RecordsChanged | None = None
+    created: frozenset[int] = frozenset()
     backup: Path | None = None
 
     @property

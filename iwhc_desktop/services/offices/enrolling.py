@@ -22,7 +22,7 @@ from iwhc_desktop.services.exchange.enrolment import (
     put_invitation,
 )
 from iwhc_desktop.services.exchange.export import ALL, ENDING, Export, ExportOrder, largest_document
-from iwhc_desktop.services.exchange.importing.batch import announced
+from iwhc_desktop.services.exchange.importing.batch import announced, created_in
 from iwhc_desktop.services.exchange.importing.file import require_free_number
 from iwhc_desktop.services.exchange.importing.ledger import Ledger
 from iwhc_desktop.services.exchange.importing.sentences import import_sentence
@@ -358,5 +358,6 @@ def _import_kept(register: Register, following: HeldRoster, newcomer: Enrolled, 
         counts=planned.counts,
         sentence=import_sentence([told], planned.counts),
         changed=announced(register.session, [planned]),
+        created=created_in([planned]),
         backup=backup,
     )

@@ -86,6 +86,11 @@ class Duplicates:
             self._known = self._found()
         return list(self._known)
 
+    def between(self, some: Collection[int]) -> list[Group]:
+        """The groups that hold some of these partners and others besides; looked for anew, in any thread."""
+        groups = ((group, sum(key in some for key in group.keys)) for group in self._found())
+        return [group for group, count in groups if 0 < count < len(group.keys)]
+
     def keys(self) -> list[int]:
         """The partners that may be another one."""
         return [key for group in self.partners() for key in group.keys]

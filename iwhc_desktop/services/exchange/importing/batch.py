@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from iwhc_desktop.domain.errors import Cancelled, StoreError
+from iwhc_desktop.domain.partner import PARTNER
 from iwhc_desktop.domain.projection import Plan, RecordCounts
 from iwhc_desktop.services.events import IMPORT, RecordsChanged
 from iwhc_desktop.services.exchange.importing.changes import Tops, changed_records
@@ -58,6 +59,7 @@ def import_files(session: Session, paths: Iterable[Path], progress: WorkProgress
         counts=counts,
         sentence=import_sentence(reports, counts),
         changed=announced(session, plans),
+        created=created_in(plans),
         backup=backup.made,
     )
 
@@ -67,6 +69,11 @@ def total(plans: Sequence[Plan]) -> RecordCounts:
     return RecordCounts(
         *(sum(getattr(item.counts, name) for item in plans) for name in ("new", "updated", "to_decide", "already_here"))
     )
+
+
+def created_in(plans: Sequence[Plan]) -> frozenset[int]:
+    """The partners that the files brought."""
+    return frozenset(row.row for item in plans for row in item.new_rows if row.kind == PARTNER)
 
 
 def announced(session: Session, plans: Sequence[Plan]) -> RecordsChanged | None:
