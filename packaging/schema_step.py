@@ -36,6 +36,7 @@ from sqlalchemy.schema import CreateIndex
 
 from iwhc_desktop.store.schema.layout import SEARCH_TABLE
 from iwhc_desktop.store.schema.local_tables import METADATA
+from iwhc_desktop.store.schema.metadata import record_tables
 from iwhc_desktop.store.schema.preparing import run_steps
 from iwhc_desktop.store.schema.versions import SCHEMA_VERSION
 from iwhc_desktop.store.sql import Connection as StoreConnection
@@ -168,6 +169,7 @@ def next_step(last: int, subject: str, renames: Sequence[Rename] = ()) -> str:
         operations = Operations(MigrationContext.configure(connection))
         for old, new in renames:
             _take_rename(operations, old, new)
+        record_tables()
         found = operations_between(connection, METADATA)
     engine.dispose()
     return source(last + 1, subject, found, renames) if found or renames else ""

@@ -33,7 +33,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _opened_window(store: str = "", files: Sequence[Path] = (), language: str = "") -> int:
-    from iwhc_desktop.app.window.run import open_window  # noqa: PLC0415 - as in main
+    # as in main; what is imported after the first is imported faster
+    from iwhc_desktop.app.window.plain_import import use_plain_import  # noqa: PLC0415 - see above
+
+    use_plain_import()
+    from iwhc_desktop.app.window.run import open_window  # noqa: PLC0415 - see above
 
     return open_window(places(os.environ, store, installed_program()), files, language)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the types of the late parts
     from iwhc_desktop.services.care import Care
     from iwhc_desktop.services.exchange.exchange import Exchange
     from iwhc_desktop.services.home.home import Home
+    from iwhc_desktop.services.offices.table import OfficeTable
     from iwhc_desktop.services.past import Past
     from iwhc_desktop.services.printing.papers import Papers
     from iwhc_desktop.services.printing.summaries import Printing
@@ -46,8 +47,8 @@ class Register:
     what only they have; `lookups` finds what inputs propose, `duplicates` what was entered twice, `contacts` whom one
     reaches. `documents` are the files attached to records, `document_index` answers about many of them; `drafts` are
     the unsaved contents of forms. `printing` makes summaries as PDF, `papers` everything else that is printed,
-    `exchange` files for other offices and from them. `home` is what waits for a person. `care` makes backups, checks
-    and figures of the store. `tables` brings in lists that people keep elsewhere.
+    `exchange` files for other offices and from them; `offices` is how far each of them is, `home` what waits for a
+    person. `care` makes backups, checks and figures of the store. `tables` brings in lists that people keep elsewhere.
     """
 
     bus: Late[Bus] = Late(
@@ -80,6 +81,7 @@ class Register:
     exchange: Late[Exchange] = Late(
         "iwhc_desktop.services.exchange.exchange:Exchange", lambda its: (its.session, its.profile, its.bus)
     )
+    offices: Late[OfficeTable] = Late("iwhc_desktop.services.offices.table:OfficeTable", lambda its: (its,))
     home: Late[Home] = Late("iwhc_desktop.services.home.home:Home", lambda its: (its,))
     drafts: Late[Drafts] = Late(
         "iwhc_desktop.services.saving.drafts:Drafts", lambda its: (its.profile, its.store.identity.store_id)

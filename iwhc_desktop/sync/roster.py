@@ -13,7 +13,15 @@ from dataclasses import dataclass, replace
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, Json
 from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.strict_json import damaged, json_bytes, strict_json
-from iwhc_desktop.sync.keys import Keys, PublicKeys, check_public, is_signed, key_id_of, signature_bytes, signature_text
+from iwhc_desktop.sync.public_keys import (
+    PublicKeys,
+    Signer,
+    check_public,
+    is_signed,
+    key_id_of,
+    signature_bytes,
+    signature_text,
+)
 from iwhc_desktop.sync.shape import FEEDS, INT63, NAME, OFFICE, SEQUENCES, SHA256, TOKEN, Shape
 
 FORMAT = 1
@@ -149,7 +157,7 @@ def roster_hash(roster: Roster) -> str:
     return hashlib.sha256(json_bytes(_roster_json(roster))).hexdigest()
 
 
-def sign_roster(roster: Roster, keys: Keys) -> bytes:
+def sign_roster(roster: Roster, keys: Signer) -> bytes:
     """The signed form, as in every bundle."""
     content = _roster_json(roster)
     signature = signature_text(keys.sign(_SIGNED + json_bytes(content)))

@@ -15,7 +15,7 @@ from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation
 from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.frames import FRAME_LIMITS, SCHEMA, FrameLimits, decode_frame, encode_frame, framed
 from iwhc_desktop.domain.strict_json import damaged, json_bytes
-from iwhc_desktop.sync.keys import Keys, is_signed, signature_bytes, signature_text
+from iwhc_desktop.sync.public_keys import Signer, is_signed, signature_bytes, signature_text
 
 FORMAT = 1
 GENESIS = "0" * 64
@@ -55,7 +55,7 @@ def chain_of(previous: str, body: bytes) -> str:
     return hashlib.sha256(bytes.fromhex(previous) + body).hexdigest()
 
 
-def seal(operations: Sequence[Operation], previous: str, keys: Keys | None, schema: int = SCHEMA) -> Segment:
+def seal(operations: Sequence[Operation], previous: str, keys: Signer | None, schema: int = SCHEMA) -> Segment:
     """Seal consecutive operations of one feed, at least one, after the chain `previous`.
 
     Without keys the segment is not signed; only feeds below FIRST_OWN_FEED may be unsigned.
@@ -74,7 +74,7 @@ def _packed(operations: Iterable[Operation]) -> Iterator[_Frame]:
     return (_Frame(group, encode_frame(group)) for group in framed(operations))
 
 
-def _sealed(packed: Sequence[_Frame], previous: str, keys: Keys | None, schema: int = SCHEMA) -> Segment:
+def _sealed(packed: Sequence[_Frame], previous: str, keys: Signer | None, schema: int = SCHEMA) -> Segment:
     body = b"".join(len(frame.packed).to_bytes(_LENGTH, "big") + frame.packed for frame in packed)
     first, last = packed[0].operations[0], packed[-1].operations[-1]
     chain = chain_of(previous, body)
@@ -87,7 +87,7 @@ def _sealed(packed: Sequence[_Frame], previous: str, keys: Keys | None, schema: 
     return Segment(first.feed, first.first, last.seq, previous, schema, chain, signature, body)
 
 
-def seal_all(operations: Sequence[Operation], previous: str, keys: Keys | None) -> list[Segment]:
+def seal_all(operations: Sequence[Operation], previous: str, keys: Signer | None) -> list[Segment]:
     """Seal a run as segments of about SEGMENT_OPERATIONS or SEGMENT_BYTES, never splitting an operation."""
     sealed: list[Segment] = []
     chain = previous

@@ -20,8 +20,8 @@ from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.strict_json import LINE_LIMIT, damaged, json_bytes, strict_json, too_large
 from iwhc_desktop.sync import coded
 from iwhc_desktop.sync.files import open_regular
-from iwhc_desktop.sync.keys import PublicKeys, check_public
 from iwhc_desktop.sync.outer import STARTER, first_line, read_first_line
+from iwhc_desktop.sync.public_keys import PublicKeys, check_public
 from iwhc_desktop.sync.shape import FEEDS, OFFICE, Shape
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

@@ -120,7 +120,7 @@ def _in_turns(application: Any, register: Register) -> dict[str, float]:
     from iwhc_desktop.gui.frame.page_table import PageStock, places, small_places
     from iwhc_desktop.gui.frame.tasks import TaskRunner
     from iwhc_desktop.gui.frame.workspace import Workspace
-    from iwhc_desktop.gui.home.home_page import HomePage, read
+    from iwhc_desktop.gui.home.home_page import HomePage, read_around, read_waiting
     from iwhc_desktop.gui.look.appearance import Appearance
     from iwhc_desktop.gui.look.preferences import Preferences
     from iwhc_desktop.services.home.asked import within
@@ -142,9 +142,14 @@ def _in_turns(application: Any, register: Register) -> dict[str, float]:
     asked = [within(question, register.home.office) for question in asked]
 
     def opened() -> None:
-        page._shown = None  # the cards are made anew, although nothing has changed
-        page.show_seen(read(register, TODAY, "en", sends=True))
+        page._waiting = page._around = None  # the cards are made anew, although nothing has changed
+        page.show_waiting(read_waiting(register, TODAY, "en", sends=True))
+        page.show_around(read_around(register, TODAY, "en"))
         page.repaint()
+
+    def read() -> None:
+        read_waiting(register, TODAY, "en", sends=True)
+        read_around(register, TODAY, "en")
 
     ahead = Ahead(TODAY, most=6)
     listed = [within(question, register.home.office) for question in (ahead.activities, ahead.endings, ahead.notices)]
@@ -157,10 +162,7 @@ def _in_turns(application: Any, register: Register) -> dict[str, float]:
 
     opened()
     counted()
-    turns = [
-        (milliseconds(opened), milliseconds(lambda: read(register, TODAY, "en", sends=True)), milliseconds(counted))
-        for _ in range(ROUNDS)
-    ]
+    turns = [(milliseconds(opened), milliseconds(read), milliseconds(counted)) for _ in range(ROUNDS)]
     workspace.close()
     window.close()
     home, alone, counts = (statistics.median(column) for column in zip(*turns, strict=True))

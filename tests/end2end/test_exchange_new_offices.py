@@ -20,7 +20,8 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook, enrolled, invitations, put_enrolled
 from iwhc_desktop.services.exchange.importing.sentences import file_sentence
 from iwhc_desktop.services.exchange.made import read_made
-from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, WAITING, SendCounts
+from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, WAITING
+from iwhc_desktop.services.exchange.sent import SendCounts
 from iwhc_desktop.services.exchange.trust import held_roster
 from iwhc_desktop.services.offices import enrolling as offices
 from iwhc_desktop.services.offices.enrolling import accept, first_files, new_computer, new_office

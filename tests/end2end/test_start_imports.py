@@ -29,8 +29,17 @@ OWN = {
 }
 """Of the program itself, only after the window is painted."""
 
+AFTER_TASKS = {
+    "alembic",
+    "iwhc_desktop.services.exchange.exchange",
+    "iwhc_desktop.services.exchange.results",
+    "iwhc_desktop.sync.keys",
+    "minisign",
+}
+"""Only when Home has its tasks: with the status, with a file that is made or read."""
+
 STARTED = """
-import json, sys
+import json, linecache, sys
 from PySide6.QtWidgets import QApplication
 from iwhc_desktop.app import main
 from iwhc_desktop.app.window import shell
@@ -48,8 +57,18 @@ def show(self, then):
         then()
         note("opened")
         seen["page"] = self.window.page_name
-        self.window.close()
-        QApplication.instance().quit()
+        from iwhc_desktop.gui.home.home_page import HomePage
+        show_waiting = HomePage.show_waiting
+
+        def shown(page, waiting):
+            show_waiting(page, waiting)
+            note("tasks")
+            seen["rows"] = len(page.tasks.rows)
+            seen["sources"] = sorted(name for name in linecache.cache if "iwhc_desktop" in name)
+            self.window.close()
+            QApplication.instance().quit()
+
+        HomePage.show_waiting = shown
     usual(self, painted)
 
 shell.Shell.show = show
@@ -78,7 +97,9 @@ def seen(tmp_path_factory) -> dict[str, object]:
     """What was imported when its window was painted, and when Home stood there."""
     profile = tmp_path_factory.mktemp("person") / "profile"
     run(profile, "-m", "iwhc_desktop", "init", "--name", "Rabat", "--person", "Amina", "--sample")
-    return json.loads(run(profile, "-c", STARTED, " ".join(sorted(PAPER | STORE | EXCHANGE | OWN))).splitlines()[-1])
+    return json.loads(
+        run(profile, "-c", STARTED, " ".join(sorted(PAPER | STORE | EXCHANGE | OWN | AFTER_TASKS))).splitlines()[-1]
+    )
 
 
 def test_nothing_that_can_wait_is_imported_before_the_first_paint(seen):
@@ -90,6 +111,17 @@ def test_home_is_shown_without_what_paper_and_the_exchange_need(seen):
     assert seen["opened"] == sorted(OWN | STORE)
     assert seen["code"] == 0
     assert all(find_spec(name) for name in STORE | EXCHANGE)  # these are names of modules that the program really uses
+
+
+def test_home_has_its_tasks_without_secret_keys_and_files(seen):
+    assert seen["rows"] > 0
+    assert AFTER_TASKS.isdisjoint(seen["tasks"])
+    assert all(find_spec(name) for name in AFTER_TASKS)
+
+
+def test_no_source_is_read_for_what_is_imported(seen):
+    """Qt's binding reads the source of each module, unless it is told not to."""
+    assert not [name for name in seen["sources"] if "services" in Path(name).parts]
 
 
 ASKED = """

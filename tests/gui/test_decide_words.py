@@ -21,7 +21,8 @@ from iwhc_desktop.gui.frame.tasks import Task, TaskWatch
 from iwhc_desktop.gui.views.value_words import unit_label
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.exchange.results import Author, DecideValue, ToDecide
+from iwhc_desktop.services.exchange.author import Author
+from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
 
 CHILDREN = tuple(kind for kind in RECORDS.values() if kind.owner)
 AT = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)

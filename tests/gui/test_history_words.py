@@ -13,7 +13,7 @@ from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.gui.views.history_words import HistoryLine, history_of, who_and_when
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.exchange.results import Author
+from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.store.reading.history import HistoryEntry
 
 LANGUAGES = ("en", "ar", "fr")

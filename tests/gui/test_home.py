@@ -100,10 +100,10 @@ def test_arrows_move_between_tasks_and_enter_acts(workspace, home):
 def test_not_now_takes_a_task_away_and_the_link_brings_it_back(workspace, home):
     row = row_of(home, "ends_soon")
     row.menu().actions()[1].trigger()
-    until(lambda: not workspace.tasks.is_busy)
+    until(lambda: not home.is_waiting)
     assert "ends_soon" not in {shown.task.kind.name for shown in home.tasks.rows}
     home.tasks.hidden.click()
-    until(lambda: not workspace.tasks.is_busy)
+    until(lambda: not home.is_waiting)
     assert "ends_soon" in {shown.task.kind.name for shown in home.tasks.rows}
     assert home.tasks.hidden.isHidden()
 

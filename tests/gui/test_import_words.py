@@ -14,20 +14,14 @@ from iwhc_desktop.gui.exchange.office_needs import need_of, silence_of
 from iwhc_desktop.gui.exchange.send import ANYBODY, mail_text, receivers
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.services.exchange.author import NOBODY
 from iwhc_desktop.services.exchange.importing.sentences import (
     counted,
     file_sentence,
     import_sentence,
     preview_sentence,
 )
-from iwhc_desktop.services.exchange.results import (
-    NOBODY,
-    ExportResult,
-    FileReport,
-    Missing,
-    OfficeRow,
-    RecordChange,
-)
+from iwhc_desktop.services.exchange.results import ExportResult, FileReport, Missing, OfficeRow, RecordChange
 
 LANGUAGES = ("en", "ar", "fr")
 COUNTS = RecordCounts(new=3, updated=1, to_decide=2, already_here=5)

@@ -24,8 +24,9 @@ from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.importing.sentences import file_sentence
-from iwhc_desktop.services.exchange.results import Author, ExportResult, FileReport
+from iwhc_desktop.services.exchange.results import ExportResult, FileReport
 from iwhc_desktop.services.offices.table import office_rows
 
 

@@ -41,7 +41,7 @@ from iwhc_desktop.i18n.catalogue import Catalogue, load
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.i18n.text_rules import check_text, to_store
 from iwhc_desktop.services.saving.entries import canonical, defaults_of
-from iwhc_desktop.store.schema.metadata import TABLES
+from iwhc_desktop.store.schema.metadata import record_tables
 
 FIELDS = [(kind.name, item) for kind in RECORDS.values() for item in kind.fields]
 UNITS = [(kind, unit) for kind, item in FIELDS if not item.is_set for unit in item.units]
@@ -228,7 +228,7 @@ def test_references_that_are_followed_back_are_indexed_as_owners_are() -> None:
     followed = {(kind, item.name) for kind, item in FIELDS if isinstance(item.type, Reference) and item.type.followed}
     owners = {(kind.name, kind.owner.name) for kind in RECORDS.values() if kind.owner}
     assert followed == FOLLOWED
-    for kind, table in TABLES.items():
+    for kind, table in record_tables().items():
         indexed = {column.name for index in table.indexes for column in index.columns}
         assert {name for found, name in followed | owners if found == kind} <= indexed
 

@@ -10,7 +10,7 @@ from exchange_offices import Offices, add_partner, edit, founded_offices
 
 from iwhc_desktop.domain.errors import Cancelled, NotAllowed, NotFound, StoreError, ValidationError
 from iwhc_desktop.services.exchange.export import largest_document
-from iwhc_desktop.services.exchange.results import SendCounts
+from iwhc_desktop.services.exchange.sent import SendCounts
 from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.progress import Cancellable
 from iwhc_desktop.services.saving.commands import Attach, Create, Save

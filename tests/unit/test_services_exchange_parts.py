@@ -18,6 +18,7 @@ from iwhc_desktop.domain.errors import BundleError, ChangedMeanwhile, NotFound, 
 from iwhc_desktop.domain.projection import NOTHING, Existing, Plan, RecordCounts, Span
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.services.exchange.author import NOBODY
 from iwhc_desktop.services.exchange.importing.changes import label_of
 from iwhc_desktop.services.exchange.importing.files import import_context_of
 from iwhc_desktop.services.exchange.importing.order import in_order
@@ -30,18 +31,17 @@ from iwhc_desktop.services.exchange.importing.sentences import (
 )
 from iwhc_desktop.services.exchange.inspect import inspect_file
 from iwhc_desktop.services.exchange.made import Made, next_number, own_reach, read_later, read_made
-from iwhc_desktop.services.exchange.outgoing import other_side
 from iwhc_desktop.services.exchange.peers import EVERYBODY, Receiver, Theirs, is_news, receiver
 from iwhc_desktop.services.exchange.results import (
     ALREADY_HERE,
     IMPORTED,
-    NOBODY,
     REFUSED,
     WAITING,
     DocumentNote,
     FileReport,
     Missing,
 )
+from iwhc_desktop.services.exchange.sent import other_side
 from iwhc_desktop.services.exchange.trust import Authors, HeldRoster, active_feeds, held_roster, put_roster, root_of
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Create, Save, Withdraw

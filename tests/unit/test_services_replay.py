@@ -17,7 +17,7 @@ from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Create, Save
 from iwhc_desktop.store.dump import dump_log, dump_projection
 from iwhc_desktop.store.schema.local_tables import HEAD, RECORD, UNKNOWN_ROW
-from iwhc_desktop.store.schema.metadata import TABLES
+from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.settings import REPLAY_DUE, write_setting
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
@@ -66,7 +66,7 @@ def forget(work: UnitOfWork, kind: str) -> None:
     for key in rows:
         work.connection.run(insert(UNKNOWN_ROW).values(key=key, kind=kind))
     for written in (
-        delete(TABLES[kind]),
+        delete(table_of(kind)),
         delete(RECORD).where(RECORD.c.kind == kind),
         delete(HEAD).where(HEAD.c.row.in_(rows)),
     ):

@@ -18,7 +18,7 @@ from iwhc_desktop.domain.errors import NotAllowed, StoreError
 from iwhc_desktop.store import connection as module
 from iwhc_desktop.store.connection import Mode, commit_patiently, connect
 from iwhc_desktop.store.engines import engine
-from iwhc_desktop.store.schema.metadata import TABLES
+from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.settings import write_setting
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.store import REGISTER_FILE, Store
@@ -104,7 +104,7 @@ def test_a_reading_holds_up_no_save_once_it_is_over(store: Store) -> None:
 
 def test_the_first_row_is_taken_and_the_rest_is_closed(store: Store) -> None:
     keys = [add(store, "partner", named(name)) for name in "ab"]
-    partner = TABLES["partner"]
+    partner = table_of("partner")
     statement = select(partner.c.key, partner.c.type).where(partner.c.key >= bindparam("least"))
     with store.reading() as connection:
         assert connection.first(statement, least=0) == (keys[0], "university")

@@ -14,17 +14,12 @@ from sync_files import AMMAN, HEADQUARTERS
 from iwhc_desktop.domain.errors import BundleError, StoreError
 from iwhc_desktop.sync import coded
 from iwhc_desktop.sync.files import write_private
-from iwhc_desktop.sync.keys import (
-    KEY_FILE,
-    Keys,
+from iwhc_desktop.sync.keys import KEY_FILE, Keys, are_locked, keys_folder, load_keys, save_keys
+from iwhc_desktop.sync.public_keys import (
     PublicKeys,
-    are_locked,
     check_public,
     is_signed,
     key_id_of,
-    keys_folder,
-    load_keys,
-    save_keys,
     signature_bytes,
     signature_text,
 )

@@ -12,7 +12,7 @@ from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import Unit, split_set_unit, units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.services.exchange.results import Author
+from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.records.history import note_words, record_history
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.reading.history import HistoryEntry

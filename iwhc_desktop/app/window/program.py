@@ -22,6 +22,7 @@ from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.errors import ErrorTeller, ExceptionHook
 from iwhc_desktop.gui.frame.first_paint import FirstPaint
+from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.page_table import PAGES, LatePage, PageStock
 from iwhc_desktop.gui.frame.status import StatusPresenter
 from iwhc_desktop.gui.frame.tasks import TaskRunner, TaskWatch
@@ -161,10 +162,22 @@ class Program(QObject):
         bar.today_asked.connect(self.show_today, Qt.ConnectionType.QueuedConnection)
         workspace.closing.connect(bar.leave)
         self.window.go(PAGES[0].name)
-        FirstPaint(workspace.page(PAGES[0].name), lambda: self._follow_up(workspace))
+        self._leave_time_to(workspace.page(PAGES[0].name), lambda: self._follow_up(workspace))
+
+    def _leave_time_to(self, page: Page, then: Callable[[], object]) -> None:
+        """Call `then` when the first page is painted with what it reads beside the window."""
+        if not page.is_waiting:
+            FirstPaint(page, then)
+            return
+
+        def filled() -> None:
+            page.update()
+            FirstPaint(page, then)
+
+        page.filled.connect(filled, Qt.ConnectionType.SingleShotConnection)
 
     def _follow_up(self, workspace: Workspace) -> None:
-        """Do what can wait until the list is shown: status, files to open, forms left open, backup."""
+        """Do what can wait until the first page is shown: status, files to open, forms left open, backup."""
         if self.workspace is not workspace:
             return
 

@@ -25,7 +25,7 @@ _STYLE = ("-style", "Fusion")
 """The only style that is the same on the three systems and follows our palette; set before another is created."""
 
 START_MS = 2_000
-"""The time of a start during which unreachable objects are not collected (milliseconds)."""
+"""The time of a start during which unreachable objects are not collected and nobody is let in (milliseconds)."""
 
 
 def make_application() -> QApplication:
@@ -57,10 +57,15 @@ def open_window(where: Places, files: Sequence[Path] = (), language: str = "") -
 
             program = Program(shell, files)
             programs.append(program)
-            shell.window.closing.connect(Doorway(shell.window, seat, program.take_files).leave)
+            shell.window.closing.connect(seat.release)
             failing.pop_all()
         program.open_register()
 
+    def settle() -> None:
+        WindowCollector(shell.window)
+        for program in programs:
+            shell.window.closing.connect(Doorway(shell.window, seat, program.take_files).leave)
+
     shell.show(begin)
-    QTimer.singleShot(START_MS, shell.window, lambda: WindowCollector(shell.window))
+    QTimer.singleShot(START_MS, shell.window, settle)
     return application.exec()

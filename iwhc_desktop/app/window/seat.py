@@ -7,7 +7,6 @@ heavy is imported: a start decides this before it paints anything.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -16,7 +15,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QCryptographicHash, QLockFile
 
 from iwhc_desktop.app.paths import Places
 
@@ -44,7 +43,11 @@ class Seat:
 
     def __init__(self, where: Places) -> None:
         register = os.path.normcase(os.path.realpath(where.store))
-        key = hashlib.sha256(register.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        # Qt's own digest: Python's loads a library that nothing else needs before the first paint
+        digest = QCryptographicHash.hash(
+            register.encode("utf-8", "surrogateescape"), QCryptographicHash.Algorithm.Sha256
+        )
+        key = digest.data().hex()[:16]
         self.folder = where.profile / WINDOWS_FOLDER / key
         self._lock = QLockFile(str(self.folder / _LOCK))
         self._lock.setStaleLockTime(0)  # a window may stay open for days; a lock ends with its process

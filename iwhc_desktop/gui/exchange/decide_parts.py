@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.gui.exchange.words import office_words, signed_words, unbroken, value_said
+from iwhc_desktop.gui.exchange.author_words import office_words, unbroken
+from iwhc_desktop.gui.exchange.words import signed_words, value_said
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, TOOL_TIP, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CHIP, RADIUS_CONTROL

@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from iwhc_desktop.gui.exchange.author_words import office_words
 from iwhc_desktop.gui.exchange.import_parts import FIRST, SORTS, MoreRows, Sort, count_cards, file_row, record_row
-from iwhc_desktop.gui.exchange.words import office_words, senders
+from iwhc_desktop.gui.exchange.words import senders
 from iwhc_desktop.gui.frame.file_choice import MAKE, READ
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.tasks import TaskProgress

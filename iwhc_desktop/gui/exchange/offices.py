@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.duplicates.opening import MAYBE_TWICE, compare
+from iwhc_desktop.gui.exchange.author_words import office_words
 from iwhc_desktop.gui.exchange.new_office import NewOfficeDialog
 from iwhc_desktop.gui.exchange.office_needs import NOTHING, OfficeNeed, need_of, silence_of
-from iwhc_desktop.gui.exchange.words import office_words
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace

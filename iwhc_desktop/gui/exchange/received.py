@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.duplicates.opening import MAYBE_TWICE, compare
-from iwhc_desktop.gui.exchange.words import ICONS, office_words, outcome_words
+from iwhc_desktop.gui.exchange.author_words import office_words
+from iwhc_desktop.gui.exchange.words import ICONS, outcome_words
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import Button, PrimaryButton

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.gui.exchange.words import office_words
+from iwhc_desktop.gui.exchange.author_words import office_words
 from iwhc_desktop.gui.frame.file_choice import MAKE, OpenFolder, open_folder
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import EDGE
@@ -24,8 +24,9 @@ from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-from iwhc_desktop.services.exchange.results import MAIL_BYTES, ExportResult, MadeFile, OfficeRow
+from iwhc_desktop.services.exchange.results import ExportResult, MadeFile, OfficeRow
 from iwhc_desktop.services.offices.table import office_rows
+from iwhc_desktop.services.records.file_kinds import MAIL_BYTES
 
 MOST = 200
 ANYBODY = "any"

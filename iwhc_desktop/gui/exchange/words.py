@@ -7,23 +7,20 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.gui.exchange.author_words import SHORT, author_words, office_words, unbroken
 from iwhc_desktop.i18n.isolates import reads_left_to_right, strip_isolates
 from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.results import (
     CONFIRMATION,
     DOCUMENTS,
     LIST_OF_OFFICES,
     REQUEST,
-    Author,
     FieldChange,
     FileReport,
     RecordChange,
 )
 from iwhc_desktop.services.records.unit_words import NamesOf, unit_words
-
-SHORT = 200
-"""The most characters of a value in a line of a list, which shows what it has room for; the rest is in the tip."""
 
 ICONS = {
     "imported": ("circle-check", "success"),
@@ -50,23 +47,6 @@ _WITHOUT_CHANGES = {
 def outcome_words(outcome: str, reason: str = "") -> Message:
     """The outcome of a file, in a word or two."""
     return _WITHOUT_CHANGES.get(reason) or _OUTCOMES[outcome]
-
-
-def office_words(office: str, name: LocalizedText, language: str) -> str:
-    """The name of an office, else its code."""
-    return name.shown(language)[0] or office
-
-
-def unbroken(text: str) -> str:
-    """A name in brackets or a number that is not broken over two lines, unless it is a line by itself."""
-    return text.replace(" ", "\u00a0").replace("-", "-\u2060") if len(text) <= SHORT else text
-
-
-def author_words(author: Author, language: str) -> Message | str:
-    """`Amman (Khaled)`, as far as it is known."""
-    office = office_words(author.office, author.office_name, language)
-    person = unbroken(author.person_in(language))
-    return N_("{office} ({person})", office=office, person=person) if person else office
 
 
 def signed_words(author: Author, at: datetime, language: str) -> Message:

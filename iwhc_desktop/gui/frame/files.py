@@ -15,9 +15,8 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.message_bar import MessageAct
 from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_, NP_
-from iwhc_desktop.services.exchange.results import MAIL_BYTES
 from iwhc_desktop.services.records.documents import DocumentItem
-from iwhc_desktop.services.records.file_kinds import FIRST_BYTES, HEIC, file_kind
+from iwhc_desktop.services.records.file_kinds import FIRST_BYTES, HEIC, MAIL_BYTES, file_kind
 from iwhc_desktop.services.saving.commands import Attach
 from iwhc_desktop.services.saving.outcome import Result
 

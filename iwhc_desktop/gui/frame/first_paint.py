@@ -32,4 +32,5 @@ class FirstPaint(QObject):
 
     def _begin(self) -> None:
         self._window.removeEventFilter(self)
+        self.deleteLater()
         self._act()

@@ -17,10 +17,12 @@ class Page(Surface):
 
     A page with an inspector has its content in `inspector`; `place` is the entry of the side bar that is marked while
     the page is shown (a form belongs to its list). `went_back()` requests the previous page. `acts` are the handlers of
-    the window's actions (new, open, print, ...) while the page is current.
+    the window's actions (new, open, print, ...) while the page is current. `filled()` once a page that reads beside
+    the window shows everything.
     """
 
     went_back = Signal()
+    filled = Signal()
 
     def __init__(self, appearance: Appearance, bar: TopBar | None, place: str) -> None:
         super().__init__(appearance, "bg")
@@ -41,6 +43,11 @@ class Page(Surface):
 
     def shown(self) -> None:
         """The page is current now: fill it."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what is shown is about to be read."""
+        return False
 
     def may_leave(self) -> bool:
         """Whether the page can be left now; a page that keeps typed texts always can."""

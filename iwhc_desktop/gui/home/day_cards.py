@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.gui.exchange.words import author_words
+from iwhc_desktop.gui.exchange.author_words import author_words
 from iwhc_desktop.gui.frame.file_choice import CALENDAR
 from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.workspace import Workspace

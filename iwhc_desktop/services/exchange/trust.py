@@ -16,12 +16,12 @@ from iwhc_desktop.domain.reference_number import SAMPLE_OFFICE
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText, localized
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.actor import HEADQUARTERS, OFFICER
-from iwhc_desktop.services.exchange.results import NOBODY, Author
+from iwhc_desktop.services.exchange.author import NOBODY, Author
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
-from iwhc_desktop.sync.keys import Keys, PublicKeys
+from iwhc_desktop.sync.public_keys import PublicKeys, Signer
 from iwhc_desktop.sync.roster import (
     ACCEPTED,
     NO_ROSTER,
@@ -69,7 +69,7 @@ class Names:
     person: str
 
 
-def first_roster(identity: Identity, keys: Keys, names: Names) -> HeldRoster:
+def first_roster(identity: Identity, keys: Signer, names: Names) -> HeldRoster:
     """The list of a register that is its own root: one office, one installation, one person."""
     role = HEADQUARTERS if identity.headquarters else OFFICER
     person = RosterPerson(1, names.person, (RoleRange(role, identity.feed),), identity.person_key)

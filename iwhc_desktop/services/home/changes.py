@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from iwhc_desktop.services.exchange.results import Author
+from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.store.reading.latest import Latest
 
 

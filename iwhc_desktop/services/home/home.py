@@ -10,7 +10,8 @@ from iwhc_desktop.domain.kind_names import ACTIVITY, AGREEMENT
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.domain.records import OFFICE_FIELD
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.exchange.results import OfficeRow
+from iwhc_desktop.services.exchange.authors import authors_of
+from iwhc_desktop.services.exchange.sent import read_counts
 from iwhc_desktop.services.home.asked import within
 from iwhc_desktop.services.home.calendar import calendar_of
 from iwhc_desktop.services.home.changes import LatestChange
@@ -18,7 +19,6 @@ from iwhc_desktop.services.home.coming import Ahead, DayAhead, read_coming
 from iwhc_desktop.services.home.figures import Figure, read_figures
 from iwhc_desktop.services.home.put_off import put_off, read_put_off, take_up
 from iwhc_desktop.services.home.tasks import NAMED, TASKS, TO_DECIDE, UNSENT, HomeTask, TaskKind, urgency
-from iwhc_desktop.services.offices.table import office_rows
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.reading.latest import read_latest
 from iwhc_desktop.store.reading.queries import Queries
@@ -80,18 +80,19 @@ class Home:
             changes = read_latest(connection)
         with self._session.reading() as queries:
             names = queries.names([change.key for change in changes], language)
-        authors = self._register.exchange.authors()
+        authors = authors_of(self._session.store)
         return [
             LatestChange(change, names[change.key], authors(change.feed, change.author))
             for change in changes
             if names.get(change.key)
         ]
 
-    def silent_offices(self) -> list[OfficeRow]:
-        """At headquarters, the offices from which no file came for long; [] elsewhere."""
+    def silent_offices(self) -> int:
+        """At headquarters, the number of offices from which no file came for long; 0 elsewhere."""
         if not self._session.store.identity.headquarters:
-            return []
-        return [row for row in office_rows(self._register) if not row.is_own and (row.silent_days or 0) >= VERY_SILENT]
+            return 0
+        rows = self._register.offices.rows()
+        return sum(not row.is_own and (row.silent_days or 0) >= VERY_SILENT for row in rows)
 
     def shown_tasks(self, tasks: Sequence[HomeTask]) -> list[HomeTask]:
         """Those of the tasks that are not put off."""
@@ -116,10 +117,11 @@ class Home:
 
     def _of_exchange(self, day: date) -> Iterator[HomeTask]:
         """What is to be decided and sent."""
-        issues = self._session.store.queries.issues()
-        records = {item.top for item in self._register.exchange.to_decide()} | {issue.agreement for issue in issues}
+        queries = self._session.store.queries
+        open_here = self._register.exchange.to_decide() if queries.conflicts() else ()
+        records = {item.top for item in open_here} | {issue.agreement for issue in queries.issues()}
         yield HomeTask(kind=TASKS[TO_DECIDE], as_of=day, count=len(records), keys=tuple(sorted(records)))
-        yield HomeTask(kind=TASKS[UNSENT], as_of=day, count=self._register.exchange.send_counts().not_sent)
+        yield HomeTask(kind=TASKS[UNSENT], as_of=day, count=read_counts(self._session.store).not_sent)
 
 
 def _task(queries: Queries, kind: TaskKind, question: KeyQuery, day: date, language: str) -> HomeTask:

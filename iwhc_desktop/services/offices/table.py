@@ -169,3 +169,14 @@ def _missing(office: RosterOffice, feeds: Sequence[int], known: _Known) -> tuple
             found.append(Missing(item.feed, end + 1, item.first - 1, office.code, office_name(office)))
         ends[item.feed] = item.last
     return tuple(found)
+
+
+class OfficeTable:
+    """The table of one register, read anew each time."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def rows(self) -> list[OfficeRow]:
+        """A row for every office, as `office_rows`."""
+        return office_rows(self._register)

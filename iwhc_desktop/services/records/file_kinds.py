@@ -11,6 +11,9 @@ from iwhc_desktop.domain.errors import ValidationError, problem
 LARGEST_DOCUMENT = 60 * 1024 * 1024
 """The most bytes of one attached file, as in exchange files."""
 
+MAIL_BYTES = 10_000_000
+"""The most bytes that usual mail servers accept in one message."""
+
 HEIC = "heic"
 FIRST_BYTES = 64
 """So many are enough to tell a picture's kind."""

@@ -31,7 +31,7 @@ from iwhc_desktop.store.schema.local_tables import (
     SUCCESSION,
     UNKNOWN_ROW,
 )
-from iwhc_desktop.store.schema.metadata import TABLES
+from iwhc_desktop.store.schema.metadata import record_tables
 from iwhc_desktop.store.segments import GENESIS, SegmentLike, write_segment
 from iwhc_desktop.store.settings import read_setting, write_setting
 from iwhc_desktop.store.sql import Connection
@@ -135,7 +135,7 @@ def write_anew(connection: Connection, plan: Plan) -> None:
     A program that knows more kinds and fields than the one before shows what that one only kept.
     """
     with nothing_spilled(connection):
-        for written in (*TABLES.values(), *_WRITTEN_FROM_THE_LOG):
+        for written in (*record_tables().values(), *_WRITTEN_FROM_THE_LOG):
             connection.run(delete(written))
         _write_rows(connection, plan)
 

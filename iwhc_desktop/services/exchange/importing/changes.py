@@ -16,7 +16,8 @@ from iwhc_desktop.domain.projection import Existing, NewRow, Plan, UnitShown
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.events import IMPORT, RecordsChanged
-from iwhc_desktop.services.exchange.results import NEW, TO_DECIDE, UPDATED, Author, FieldChange, RecordChange
+from iwhc_desktop.services.exchange.author import Author
+from iwhc_desktop.services.exchange.results import NEW, TO_DECIDE, UPDATED, FieldChange, RecordChange
 from iwhc_desktop.services.exchange.trust import Authors
 from iwhc_desktop.services.records.naming import Named, name_of
 from iwhc_desktop.store.reading.queries import Queries

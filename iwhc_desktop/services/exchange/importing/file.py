@@ -10,7 +10,8 @@ from pathlib import Path
 from iwhc_desktop.domain.change import FIRST_OWN_FEED
 from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.exchange.enrolment import Enrolled, EnrolmentBook, Signers
+from iwhc_desktop.services.exchange.enrolment import Enrolled, EnrolmentBook
+from iwhc_desktop.services.exchange.signers import Signers
 from iwhc_desktop.services.exchange.trust import HeldRoster
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.store.identity import Identity

@@ -10,7 +10,7 @@ from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.services.exchange.importing.file import ImportContext
 from iwhc_desktop.services.exchange.results import ALREADY_HERE, TWICE, FileReport
 from iwhc_desktop.sync.bundle import inspect_bundle
-from iwhc_desktop.sync.keys import key_id_of
+from iwhc_desktop.sync.public_keys import key_id_of
 
 _Place = tuple[int, int, int, str]
 

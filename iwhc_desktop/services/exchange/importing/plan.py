@@ -9,6 +9,7 @@ from functools import cached_property
 from iwhc_desktop.domain.change import FIRST_OWN_FEED
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.projection import Existing, Plan, Span
+from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.enrolment import author_of
 from iwhc_desktop.services.exchange.importing.file import Arrival
 from iwhc_desktop.services.exchange.importing.ledger import Ledger, are_new
@@ -21,7 +22,6 @@ from iwhc_desktop.services.exchange.results import (
     IMPORTED,
     LIST_OF_OFFICES,
     WAITING,
-    Author,
     DocumentNote,
     FileReport,
     Missing,

@@ -11,6 +11,7 @@ from iwhc_desktop.domain.change import Operation
 from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.projection import Existing, Plan, Span
 from iwhc_desktop.domain.texts import LocalizedText
+from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.enrolment import author_of
 from iwhc_desktop.services.exchange.importing.changes import Tops, record_changes
 from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext, arrival, request_in
@@ -31,7 +32,7 @@ from iwhc_desktop.services.exchange.importing.plan import (
 from iwhc_desktop.services.exchange.importing.sentences import preview_sentence
 from iwhc_desktop.services.exchange.importing.unpacking import unpacked
 from iwhc_desktop.services.exchange.peers import Theirs, is_news, read_theirs
-from iwhc_desktop.services.exchange.results import Author, FileReport, Preview
+from iwhc_desktop.services.exchange.results import FileReport, Preview
 from iwhc_desktop.services.exchange.trust import Authors, people_in
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.records.naming import name_of

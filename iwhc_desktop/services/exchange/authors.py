@@ -1,0 +1,27 @@
+"""Everybody who can have entered something: on the list of offices, not accepted yet, or here."""
+
+from __future__ import annotations
+
+from iwhc_desktop.domain.texts import NO_TEXT
+from iwhc_desktop.services.exchange.author import Author
+from iwhc_desktop.services.exchange.enrolment import EnrolmentBook
+from iwhc_desktop.services.exchange.trust import Authors, held_roster, office_name, people_in
+from iwhc_desktop.store.store import Store
+from iwhc_desktop.sync.roster import Roster
+
+
+def authors_of(store: Store) -> Authors:
+    """A lookup of the author of an operation, by its feed and the number of the person in the office."""
+    roster = held_roster(store).roster
+    enrolled, own = EnrolmentBook.of(store).authors(roster), store.identity.feed
+    if roster.installation(own) is None:
+        enrolled[own] = _newcomer(store, roster)
+    return Authors(roster, own, enrolled, lambda: people_in(store.queries))
+
+
+def _newcomer(store: Store, roster: Roster) -> Author:
+    """The author of our own changes while the list of offices does not name us: until the answer is read."""
+    identity = store.identity
+    names = people_in(store.queries).get(identity.person_key, NO_TEXT)
+    office = roster.office(identity.office_code)
+    return Author(identity.office_code, office_name(office), names.shown(identity.language)[0], True, names)
