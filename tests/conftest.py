@@ -107,32 +107,17 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-_freezes: list[None] = []
-
-
-def _keep_for_good() -> None:
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-    _freezes.clear()
-
-
 def pytest_collection_finish() -> None:
     """All tests and what they imported stay to the end: the collector need not look at them again and again."""
-    _keep_for_good()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def freezes_noted() -> Iterator[None]:
-    """Each freezing by the program under test is noted; counting what is frozen would take too long."""
-    freeze = gc.freeze
-
-    def note() -> None:
-        _freezes.append(None)
-        freeze()
-
+def nothing_frozen() -> Iterator[None]:
+    """What the program keeps from the collector for its one run would never be collected in a run of tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gc, "freeze", note)
+        patch.setattr(gc, "freeze", lambda: None)
         yield
 
 
@@ -140,8 +125,6 @@ def freezes_noted() -> Iterator[None]:
 def collector_as_before() -> Iterator[None]:
     """Python's collector works between the tests, whatever a window in this process set for itself."""
     yield
-    if _freezes:
-        _keep_for_good()
     gc.enable()
 
 
