@@ -24,6 +24,7 @@ from tests.benchmarks import (
     bench_growth,
     bench_home,
     bench_lists,
+    bench_mixed,
     bench_saves,
     bench_search,
     bench_start,
@@ -89,6 +90,10 @@ def _lists(_: Options) -> Iterator[Figure]:
     yield from bench_lists.figures()
 
 
+def _mixed(options: Options) -> Iterator[Figure]:
+    yield from bench_mixed.figures(options.folder)
+
+
 GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
     {
         "saves": _saves,
@@ -102,6 +107,7 @@ GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
         "lists": _lists,
         "duplicates": _duplicates,
         "home": _home,
+        "mixed": _mixed,
     }
 )
 """The groups by name; each yields its lines one by one."""

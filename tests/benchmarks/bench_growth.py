@@ -43,7 +43,7 @@ def figures(folder: Path) -> Iterator[Figure]:
         one, many = alone["a0"], bulk[f"a{BULK // 2}"]
         entered = f"of an entry of {BULK} records, to one entered alone"
         yield _ratio(f"detail of a record {entered}", _detail(small, many), _detail(small, one), FLAT)
-        yield _ratio(f"history of a record {entered}", _history(small, many), _history(small, one), 6.0)
+        yield _ratio(f"history of a record {entered}", _history(small, many), _history(small, one), FLAT)
 
 
 def _copied(folder: Path, temporary: Path, size: int) -> Register:

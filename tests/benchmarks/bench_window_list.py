@@ -111,9 +111,9 @@ class Plain:
 
 
 class Bench:
-    """The program with its window open and the empty list of agreements in front."""
+    """The program with its window open and an empty list in front."""
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, place: str = "agreements") -> None:
         from iwhc_desktop.app.paths import places
         from iwhc_desktop.app.window.program import Program
         from iwhc_desktop.app.window.shell import Shell
@@ -126,7 +126,7 @@ class Bench:
         reload, ListPage.reload = ListPage.reload, lambda _page: None
         shell.show(self.program.open_register)
         self.settle(lambda: self.program.workspace is not None and self.program.window.page is not None)
-        self.program.window.go("agreements")
+        self.program.window.go(place)
         ListPage.reload = reload
         page: Any = self.program.window.page
         self.page: ListPage = page
