@@ -9,10 +9,11 @@ without blanks, an acronym, their sounds in another alphabet, all words but a mi
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product, starmap
+from itertools import chain, combinations, pairwise, product, starmap
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -106,6 +107,33 @@ class NameIndex:
                 if _may_be_one(self._records[one], self._records[other]):
                     _note(found, (min(one, other), max(one, other)), _reason(key, members[one], members[other]))
         return sorted((Alike(*pair, reason) for pair, reason in found.items()), key=_surest)
+
+
+class SharedKeys:
+    """Which records share a key with another one: the only ones that have to be compared.
+
+    Of each record only the hashes of its keys are kept, so that those of a whole register are small, and a record that
+    changes is taken up again alone.
+    """
+
+    def __init__(self) -> None:
+        self._hashes: dict[int, array[int]] = {}
+
+    def take(self, record: Called) -> None:
+        """Take up a record, or what it is called now; one that stands for several shares nothing."""
+        self.drop(record.key)
+        if not record.is_group:
+            self._hashes[record.key] = array("q", {hash(key) for key in _keys(record)})
+
+    def drop(self, key: int) -> None:
+        """Leave out a record that is gone."""
+        self._hashes.pop(key, None)
+
+    def sharing(self) -> list[int]:
+        """The records that share a key with another one; rarely one more, of which two keys have one hash."""
+        ordered = sorted(chain.from_iterable(self._hashes.values()))
+        shared = {one for one, following in pairwise(ordered) if one == following}
+        return [key for key, hashes in self._hashes.items() if not shared.isdisjoint(hashes)]
 
 
 def same_partners(records: Iterable[Called]) -> list[Alike]:

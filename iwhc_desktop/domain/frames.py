@@ -12,9 +12,11 @@ import re
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from iwhc_desktop.domain.change import Json, Operation, Write, row_key
 from iwhc_desktop.domain.errors import BundleError, StoreError
@@ -38,6 +40,9 @@ _HEAD_BYTES, _HEAD = 96, re.compile(rb"\[[0-9]{1,9},[0-9]{1,19},(?P<first>[0-9]{
 
 FRAME_BYTES = 64 << 10
 """The size of JSON text at which a frame is closed, so that a reader can stop between two frames."""
+
+_KEPT_PARSED = 4
+"""The number of payloads and frames that are kept parsed, of 1 MiB at most: records of one entry follow one another."""
 
 EXPANSION_LIMIT = 100
 """The largest factor by which a frame may grow when inflated."""
@@ -103,24 +108,62 @@ def stored_operation(data: bytes, number: int, rows: Collection[int]) -> Operati
     """The operation with this number, with its writes to these rows alone; None where it ends before it.
 
     `data` is a payload of the log or a frame of a segment that was checked when it was stored: a bulk entry is not
-    decoded for the history of one record. Raises BundleError.
+    decoded for the history of one record, and parsed once for records that are looked at one after another. Raises
+    BundleError.
     """
+    stored = _parsed(data)
+    found = next((one for one in stored.operations if number <= one.seq), None)
+    if found is None:
+        return None
+    origin = row_key(stored.feed, found.first)
+    groups = sorted(chain.from_iterable(found.groups.get(row - origin, ()) for row in set(rows)), key=_PLACE)
+    writes = tuple(write for _, group in groups for write in _writes(group, origin, stored.tables))
+    return Operation(
+        stored.feed, found.first, found.seq, found.clock, creates=found.creates, writes=writes, **found.rest
+    )
+
+
+_PLACE = itemgetter(0)
+
+
+class _Parsed(NamedTuple):
+    """An operation that was parsed and not decoded: what it wrote, with its place, is found by the row's number."""
+
+    first: int
+    seq: int
+    clock: int
+    creates: tuple[tuple[str, int], ...]
+    groups: Mapping[int, list[tuple[int, list[Json]]]]
+    rest: dict[str, Any]
+
+
+class _Stored(NamedTuple):
+    """Operations that are stored together."""
+
+    feed: int
+    tables: list[tuple[str, list[str]]]
+    operations: tuple[_Parsed, ...]
+
+
+@lru_cache(_KEPT_PARSED)
+def _parsed(data: bytes) -> _Stored:
     text = data if data.startswith(b"[") else _inflated(data, FRAME_LIMITS)
     parts = _list(trusted_json(text, "operation"), 6)
     feed, first, clock = (_number(part, 0, _INT63) for part in parts[1:4])
     tables = [_table(table) for table in _list(parts[4])]
+    operations: list[_Parsed] = []
     for entry in map(_list, _list(parts[5])):
-        last = first + max(1, len(_list(entry[1]))) - 1
-        if number <= last:
-            return _operation(_part(entry, row_key(feed, first), rows), feed, first, clock, tables)
-        first, clock = last + 1, clock + _number(entry[0], -_INT63, _INT63)
-    return None
-
-
-def _part(entry: list[Json], origin: int, rows: Collection[int]) -> list[Json]:
-    """An operation with its writes to these rows alone."""
-    wanted = {row - origin for row in rows}
-    return [*entry[:2], [group for group in _list(entry[2]) if _list(group)[0] in wanted], *entry[3:]]
+        created = [tables[_number(place, 0, len(tables))][0] for place in _list(entry[1])]
+        seq, clock = first + max(1, len(created)) - 1, clock + _number(entry[0], -_INT63, _INT63)
+        groups: dict[int, list[tuple[int, list[Json]]]] = {}
+        for place, group in enumerate(map(_list, _list(entry[2]))):
+            groups.setdefault(_number(group[0], -_INT63, _INT63), []).append((place, group))
+        origin = row_key(feed, first)
+        creates = tuple((kind, origin + at) for at, kind in enumerate(created))
+        rest = _rest_read(entry[3]) if len(entry) == 4 else {}
+        operations.append(_Parsed(first, seq, clock, creates, groups, rest))
+        first = seq + 1
+    return _Stored(feed, tables, tuple(operations))
 
 
 def first_in_frame(data: bytes) -> int:

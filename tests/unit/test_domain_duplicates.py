@@ -12,6 +12,7 @@ from iwhc_desktop.domain.duplicates import (
     Called,
     ComparedAgreement,
     NameIndex,
+    SharedKeys,
     may_be_one_agreement,
     same_agreements,
     same_partners,
@@ -140,3 +141,24 @@ def test_agreements_of_the_same_parties(kinds, days, expected) -> None:
     assert may_be_one_agreement(one, other) is expected
     assert same_agreements([other, one]) == ([(1, 2)] if expected else [])
     assert same_agreements([one, other._replace(parties=frozenset({7, 9}))]) == []
+
+
+def test_only_those_that_share_a_key_are_compared_and_give_the_same_pairs():
+    """What changes is taken up again alone, what is gone is left out; one that stands for several shares nothing."""
+    everybody = [called(2 * at + side, pair[side]) for at, pair in enumerate((*SAME, *APART)) for side in (0, 1)]
+    shared = SharedKeys()
+    for one in everybody:
+        shared.take(one)
+    sharing = set(shared.sharing())
+    assert same_partners(one for one in everybody if one.key in sharing) == same_partners(everybody)
+    assert len(sharing) < len(everybody)
+    one, other, name = 1_000, 1_001, "Observatory of Djerba"
+    shared.take(called(one, name))
+    shared.take(called(other, name))
+    assert {one, other} <= set(shared.sharing())
+    shared.take(called(other, "Something else"))
+    assert one not in shared.sharing()
+    shared.take(called(other, name))
+    shared.drop(other)
+    shared.take(Called(key=other, names=(name,), is_group=True))
+    assert not {one, other} & set(shared.sharing())

@@ -11,6 +11,8 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import ApplicationError, NotFound, ValidationError
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.services.events import Listeners
+from iwhc_desktop.services.records.duplicates import Duplicates, Group
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Save, Undo, Withdraw
 from tests.services_registers import NOW, founded, partner
@@ -62,6 +64,26 @@ def names_below(register: Register, key: int, kind: str) -> list[Json]:
 def test_three_entries_of_one_organisation_are_one_proposal(register: Register, three: tuple[int, int, int]) -> None:
     (group,) = register.duplicates.partners()
     assert group.keys == tuple(sorted(three)) and group.reason == "name"
+
+
+def test_what_changes_is_looked_at_again_alone(register: Register, three: tuple[int, int, int]) -> None:
+    """A name that is changed, a withdrawal, an undo and another name are found as in a register that is just opened."""
+
+    def fresh() -> list[Group]:
+        return Duplicates(register.session, register.bus, Listeners()).partners()
+
+    assert register.duplicates.partners() == fresh() != []
+    _first, english, arabic = three
+    for edit in (
+        Change("partner", english, {"name_en": "Something else altogether"}),
+        Withdraw("partner", arabic, "entered by mistake"),
+        Change("partner", english, {"name_en": "Organisation of the Turkic States"}),
+        Create("partner_alias", {"partner": english, "name": "Organization of Turkic States", "kind": "former"}),
+    ):
+        register.bus.run(Save((edit,)))
+        assert register.duplicates.partners() == fresh()
+    register.bus.run(Undo())
+    assert register.duplicates.partners() == fresh() != []
 
 
 def test_the_sample_has_nothing_twice(register: Register) -> None:

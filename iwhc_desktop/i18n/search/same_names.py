@@ -27,7 +27,9 @@ _LONGEST = 4
 _FEWEST_CONSONANTS = 3
 """The fewest consonants by which a word is compared between two alphabets."""
 
-_NAMES_CACHED = 60_000
+_NAMES_CACHED, _WORDS_CACHED = 4_000, 60_000
+"""Names are kept for those that ask again soon, words because names share them."""
+
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "the"})
 _SKELETON = (
@@ -158,10 +160,10 @@ def _ideas(words: Sequence[str]) -> Iterator[tuple[str, str]]:
         at += length
 
 
-_folded = lru_cache(_NAMES_CACHED)(fold)
+_folded = lru_cache(_WORDS_CACHED)(fold)
 
 
-@lru_cache(_NAMES_CACHED)
+@lru_cache(_WORDS_CACHED)
 def _bare(word: str) -> str:
     return arabic.bare(word)[-1] if arabic.is_arabic(word) else latin.bare(word)
 
@@ -193,7 +195,7 @@ def _keys_of(name: str) -> set[tuple[str, ...]]:
     return {words, tuple(map(_bare, words))} - {()}
 
 
-@lru_cache(_NAMES_CACHED)
+@lru_cache(_WORDS_CACHED)
 def _skeleton(word: str) -> str:
     """The consonants of a word by their sound; ع, ح and ه go as in Latin letters, where they are hardly written."""
     heard = word

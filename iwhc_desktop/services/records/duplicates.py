@@ -9,7 +9,7 @@ from itertools import chain, islice
 from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.duplicates import Alike, Called, NameIndex, same_agreements, same_partners
+from iwhc_desktop.domain.duplicates import Alike, Called, NameIndex, SharedKeys, same_agreements, same_partners
 from iwhc_desktop.domain.editing import text_of, words_in
 from iwhc_desktop.domain.errors import NotFound, ValidationError, problem
 from iwhc_desktop.domain.merges import APART_FROM, Merges, can_merge
@@ -29,6 +29,9 @@ from iwhc_desktop.store.reading.row_reader import Row
 
 DATES = "dates"
 """Why two agreements may be one: the same parties, and the same day, or the same type and an unknown day."""
+
+_AT_ONCE = 1_000
+"""The partners that are read together when all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,13 @@ class Duplicates:
         self._session = session
         self._bus = bus
         self._known: list[Group] | None = None
+        self._shared: SharedKeys | None = None
+        self._changed: set[int] = set()
         listeners.subscribe(self._forget)
 
     def _forget(self, event: RecordsChanged) -> None:
         if event.of(PARTNER):
+            self._changed |= event.of(PARTNER)
             self._known = None
 
     # finding
@@ -102,9 +108,28 @@ class Duplicates:
 
     def _found(self) -> list[Group]:
         with self._session.reading() as queries:
-            called, apart = called_partners(queries), apart_of(queries, PARTNER)
+            called, apart = called_partners(queries, self._sharing(queries)), apart_of(queries, PARTNER)
         alike = (pair for pair in same_partners(called) if (pair.first, pair.second) not in apart)
         return _groups(alike, apart)
+
+    def _sharing(self, queries: Queries) -> list[int]:
+        """The partners that have to be compared; of all others only those are read that have changed."""
+        listed = queries.keys(PARTNER, sort="key")
+        changed, self._changed = self._changed, set()
+        shared, self._shared = self._shared, None
+        if shared is None:
+            shared, wanted = SharedKeys(), list(listed)
+        else:
+            merges, here = merges_of(queries, PARTNER), set(listed)
+            touched = changed | {merges.kept(key) for key in changed}
+            wanted = sorted(touched & here)
+            for key in touched - here:
+                shared.drop(key)
+        for first in range(0, len(wanted), _AT_ONCE):
+            for one in called_partners(queries, wanted[first : first + _AT_ONCE]):
+                shared.take(one)
+        self._shared = shared
+        return shared.sharing()
 
     def like_name(self, name: str, key: int = 0, *, country: int | None = None) -> list[int]:
         """The partners that a typed name may mean, the surest first; `key` is the record that is being typed.
