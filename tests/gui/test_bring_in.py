@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from test_list_paper import words_of
 from workspace_samples import sample_workspace, shown_words, until
 
 from iwhc_desktop.gui.bringing_in.check_rows import ALL, TO_PUT_RIGHT
@@ -231,3 +232,16 @@ def test_an_answer_is_typed_where_none_is_offered(workspace: Workspace, page: An
     QTest.keyClick(check.bar.line.edit, Qt.Key.Key_Return)
     settle(workspace)
     assert (page.held.left, check.rows.row(7).values["signed_on"]) == (3, "2024-02-29")
+
+
+def test_the_check_is_printed_with_its_questions_and_what_was_left_out(workspace: Workspace, page: Any) -> None:
+    opened(workspace, page, "agreement", "officer_list_en")
+    workspace.act("print")
+    preview: Any = workspace.page("print_preview")
+    until(lambda: preview.pages.count)
+    words = words_of(preview.pages.content)
+    for said in ("Check of a list", "officer_list_en.xlsx", "to put right", "3 May 2023 / 5 March 2023?", "Footnote"):
+        assert said in words, said
+    assert words.index("to put right") < words.index("Heritage Police Network") < words.index("Footnote")
+    workspace.window.go_back()
+    assert workspace.window.page is page

@@ -27,6 +27,9 @@ _COLUMNS = (
     TableColumn(_NUMBER, C_("list", "Row")),
     TableColumn(_ROW, C_("list", "In the list, and why it stayed out")),
 )
+OUT_HEADINGS = tuple(column.said for column in _COLUMNS)
+"""The headings of the rows that stayed out."""
+
 _SAVING = N_("Saving the rows")
 
 

@@ -18,18 +18,19 @@ _KEEPS = N_("Rows that are not right can be saved in a file, put right there, an
 
 
 class Foot(QWidget):
-    """`back`, `save` and `go_on` are its buttons."""
+    """`back`, `printing`, `save` and `go_on` are its buttons."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.back = SecondaryButton(appearance, C_("step", "Back"))
+        self.printing = SecondaryButton(appearance, C_("document", "Print…"), "printer")
         self.save = SecondaryButton(appearance, N_("Save the rows…"), "download")
         self.go_on = PrimaryButton(appearance, C_("step", "Next"))
         self._said = PlainLabel(appearance, _NOTHING_YET, role="strong")
         keeps = PlainLabel(appearance, _KEEPS, role="second", colour="text2", wraps=True)
         words = column(None, self._said, keeps, None, spacing=1)
         sign = IconLabel(appearance, "shield-check", colour="success")
-        line = row(sign, words, self.back, self.save, self.go_on, spacing=12, margins=(0, 8, 0, 12))
+        line = row(sign, words, self.back, self.printing, self.save, self.go_on, spacing=12, margins=(0, 8, 0, 12))
         line.setStretch(1, 1)
         edged(appearance, self, line)
 
@@ -40,6 +41,7 @@ class Foot(QWidget):
         self.back.setVisible(step != CLOSED)
         self.go_on.say(self._next(step, held))
         self.go_on.setEnabled(held.has_records and not (step == CHECK and held.ready == 0))
+        self.printing.setVisible(step >= CHECK)
         self.save.say(NP_("Save the {n} row…", "Save the {n} rows…", held.out))
         self.save.setVisible(step >= CHECK and held.out > 0)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.bringing_in.check import CheckStep
+from iwhc_desktop.gui.bringing_in.check_paper import show_check
 from iwhc_desktop.gui.bringing_in.closing import ClosingStep, save_rest
 from iwhc_desktop.gui.bringing_in.columns import ColumnsStep
 from iwhc_desktop.gui.bringing_in.foot import Foot
@@ -64,7 +65,7 @@ class BringInPage(Page):
         self.body.addWidget(middle, 1)
         self.body.addWidget(self.foot)
         self._connect()
-        self.acts = {"next_question": self.next_question}
+        self.acts = {"next_question": self.next_question, "print": self.print_check}
 
     def _connect(self) -> None:
         step = self.list_step
@@ -76,6 +77,7 @@ class BringInPage(Page):
         self.check_step.answered.connect(self.answer)
         self.foot.back.clicked.connect(self.step_back)
         self.foot.go_on.clicked.connect(self.step_on)
+        self.foot.printing.clicked.connect(self.print_check)
         self.foot.save.clicked.connect(lambda: save_rest(self._workspace, self.choice, self.held))
 
     # where one is
@@ -123,6 +125,11 @@ class BringInPage(Page):
         """Go to the next row that has a question."""
         if self.step == CHECK:
             self.check_step.next_question()
+
+    def print_check(self) -> None:
+        """Show the check as it will be printed."""
+        if self.step >= CHECK:
+            show_check(self._workspace, self.held, self.place)
 
     def _belong(self, kind: str) -> None:
         """The place in the side bar that is marked: that of the records of a kind."""

@@ -16,17 +16,18 @@ _NONE = N_("Nothing is listed.")
 
 @dataclass(frozen=True, slots=True)
 class ListGroup:
-    """Rows under a heading of their own."""
+    """Rows under a heading of their own; `headings` of their columns where they are not those of the list."""
 
     said: Label
     rows: Sequence[Sequence[PaperCell]]
+    headings: Sequence[Label] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
     """What a list shows: the name of the list and of its tab, its filters, the headings, and the rows by group.
 
-    The rows of a list without groups are one group without words.
+    The rows of a list without groups are one group without words. `counted` is said instead of the number of rows.
     """
 
     kind: Label
@@ -34,6 +35,7 @@ class ListView:
     headings: Sequence[Label]
     groups: Sequence[ListGroup]
     filters: Sequence[Label] = ()
+    counted: Sequence[Label] = ()
 
     @property
     def count(self) -> int:
@@ -43,7 +45,8 @@ class ListView:
 
 def paper_of_list(view: ListView, imprint: Imprint) -> Paper:
     """The paper of a view; its head has the filters, the day, the office and the number of rows."""
-    facts = (*head_of(imprint), NP_("{n} record", "{n} records", view.count))
+    counted = view.counted or (NP_("{n} record", "{n} records", view.count),)
+    facts = (*head_of(imprint), *counted)
     return Paper(
         kind=view.kind,
         title=view.tab,
@@ -60,4 +63,4 @@ def head_of(imprint: Imprint) -> tuple[Message | str, ...]:
 
 
 def _part(view: ListView, group: ListGroup) -> PaperPart:
-    return PaperPart(group.said or None, (PaperTable(headings=view.headings, rows=group.rows),))
+    return PaperPart(group.said or None, (PaperTable(headings=group.headings or view.headings, rows=group.rows),))
