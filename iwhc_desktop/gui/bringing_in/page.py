@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
@@ -64,8 +67,12 @@ class BringInPage(Page):
         edged(self.appearance, middle, whole)
         self.body.addWidget(middle, 1)
         self.body.addWidget(self.foot)
+        self.acts = {
+            "next_question": self.next_question,
+            "print": lambda: show_check(self._workspace, self.held, self.place),
+            "save": self.step_on,
+        }
         self._connect()
-        self.acts = {"next_question": self.next_question, "print": self.print_check}
 
     def _connect(self) -> None:
         step = self.list_step
@@ -77,7 +84,7 @@ class BringInPage(Page):
         self.check_step.answered.connect(self.answer)
         self.foot.back.clicked.connect(self.step_back)
         self.foot.go_on.clicked.connect(self.step_on)
-        self.foot.printing.clicked.connect(self.print_check)
+        self.foot.printing.clicked.connect(self.acts["print"])
         self.foot.save.clicked.connect(lambda: save_rest(self._workspace, self.choice, self.held))
 
     # where one is
@@ -113,6 +120,7 @@ class BringInPage(Page):
         else:
             self.columns_step.show_layout(self.held.sheet, self._tables.layout(self.held.sheet, self.held.wanted))
             self._show_step(COLUMNS)
+            self.foot.go_on.setFocus()
 
     def back(self) -> bool:
         """Esc goes one step back."""
@@ -121,15 +129,20 @@ class BringInPage(Page):
             self.step_back()
         return is_within
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V takes the clipboard while a list is chosen; Enter goes on, from the check only where its button is."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.step == THE_LIST and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif is_enter and self.foot.go_on.isEnabled() and (self.step < CHECK or self.foot.go_on.hasFocus()):
+            self.step_on()
+        else:
+            super().keyPressEvent(event)
+
     def next_question(self) -> None:
         """Go to the next row that has a question."""
         if self.step == CHECK:
             self.check_step.next_question()
-
-    def print_check(self) -> None:
-        """Show the check as it will be printed."""
-        if self.step >= CHECK:
-            show_check(self._workspace, self.held, self.place)
 
     def _belong(self, kind: str) -> None:
         """The place in the side bar that is marked: that of the records of a kind."""
@@ -146,6 +159,7 @@ class BringInPage(Page):
         self.list_step.show_nothing()
         self._show_step(THE_LIST)
         self._workspace.go("bring_in")
+        self.list_step.paste.setFocus()
 
     def choose(self) -> None:
         """Let the person choose a file."""
@@ -169,18 +183,11 @@ class BringInPage(Page):
         """Open a file off the window's thread."""
         if kind:
             self.open_list(kind)
-        self._look(lambda _progress: (path.name, sheets_of(path)))
+        self._look(lambda _progress: sheets_of(path), lambda sheets: self._take_sheets(path.name, sheets))
 
-    def _look(self, work: Work) -> None:
+    def _look(self, work: Work, done: Callable[[Any], None]) -> None:
         """Read something beside the window; nothing is written."""
-        self._workspace.tasks.run(work, _READING, self._take, self._workspace.teller.tell, alone=False)
-
-    def _take(self, found: object) -> None:
-        """The sheets of a file, or what was read of one."""
-        if isinstance(found, SheetReading):
-            self._take_reading(found)
-        elif isinstance(found, tuple):
-            self._take_sheets(*found)
+        self._workspace.tasks.run(work, _READING, done, self._workspace.teller.tell, alone=False)
 
     def _take_sheets(self, name: str, sheets: Sequence[ListSheet]) -> None:
         if not self.held.hold(name, sheets):
@@ -201,6 +208,7 @@ class BringInPage(Page):
         self.check_step.begin()
         self._belong(kind)
         self.list_step.show_layout(self.held.sheet, layout)
+        self.foot.go_on.setFocus()
         self.steps.say(N_("{file} · {kind}", file=self.held.told, kind=KIND_WORDS[kind]))
         self._show_step(THE_LIST)
 
@@ -217,13 +225,16 @@ class BringInPage(Page):
     def read_list(self) -> None:
         """Read the list with the columns and answers so far."""
         sheet, wanted = self.held.sheet, self.held.wanted
-        self._look(lambda progress: self._tables.read(sheet, wanted, progress))
+        self._look(lambda progress: self._tables.read(sheet, wanted, progress), self._take_reading)
 
     def _take_reading(self, read: SheetReading) -> None:
         self.held.read = read
         self.check_step.show_reading(read)
         self._show_step(CHECK)
-        self.check_step.take_focus()
+        if self.held.left:
+            self.check_step.take_focus()
+        else:
+            self.foot.go_on.setFocus()
 
     def answer(self, row: int, ask: Ask, choice: object, in_whole_list: bool) -> None:
         """Keep an answer and read the list again with it."""

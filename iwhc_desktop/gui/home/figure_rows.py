@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.agreements.columns import ENDS_SOON, STATE_LOOKS
+from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.look.appearance import DisplayText
@@ -85,6 +86,24 @@ class FigureLine(LineButton):
         self.clicked.connect(lambda: workspace.show_figure(figure.kind.said, figure.question))
 
 
+class NotReachedLine(LineButton):
+    """How many Member States no activity of the year reached; shows which they are as they will be printed."""
+
+    def __init__(self, workspace: Workspace, number: int) -> None:
+        appearance, words = workspace.appearance, C_("this year", "Member States not reached")
+        shown = PlainLabel(appearance, appearance.formats.number(number), role="strong")
+        name = PlainLabel(appearance, words, role="second", colour="text2")
+        super().__init__(N_("{label}: {number}", label=words, number=number), workspace, name, None, shown)
+        register, day = workspace.register, workspace.today
+        asked = PaperAsked(
+            make=lambda formats, progress: register.papers.member_states(day, formats, progress),
+            name=lambda: appearance.formats.plain(words),
+            place="home",
+        )
+        self.number = number
+        self.clicked.connect(lambda: workspace.show_paper(asked))
+
+
 def _dots(workspace: Workspace, figure: Figure) -> Sequence[QWidget]:
     """The colour of a state of agreements."""
     if figure.kind.group != AGREEMENTS:
@@ -116,6 +135,8 @@ class FiguresCard(Card):
         self.lines = [FigureLine(self._workspace, figure) for figure in figures if figure.kind.group == self._group]
         for line in self.lines:
             self._box.addWidget(line)
+            if line.figure.out_of is not None:
+                self._box.addWidget(NotReachedLine(self._workspace, line.figure.out_of - line.figure.number))
         whole = self._workspace.appearance.formats.number(sum(line.figure.number for line in self.lines))
         self.number.show_state(PillLook("neutral", "", whole))
         self.setVisible(bool(self.lines))

@@ -16,7 +16,8 @@ from iwhc_desktop.services.home.asked import within
 from iwhc_desktop.services.home.calendar import calendar_of
 from iwhc_desktop.services.home.changes import LatestChange
 from iwhc_desktop.services.home.coming import Ahead, DayAhead, read_coming
-from iwhc_desktop.services.home.figures import Figure, read_figures
+from iwhc_desktop.services.home.figures import FIGURES, Figure, read_figures
+from iwhc_desktop.services.home.member_states import MemberState, read_member_states
 from iwhc_desktop.services.home.put_off import put_off, read_put_off, take_up
 from iwhc_desktop.services.home.tasks import NAMED, TASKS, TO_DECIDE, UNSENT, HomeTask, TaskKind, urgency
 from iwhc_desktop.services.register import Register
@@ -73,6 +74,12 @@ class Home:
         with self._session.reading() as queries:
             headquarters = self._session.store.identity.headquarters
             return read_figures(queries, day, self.office, headquarters=headquarters)
+
+    def member_states(self, day: date) -> list[MemberState]:
+        """Every Member State with what the activities of the year that are done were to it."""
+        question = within(FIGURES["member_states"].asks(day), self.office)
+        with self._session.reading() as queries:
+            return read_member_states(queries, question, day)
 
     def latest(self, language: str) -> list[LatestChange]:
         """What was changed last, wherever that was; names are in a language."""

@@ -17,6 +17,7 @@ from iwhc_desktop.services.printing import briefing as on_partner
 from iwhc_desktop.services.printing.activity_sheet import ACTIVITY_READS, activity_paper
 from iwhc_desktop.services.printing.history import PrintedAct, history_paper
 from iwhc_desktop.services.printing.lists import ListView, paper_of_list
+from iwhc_desktop.services.printing.member_states import member_states_view
 from iwhc_desktop.services.printing.printed import imprint_of, letterhead_of, press
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.records.shown import Shown
@@ -36,6 +37,13 @@ class Papers:
     def list_view(self, view: ListView, as_of: date, formats: Formats, progress: WorkProgress | None = None) -> Printed:
         """The view of a list."""
         return press(paper_of_list(view, self.imprint(as_of, formats)), formats, progress)
+
+    def member_states(self, as_of: date, formats: Formats, progress: WorkProgress | None = None) -> Printed:
+        """The Member States that activities of the year did not reach, and those that they did."""
+        states = self._register.home.member_states(as_of)
+        language = record_language(formats.language)
+        names = self._register.queries.names([state.country for state in states], language)
+        return self.list_view(member_states_view(states, names, formats), as_of, formats, progress)
 
     def activity(self, key: int, as_of: date, formats: Formats, progress: WorkProgress | None = None) -> Printed:
         """The sheet of an activity."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from iwhc_desktop.domain.activity import PEOPLE
 from iwhc_desktop.domain.kind_names import PARTICIPATION
@@ -15,15 +15,21 @@ from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
 
 _PARTICIPATION = table_of(PARTICIPATION)
-_COUNTRIES_IN = (
-    select(_PARTICIPATION.c.country)
-    .distinct()
-    .where(
-        unindexed(_PARTICIPATION.c.retired).is_(None),
-        unindexed(_PARTICIPATION.c.people) > 0,
-        _PARTICIPATION.c.country.is_not(None),
-        among(_PARTICIPATION.c.activity),
+_COUNTED = (
+    unindexed(_PARTICIPATION.c.retired).is_(None),
+    unindexed(_PARTICIPATION.c.people) > 0,
+    _PARTICIPATION.c.country.is_not(None),
+    among(_PARTICIPATION.c.activity),
+)
+_COUNTRIES_IN = select(_PARTICIPATION.c.country).distinct().where(*_COUNTED)
+_BY_COUNTRY = (
+    select(
+        _PARTICIPATION.c.country,
+        func.count(_PARTICIPATION.c.activity.distinct()),
+        func.sum(_PARTICIPATION.c.people),
     )
+    .where(*_COUNTED)
+    .group_by(_PARTICIPATION.c.country)
 )
 
 
@@ -35,3 +41,9 @@ def people_in(connection: Connection, asked: KeyQuery) -> int:
 def countries_in(connection: Connection, activities: Collection[int]) -> set[int]:
     """The countries from which anybody took part in these activities."""
     return set(connection.column(_COUNTRIES_IN, keys=listed(activities)))
+
+
+def by_country(connection: Connection, activities: Collection[int]) -> dict[int, tuple[int, int]]:
+    """By country in how many of these activities somebody from there took part, and how many people they were."""
+    rows = connection.rows(_BY_COUNTRY, keys=listed(activities))
+    return {country: (number, people) for country, number, people in rows}
