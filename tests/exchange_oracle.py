@@ -6,8 +6,8 @@ The oracle never looks at acknowledgements: at each save it notes which operatio
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, RETIRED, LaterWrite, Operation, Stamp
 from iwhc_desktop.domain.editing import text_of
@@ -21,6 +21,9 @@ from iwhc_desktop.sync.merge import canonical
 
 _NAMING_PARTNERS = ("activity_partner partner", "agreement_party partner", "need partner", "recommendation addressees")
 """Some fields that name partners."""
+
+
+T = TypeVar("T")
 
 
 class Saved(NamedTuple):
@@ -50,6 +53,16 @@ class Oracle:
         assert operation.stamp == stamp
         self.saved[stamp] = Saved(operation, seen)
         return operation
+
+    def watch(self, register: Register, work: Callable[[Register], T]) -> tuple[T, list[Operation]]:
+        """Let somebody work and note every save of it. Returns what the work gives, and the saves."""
+        seen = stamps_in(register)
+        result = work(register)
+        made = []
+        for stamp in sorted(stamps_in(register) - seen, key=lambda stamp: stamp.seq):
+            made.append(self.note(register, stamp, seen))
+            seen |= {stamp}
+        return result, made
 
     def check(self, register: Register) -> int:
         """Hold a register that has everything against what was saved; returns how many conflicts are open."""

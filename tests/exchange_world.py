@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -61,15 +62,12 @@ class World:
         register = self.of(code)
         seen = stamps_in(register)
         try:
-            result = work(register)
+            result, made = self.oracle.watch(register, work)
         except REFUSED_HERE:
             assert stamps_in(register) == seen, "what is refused writes nothing"
             return None
-        made = sorted(stamps_in(register) - seen, key=lambda stamp: stamp.seq)
-        for stamp in made:
-            for kind, key in self.oracle.note(register, stamp, seen).creates:
-                self.known[kind].append(key)
-            seen |= {stamp}
+        for kind, key in chain.from_iterable(operation.creates for operation in made):
+            self.known[kind].append(key)
         return result if made else None
 
     def save(self, code: str, *edits: Edit) -> dict[str, int] | None:
