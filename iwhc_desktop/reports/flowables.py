@@ -145,6 +145,7 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         self.drawn = True
         if not self.is_continued:
             self.source.let_go()
+            self.lines = ()
 
     def _draw_lines(self, canvas: TaggedCanvas, element: Element | None) -> None:
         painter = LinePainter(canvas.press.book, self.text.size, self.style.ink)

@@ -1,4 +1,4 @@
-"""Printing: against typst on the same page, in a large register against a small one, a long report.
+"""Printing: against typst on the same page, in a large register against a small one, a long report and list.
 
 Figures are cpu seconds of this process, ours and the limit alternating. typst is measured where it is installed
 (`pip install typst`); it is no dependency of the program or of its tests.
@@ -18,11 +18,19 @@ from pathlib import Path
 
 import pypdfium2
 
+from iwhc_desktop.gui.agreements.list_rows import AgreementRows
+from iwhc_desktop.gui.agreements.views import AGREEMENTS
+from iwhc_desktop.gui.views.list_page import table_columns
+from iwhc_desktop.gui.views.list_paper import ListedView
+from iwhc_desktop.gui.views.list_rows import Wording
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.resources import resource_path
 from iwhc_desktop.reports.render import Printer
 from iwhc_desktop.reports.summary_model import AgreementSummary, SignatureLine
+from iwhc_desktop.services.finished_paper import Printed
 from iwhc_desktop.services.offices.opening import open_register
+from iwhc_desktop.services.printing.lists import ListView
+from iwhc_desktop.services.progress import Silent
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.store import REGISTER_FILE
 from tests.benchmarks.figures import Figure, alternating, cpu_milliseconds, in_fresh_process, say
@@ -34,6 +42,12 @@ PRINTED = 24
 """Summaries that are printed in each register in a round."""
 SIGNATURES = 2_200
 """Signatures of the long report: about a hundred pages."""
+ROWS = 5_000
+"""Rows of the list that is printed, out of a register with as many agreements."""
+LIST_MB = 512.0
+"""The most memory of the process that reads and prints it, with the window's code: some 250 pages, where a report of
+100 may have 250 MB.
+"""
 AGAINST_TYPST, GROWTH, LENGTH, PAGE_MS, MEMORY_MB, GROWN_MB = 6.0, 1.2, 4.0, 100.0, 250.0, 20.0
 DAY = date(2026, 11, 23)
 
@@ -44,6 +58,7 @@ def figures(folder: Path, agreements: int) -> Iterator[Figure]:
     yield from _fresh("report", "")
     yield from _fresh("many", "")
     yield from _fresh("long", "")
+    yield from _fresh("list", str(made_register(folder, ROWS)[0]))
     small, large = (made_register(folder, size)[0] for size in (SMALL, agreements))
     yield from _fresh("registers", f"{small}:{large}:{agreements}")
 
@@ -116,6 +131,30 @@ def report(_: str) -> Iterator[Figure]:
     yield Figure(f"report of {pages} pages, memory", _peak(), MEMORY_MB, 0, "MB")
 
 
+def listed(profile: str) -> Iterator[Figure]:
+    """A list with all agreements of a register, read and printed as the window does it."""
+    register = _opened(Path(profile))
+    wording = Wording(Formats("ar"), "ar")
+    columns = tuple(table_columns(AGREEMENTS))
+    asked = ListedView(
+        kind="",
+        tab=AGREEMENTS.tabs[0].said,
+        filters=(),
+        rows=AgreementRows(wording, register, DAY),
+        order=AGREEMENTS.order,
+        columns=columns,
+    )
+    made: list[Printed] = []
+    views: list[ListView] = []
+    reading = cpu_milliseconds(lambda: views.append(asked.read(wording, Silent())))
+    setting = cpu_milliseconds(lambda: made.append(register.papers.list_view(views[0], DAY, wording.formats)))
+    count, pages = views[0].count, made[0].pages
+    yield Figure(f"list of {count:,} rows, {pages} pages, read, cpu a page", reading / pages, PAGE_MS, None)
+    yield Figure(f"list of {count:,} rows, {pages} pages, set, cpu a page", setting / pages, PAGE_MS, 0)
+    yield Figure(f"list of {count:,} rows, memory", _peak(), LIST_MB, 0, "MB")
+    register.close()
+
+
 def many(_: str) -> Iterator[Figure]:
     """Three hundred summaries: the memory that the last 270 add."""
     from reports_samples import LANGUAGES, sample
@@ -182,5 +221,12 @@ def _printing(register: Register) -> Callable[[int], float]:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    measured = {"typst": typst, "report": report, "many": many, "long": long_text, "registers": registers}[sys.argv[1]]
+    measured = {
+        "typst": typst,
+        "report": report,
+        "many": many,
+        "list": listed,
+        "long": long_text,
+        "registers": registers,
+    }[sys.argv[1]]
     say(json.dumps([asdict(figure) for figure in measured(sys.argv[2])]))

@@ -20,6 +20,7 @@ from iwhc_desktop.reports.paper_model import PaperCell
 from iwhc_desktop.reports.summary_model import Label
 from iwhc_desktop.services.finished_paper import Printed
 from iwhc_desktop.services.printing.lists import ListGroup, ListView
+from iwhc_desktop.services.progress import WorkProgress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class ListedView:
     columns: tuple[TableColumn, ...]
     keys: tuple[int, ...] = ()
 
-    def read(self, wording: Wording, progress: TaskProgress) -> ListView:
+    def read(self, wording: Wording, progress: WorkProgress) -> ListView:
         """Read the rows in a language, page by page. Raises Cancelled."""
         rows = self.rows.worded(wording)
         keys = self.keys or rows.keys(self.order)
@@ -54,7 +55,7 @@ class ListedView:
         return [printed_cell(row.shape(column.name)) for column in self.columns]
 
 
-def _read(rows: ListRows, keys: Sequence[int], progress: TaskProgress) -> Iterator[TableRow]:
+def _read(rows: ListRows, keys: Sequence[int], progress: WorkProgress) -> Iterator[TableRow]:
     for start in range(0, len(keys), PAGE):
         progress.step(start)
         yield from rows.page(keys[start : start + PAGE])

@@ -16,8 +16,8 @@ _SPACE_LIKE = frozenset({"Zs"})
 _MISSING = -1
 _NARROW_SPACE, _NARROW_PART = "\u202f", 6
 """The space within French numbers is at least a sixth of the em; the face draws a ninth, and 60 000 reads 60000."""
-_MOST_KNOWN = 20_000
-"""Runs that are kept: those of some hundred pages."""
+_MOST_KNOWN = 120_000
+"""Clusters that are kept: labels and names come back on every page, titles do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Shaper:
 
     fonts: FontSet
     _known: dict[Run, tuple[Cluster, ...]] = field(default_factory=dict)
+    _kept: int = 0
     _covered: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,9 +73,12 @@ class Shaper:
         """The clusters of a run, in logical order."""
         known = self._known.get(run)
         if known is None:
-            if len(self._known) >= _MOST_KNOWN:
+            known = tuple(_shape(run))
+            self._kept += len(known)
+            if self._kept > _MOST_KNOWN:
                 self._known.clear()
-            known = self._known[run] = tuple(_shape(run))
+                self._kept = len(known)
+            self._known[run] = known
         return known
 
     def lacking(self, text: str) -> str:
