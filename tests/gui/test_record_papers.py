@@ -85,6 +85,28 @@ def test_the_sheet_of_an_activity_is_printed_from_its_inspector(workspace):
     assert preview.file_name().startswith("IWHC-ACT-")
 
 
+def test_home_and_a_quarter_are_printed_from_home(workspace):
+    workspace.go("home")
+    page = workspace.page("home")
+    until(lambda: not page.is_waiting and not workspace.tasks.is_busy)
+    workspace.act("print")
+    preview = workspace.page("print_preview")
+    until(lambda: preview.pages.count)
+    assert preview.pages.count == 1
+    assert "Home Headquarters" in words_of(preview.pages.content)
+    assert preview.place == "home"
+    menu = page.coming.menu()
+    assert [strip_isolates(action.text()) for action in menu.actions()][:2] == [
+        "October 2026 – December 2026",
+        "January 2027 – March 2027",
+    ]
+    before = preview.pages
+    menu.actions()[1].trigger()
+    menu.deleteLater()
+    until(lambda: preview.pages is not before and preview.pages.count)
+    assert "16 January 2027 Last day" in words_of(preview.pages.content)
+
+
 def test_the_history_is_printed_as_it_is_narrowed(workspace):
     workspace.go("agreements")
     workspace.register.bus.run(

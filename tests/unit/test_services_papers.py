@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pypdfium2
 import pytest
@@ -14,6 +14,7 @@ from iwhc_desktop.domain.errors import Cancelled, NotFound
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.finished_paper import Printed
+from iwhc_desktop.services.home.quarter import Quarter
 from iwhc_desktop.services.printing.history import PrintedAct
 from iwhc_desktop.services.printing.lists import ListGroup, ListView
 from iwhc_desktop.services.progress import Cancellable
@@ -190,6 +191,86 @@ class TestActivity:
         words = words_of(register.papers.activity(made.key, TODAY, Formats("en")))
         assert "Bare Workshop · Planned" in words
         assert not {"People", "Money", "Documents", "Intakes"} & set(words.split())
+
+
+class TestHome:
+    @pytest.fixture
+    def home(self, tmp_path):
+        with founded(tmp_path, sample=True, public_dates=True) as found:
+            agreement = found.queries.find("agreement", "AGR-05")
+            course = {"type": "workshop", "title_en": "Workshop in Sousse"}
+            found.bus.run(
+                Save(
+                    (
+                        Create("report_due", {"agreement": agreement, "due_on": "2026-12-15"}),
+                        Create("activity", {**course, "starts_on": "2026-12-03", "ends_on": "2026-12-05"}),
+                        Create("activity", {**course, "title_en": "Over", "starts_on": "2026-10-02", "state": "done"}),
+                        Create(
+                            "activity", {**course, "title_en": "Off", "starts_on": "2026-10-03", "state": "cancelled"}
+                        ),
+                    )
+                )
+            )
+            yield found
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_tasks_and_what_comes_up_are_on_one_page(self, home, tmp_path, language):
+        printed = home.papers.home(TODAY, Formats(language))
+        assert printed.pages == 1
+        assert sound(printed, tmp_path)
+        formats = Formats(language)
+        words = words_of(printed)
+        if language == "en":
+            tasks = home.home.tasks(TODAY, language)
+            assert all(formats.plain(task.title) in words for task in tasks)
+            ahead = words[words.index("Coming up") :]
+            assert ahead.index("Workshop in Sousse") < ahead.index("16 January 2027") < ahead.index("12 June 2027")
+
+    def test_many_entries_still_fit_on_the_page(self, home):
+        long = "A course with a very long title about the documentation of historic mosques " * 3
+        for number in range(1, 29):
+            values = {"type": "workshop", "title_en": long, "starts_on": f"2026-12-{number:02}"}
+            home.bus.run(Save((Create("activity", values),)))
+        assert home.papers.home(TODAY, Formats("en")).pages == 1
+
+    def test_what_is_put_off_is_not_printed(self, home):
+        (task, *_further) = home.home.tasks(TODAY, "en")
+        said = Formats("en").plain(task.title)
+        assert said in words_of(home.papers.home(TODAY, Formats("en")))
+        home.home.put_off(task, date(2026, 12, 24))
+        assert said not in words_of(home.papers.home(TODAY, Formats("en")))
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_quarter_has_activities_alerts_and_reports_by_month(self, home, tmp_path, language):
+        printed = home.papers.quarter(Quarter.of(TODAY), TODAY, Formats(language))
+        assert sound(printed, tmp_path)
+        if language == "en":
+            words = words_of(printed)
+            assert "October 2026 – December 2026" in words
+            (october, december) = (words.index("October 2026 Date"), words.index("December 2026 Date"))
+            assert october < words.index("Over") < december < words.index("Workshop in Sousse")
+            assert "15 December 2026 Report due: Memorandum of Understanding with the Organization of Turkic" in words
+            assert "90 days left" in words
+            assert "Off" not in words.split()
+
+    def test_a_quarter_without_anything_says_so(self, home):
+        quarter = Quarter.of(date(2040, 1, 1))
+        assert "Nothing in this quarter." in words_of(home.papers.quarter(quarter, TODAY, Formats("en")))
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        ("2026-01-01", "2026-01-01", "2026-03-31"),
+        ("2026-05-17", "2026-04-01", "2026-06-30"),
+        ("2026-11-23", "2026-10-01", "2026-12-31"),
+        ("2024-12-31", "2024-10-01", "2024-12-31"),
+    ],
+)
+def test_a_quarter_is_three_months(day, first, last):
+    quarter = Quarter.of(date.fromisoformat(day))
+    assert (str(quarter.first), str(quarter.last)) == (first, last)
+    assert quarter.next.first == date.fromisoformat(last) + timedelta(days=1)
 
 
 class TestHistory:

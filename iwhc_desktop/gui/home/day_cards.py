@@ -9,18 +9,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.exchange.author_words import author_words
 from iwhc_desktop.gui.frame.file_choice import CALENDAR
 from iwhc_desktop.gui.frame.files import tell_saved
+from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.home.figure_rows import LineButton, emptied
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL
-from iwhc_desktop.gui.parts.buttons import LinkButton
+from iwhc_desktop.gui.parts.buttons import LinkButton, open_below
 from iwhc_desktop.gui.parts.card import Card, SectionHeading, Separator, column, row
 from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
@@ -30,12 +31,15 @@ from iwhc_desktop.gui.views.shown import BETWEEN
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.home.changes import LatestChange
 from iwhc_desktop.services.home.coming import HELD, DayAhead
+from iwhc_desktop.services.home.quarter import Quarter
 from iwhc_desktop.store.files.atomic import write_atomically
 
 _SOON = 60
 """Days before a last day from which it is shown in amber."""
 _TILE, _TILE_HEIGHT = 58, 32
 SHOWN_CHANGES = 5
+_QUARTERS = 4
+"""The quarters that are offered for printing."""
 
 
 class DayTile(QWidget):
@@ -109,8 +113,37 @@ class ComingCard(Card):
         self.body.addLayout(self._box)
         self.calendar = LinkButton(workspace.appearance, N_("Calendar (.ics)…"))
         self.calendar.clicked.connect(self._save)
-        self.body.addLayout(row(self.calendar, None))
+        self.quarter = LinkButton(workspace.appearance, N_("Print the quarter…"))
+        self.quarter.clicked.connect(self._ask_quarter)
+        self.body.addLayout(row(self.quarter, self.calendar, None, spacing=18))
         self.hide()
+
+    def menu(self) -> QMenu:
+        """The quarters that can be printed: this one and those after it."""
+        menu, quarter = QMenu(self), Quarter.of(self._workspace.today)
+        for _number in range(_QUARTERS):
+            said = self._workspace.appearance.text(quarter.name)
+            menu.addAction(said).triggered.connect(lambda _on=False, quarter=quarter: self.print_quarter(quarter))
+            quarter = quarter.next
+        return menu
+
+    def _ask_quarter(self) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        open_below(menu, self.quarter)
+
+    def print_quarter(self, quarter: Quarter) -> None:
+        """Show a quarter as it will be printed."""
+        workspace = self._workspace
+        papers, day = workspace.register.papers, workspace.today
+        name = workspace.appearance.formats.plain(quarter.name)
+        workspace.show_paper(
+            PaperAsked(
+                make=lambda formats, progress: papers.quarter(quarter, day, formats, progress),
+                name=lambda: name,
+                place="home",
+            )
+        )
 
     def _save(self) -> None:
         """Save everything ahead in a file of the person's choice."""

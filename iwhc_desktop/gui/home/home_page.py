@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from iwhc_desktop.domain.kind_names import AGREEMENT
 from iwhc_desktop.gui.frame.first_paint import FirstPaint
 from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.home.day_cards import ComingCard, LatestCard
 from iwhc_desktop.gui.home.figure_rows import FiguresCard, SilentCard, stacked
@@ -19,7 +20,7 @@ from iwhc_desktop.gui.home.first_steps import FirstSteps
 from iwhc_desktop.gui.home.task_rows import TasksCard
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.look.tokens import EDGE
-from iwhc_desktop.gui.parts.buttons import PrimaryButton
+from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton
 from iwhc_desktop.gui.parts.card import edged, scrolling
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.views.record_search import record_search
@@ -129,6 +130,10 @@ class HomePage(Page):
         content = QWidget()
         edged(self.appearance, content, self._columns)
         self.body.addWidget(scrolling(content))
+        self.acts["print"] = self._print
+        press = IconButton(self.appearance, "printer", C_("document", "Print…"))
+        press.clicked.connect(self._print)
+        self._top.add(press)
         if not self._workspace.register.is_read_only:
             new = PrimaryButton(self.appearance, N_("New agreement"), "plus")
             new.clicked.connect(self._new)
@@ -147,6 +152,19 @@ class HomePage(Page):
     def _day(self, workspace: Workspace) -> str:
         formats = workspace.appearance.formats
         return BETWEEN.join(filter(None, (formats.date(workspace.today), formats.gloss(workspace.today))))
+
+    def _print(self) -> None:
+        """Show tasks and what is coming up as they will be printed, on one page."""
+        workspace = self._workspace
+        papers, day, sends = workspace.register.papers, workspace.today, workspace.sends
+        name = self.appearance.formats.plain(C_("side bar", "Home"))
+        workspace.show_paper(
+            PaperAsked(
+                make=lambda formats, progress: papers.home(day, formats, progress, sends=sends),
+                name=lambda: name,
+                place=HOME,
+            )
+        )
 
     def _new(self) -> None:
         self._workspace.open_form(AGREEMENT, 0)

@@ -18,14 +18,17 @@ from iwhc_desktop.i18n.span_text import time_left
 from iwhc_desktop.services.home.asked import within
 from iwhc_desktop.store.reading.queries import Queries
 
-HELD, LAST_DAY, NOTICE = "held", "last_day", "notice"
+HELD, LAST_DAY, NOTICE, ALERT, REPORT = "held", "last_day", "notice", "alert", "report"
 _RUNNING = (term.SIGNED_NOT_EFFECTIVE, term.IN_FORCE, term.SUSPENDED)
 _AHEAD = ("planned", "postponed")
+_HELD = (*_AHEAD, "under_way", "suspended", "done")
 _SLACK = 5
 
 SAID: Mapping[str, Message] = {
     LAST_DAY: C_("coming up", "Last day: {title}"),
     NOTICE: C_("coming up", "Last day for notice: {title}"),
+    ALERT: C_("coming up", "Alert: {title}"),
+    REPORT: C_("coming up", "Report due: {title}"),
 }
 """What a day of an agreement is called."""
 
@@ -61,16 +64,21 @@ class DayAhead:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """Which entries are wanted: from a day on, up to another one (None: all), at most so many (0: all)."""
+    """Which entries are wanted: from a day on, up to another one (None: all), at most so many (0: all).
+
+    With `has_past` activities count whatever became of them, as long as they were not cancelled.
+    """
 
     day: date
     until: date | None = None
     most: int = 0
+    has_past: bool = False
 
     @property
     def activities(self) -> KeyQuery:
         """The activities that may be ahead."""
-        state, mark = StateOn(_AHEAD, self.day), MarkOn("begins_from", self.day)
+        states = _HELD if self.has_past else _AHEAD
+        state, mark = StateOn(states, self.day), MarkOn("begins_from", self.day)
         return KeyQuery(kind=ACTIVITY, sort="starts_on", state=state, marks=(mark,))
 
     @property

@@ -19,6 +19,7 @@ from iwhc_desktop.services.home.coming import Ahead, DayAhead, read_coming
 from iwhc_desktop.services.home.figures import FIGURES, Figure, read_figures
 from iwhc_desktop.services.home.member_states import MemberState, read_member_states
 from iwhc_desktop.services.home.put_off import put_off, read_put_off, take_up
+from iwhc_desktop.services.home.quarter import Quarter, read_quarter
 from iwhc_desktop.services.home.tasks import NAMED, TASKS, TO_DECIDE, UNSENT, HomeTask, TaskKind, urgency
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.reading.latest import read_latest
@@ -61,6 +62,11 @@ class Home:
         """What is coming up, by day; names are in a language."""
         with self._session.reading() as queries:
             return read_coming(queries, ahead, self.office, language)
+
+    def quarter(self, quarter: Quarter, language: str) -> list[DayAhead]:
+        """What is in a quarter, by day; names are in a language."""
+        with self._session.reading() as queries:
+            return read_quarter(queries, quarter, self.office, language)
 
     def calendar(self, day: date, formats: Formats) -> bytes:
         """Everything ahead of a day as a calendar file, in the language of the formats."""

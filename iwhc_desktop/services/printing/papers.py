@@ -13,9 +13,13 @@ from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.reports.paper_model import Paper
 from iwhc_desktop.reports.summary_model import Imprint, Label, Letterhead
 from iwhc_desktop.services.finished_paper import Printed
+from iwhc_desktop.services.home.coming import Ahead
+from iwhc_desktop.services.home.quarter import Quarter
+from iwhc_desktop.services.home.tasks import UNSENT
 from iwhc_desktop.services.printing import briefing as on_partner
 from iwhc_desktop.services.printing.activity_sheet import ACTIVITY_READS, activity_paper
 from iwhc_desktop.services.printing.history import PrintedAct, history_paper
+from iwhc_desktop.services.printing.home_paper import ENTRIES, home_paper, quarter_paper
 from iwhc_desktop.services.printing.lists import ListView, paper_of_list
 from iwhc_desktop.services.printing.member_states import member_states_view
 from iwhc_desktop.services.printing.printed import imprint_of, letterhead_of, press
@@ -86,6 +90,24 @@ class Papers:
                 reverse=True,
             ),
         )
+
+    def home(
+        self, as_of: date, formats: Formats, progress: WorkProgress | None = None, *, sends: bool = True
+    ) -> Printed:
+        """Tasks that are not put off and what is coming up, on one page; `sends`: changes are sent from here."""
+        home, language = self._register.home, record_language(formats.language)
+        tasks = [task for task in home.shown_tasks(home.tasks(as_of, language)) if sends or task.kind.name != UNSENT]
+        coming, imprint = home.coming(Ahead(as_of, most=ENTRIES[0]), language), self.imprint(as_of, formats)
+        printed = press(home_paper(tasks, coming, formats, imprint), formats, progress)
+        for most in ENTRIES[1:]:
+            if printed.pages > 1:
+                printed = press(home_paper(tasks, coming[:most], formats, imprint), formats, progress)
+        return printed
+
+    def quarter(self, quarter: Quarter, as_of: date, formats: Formats, progress: WorkProgress | None = None) -> Printed:
+        """What is in a quarter, by month."""
+        entries = self._register.home.quarter(quarter, record_language(formats.language))
+        return press(quarter_paper(quarter, entries, formats, self.imprint(as_of, formats)), formats, progress)
 
     def history(
         self,
