@@ -215,6 +215,26 @@ def test_a_second_reading_changes_only_the_cells_that_changed(register: Register
     assert [one.outcome for one in read(register, moved).rows] == ["same", "new", "same"]
 
 
+def test_what_was_answered_is_not_asked_again_unless_its_cell_changed(register: Register) -> None:
+    rows = [["Body 2", "Jordan", "LoI", "Maps", "3/5/23", "", "", ""]]
+    found, answers = sheet(AGREEMENTS, *rows), Answers()
+    for number in (0, 1):
+        asked = read(register, found, answers=answers).rows[0].asks[0]
+        answers.give(2, asked, asked.choices[number])
+    register.tables.bring_in(found, read(register, found, answers=answers))
+    assert [(one.outcome, one.asks) for one in read(register, found).rows] == [("same", [])]
+    rows[0][4] = "4/5/23"
+    assert [ask.code for ask in read(register, sheet(AGREEMENTS, *rows)).rows[0].asks] == ["date_short_year"]
+
+
+def test_a_year_across_the_list_is_the_heading_of_a_group(register: Register) -> None:
+    found = sheet(("No", *AGREEMENTS), ("2023", *[""] * 8), ("1", *row(1)), ("", *[""] * 8))
+    found.rows.append([text_cell("2"), *[text_cell("")] * 8])
+    found.merge_all([(2, 0, 2, 8)])
+    skipped = read(register, found).layout.skipped
+    assert [(one.row, one.why) for one in skipped] == [(2, "group_heading"), (4, "empty"), (5, "empty")]
+
+
 def test_rows_that_stayed_out_are_read_again_from_their_file(register: Register, tmp_path: Path) -> None:
     found = sheet(AGREEMENTS, row(1), ["Body 2", "", "LoI", "Maps", "3/5/23", "", "", ""])
     first = read(register, found)

@@ -248,13 +248,17 @@ class CheckStep(QWidget):
 
     def _show_question(self, key: int) -> None:
         row_, read = self.rows.row(key), self.rows.read
-        ask = row_.asks[0] if row_ is not None and row_.asks else None
-        self.bar.setVisible(ask is not None)
-        self._open = (key, ask) if ask is not None else None
-        if ask is None or read is None:
-            return
+        asks = row_.asks if row_ is not None else []
+        self._open = next(((key, ask) for ask in asks), None)
+        self.bar.setVisible(bool(asks))
+        if self._open is not None and read is not None:
+            self._ask(key, self._open[1], read)
+
+    def _ask(self, key: int, ask: Ask, read: SheetReading) -> None:
+        """Ask one question; of many answers the last one is offered with the first."""
         words = ListWords(read, self._appearance.formats)
-        answers = [(choice, words.answer(ask, choice)) for choice in ask.choices[:MOST_ANSWERS]]
+        choices = (*ask.choices[: MOST_ANSWERS - 1], *ask.choices[MOST_ANSWERS - 1 :][-1:])
+        answers = [(choice, words.answer(ask, choice)) for choice in choices]
         self.bar.let_type(not answers and can_be_typed(ask))
         self.bar.ask(
             N_("Row {n}: {question}", n=key, question=question(ask)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.duplicates import ComparedAgreement, may_be_one_agreement
@@ -148,10 +148,17 @@ def _was_known(row: RowContext) -> bool:
         return False
     changed = {name for name, _ in known.marks.items() ^ row.reading.marks.items()}
     row.reading.key, row.reading.outcome = known.key, CHANGED if changed else SAME
+    _keep_cells(row, changed)
+    return True
+
+
+def _keep_cells(row: RowContext, changed: Set[str]) -> None:
+    """Of a row that was brought in before keep the values of these cells, and what is asked about them."""
+    columns = {row.letter(name) for name in changed}
+    row.reading.asks = [ask for ask in row.reading.asks if ask.column in columns]
     row.reading.values = {
         name: value for name, value in row.reading.values.items() if not changed.isdisjoint(_CELLS.get(name, (name,)))
     }
-    return True
 
 
 def _likely(row: RowContext) -> Iterator[tuple[int, KnownRow]]:

@@ -196,7 +196,8 @@ def _why_left_out(sheet: ListSheet, layout: Layout, number: int, heading: Sequen
     """Why a row is no record, '' for one that is."""
     cells = list(own(sheet.row(number)))
     if _says_nothing(cells, layout):
-        return "empty"
+        is_heading = len(cells) == 1 and not cells[0][1].is_empty and _goes_across(sheet, number, cells[0][0])
+        return "group_heading" if is_heading else "empty"
     if _repeats(cells, heading):
         return "repeated_header"
     role = _total_role(cells)

@@ -75,11 +75,10 @@ def rows_left(sheet: ListSheet, read: SheetReading, formats: Formats) -> Table:
 def _asked(
     sheet: ListSheet, out: Iterable[StayedOut], columns: Sequence[int], formats: Formats
 ) -> Iterator[list[Value]]:
-    for one in out:
-        reason = " ".join(formats.plain(why) for why in one.why)
-        for number in one.rows if one.is_asked else ():
-            values = [_value(sheet.cell(number, column)) for column in columns]
-            yield [*values, reason if number == one.row else None]
+    asked = [(row, number) for row in out if row.is_asked for number in row.rows]
+    for one, number in asked:
+        reason = " ".join(map(formats.plain, one.why)) if number == one.row else None
+        yield [*(_value(sheet.cell(number, column)) for column in columns), reason]
 
 
 def _no_records(out: Sequence[StayedOut], formats: Formats, *, is_rtl: bool) -> Table:
