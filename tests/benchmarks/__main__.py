@@ -27,6 +27,7 @@ from tests.benchmarks import (
     bench_mixed,
     bench_saves,
     bench_search,
+    bench_several,
     bench_start,
     bench_window_list,
     bench_words,
@@ -94,6 +95,10 @@ def _mixed(options: Options) -> Iterator[Figure]:
     yield from bench_mixed.figures(options.folder)
 
 
+def _several(_: Options) -> Iterator[Figure]:
+    yield from bench_several.figures()
+
+
 GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
     {
         "saves": _saves,
@@ -108,6 +113,7 @@ GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
         "duplicates": _duplicates,
         "home": _home,
         "mixed": _mixed,
+        "several": _several,
     }
 )
 """The groups by name; each yields its lines one by one."""

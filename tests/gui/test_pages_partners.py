@@ -115,7 +115,7 @@ class TestRows:
         assert key not in rows.keys(Order("name"))
 
     def test_tabs_are_counted(self, rows):
-        assert rows.counts() == {ALL: 26, "maybe_twice": 0, TO_VERIFY: 3}
+        assert rows.counts() == {ALL: 26, "maybe_twice": 0, TO_VERIFY: 3, "contacts": 0}
 
     def test_a_row_follows_the_language(self, workspace, rows):
         keys = [named(workspace, "Organization of Turkic States")]

@@ -28,6 +28,8 @@ BARE = (
     Create("need", {"title_en": "Nothing else"}, "need"),
     Create("partner", {"name_en": "Nothing else", "type": "donor"}, "partner"),
     Create("recommendation", {"text_en": "Nothing else"}, "recommendation"),
+    Create("contact", {"partner": "@partner", "name": "Nothing else"}, "contact"),
+    Create("contact", {"partner": "@partner", "name": "A. B.", "email": "a@x.org", "phone": "+973 1"}, "reached"),
 )
 """Records with what is required and nothing more."""
 

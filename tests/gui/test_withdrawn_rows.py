@@ -34,6 +34,7 @@ WORDS = {
 CHIPS = {
     "agreement": "Non retirés",
     "partner": "Non retirés",
+    "contact": "Non retirés",
     "need": "Non retirés",
     "activity": "Non retirées",
     "document": "Non retirés",

@@ -41,8 +41,34 @@ def test_each_person_is_there_once_with_role_and_organisation(register: Register
 
 
 def test_addresses_of_several_partners_as_mail_programs_take_them(register: Register, two: tuple[int, int]) -> None:
-    assert register.contacts.addresses(two) == "amina@x.org; basil@x.org"
-    assert register.contacts.addresses([]) == ""
+    assert register.contacts.addresses("partner", two) == "amina@x.org; basil@x.org"
+    assert register.contacts.addresses("partner", []) == ""
+
+
+def test_chosen_contacts_are_reached_themselves_also_those_who_left(register: Register, two: tuple[int, int]) -> None:
+    keys = register.queries.keys("contact", sort="name")
+    assert [person.name for person in register.contacts.people(keys, "en")] == ["Amina", "Basil", "Left"]
+    assert {person.organisation for person in register.contacts.people(keys[:1], "en")} == {"One Museum"}
+    assert register.contacts.addresses("contact", keys[1:]) == "basil@x.org; left@x.org"
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("amina", {"Amina"}),
+        ("head", {"Amina"}),
+        ("one museum", {"Amina", "Left", "Basil"}),
+        ("museum basil", {"Basil"}),
+        ("+973", {"Basil"}),
+        ("left@x.org", {"Left"}),
+        ("nobody", set()),
+    ],
+)
+def test_a_contact_is_found_by_all_words_in_its_own_line_or_its_partner(
+    register: Register, two: tuple[int, int], words: str, names: set[str]
+) -> None:
+    rows = register.queries.rows("contact", register.contacts.found(words))
+    assert {row.values["name"] for row in rows.values()} == names
 
 
 def test_the_people_of_a_merged_entry_are_those_of_the_kept_one(register: Register, two: tuple[int, int]) -> None:

@@ -16,33 +16,29 @@ from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.i18n.messages import N_, NP_
 from iwhc_desktop.store.files.atomic import write_atomically
 
-_NO_ADDRESS = N_("No e-mail address is entered for this partner.")
-_NO_ADDRESSES = N_("No e-mail address is entered for these partners.")
+_NO_ADDRESS = N_("No e-mail address is entered here.")
 _NOBODY = N_("No contact is entered for this partner.")
 
 
-def copy_addresses(workspace: Workspace, partners: Sequence[int]) -> None:
-    """Copy the e-mail addresses at partners, and say how many."""
-    addresses = workspace.register.contacts.addresses(partners)
+def copy_addresses(workspace: Workspace, kind: str, keys: Sequence[int]) -> None:
+    """Copy the e-mail addresses of contacts, or of those of partners, and say how many."""
+    addresses = workspace.register.contacts.addresses(kind, keys)
     if not addresses:
-        workspace.window.messages.tell("info", _NO_ADDRESS if len(partners) == 1 else _NO_ADDRESSES)
+        workspace.window.messages.tell("info", _NO_ADDRESS)
         return
     QApplication.clipboard().setText(addresses)
     said = NP_("{n} address copied", "{n} addresses copied", addresses.count(";") + 1)
     workspace.window.messages.tell("success", said)
 
 
-def _copy(workspace: Workspace, shown: Shown) -> None:
-    copy_addresses(workspace, [shown.key])
-
-
-def _save(workspace: Workspace, shown: Shown) -> None:
-    """Save the contacts as a file of the person's choice."""
-    people = workspace.register.contacts.of([shown.key], workspace.language)
+def save_cards(workspace: Workspace, kind: str, keys: Sequence[int], name: str = "") -> None:
+    """Save contacts, or those of partners, as a file of the person's choice."""
+    people = workspace.register.contacts.cards(kind, keys, workspace.language)
     if not people:
         workspace.window.messages.tell("info", _NOBODY)
         return
-    chosen = workspace.choice().new_file(N_("Save contacts"), CARDS, f"{shown.value('reference')}.vcf")
+    called = name or workspace.appearance.formats.plain(N_("Contacts"))
+    chosen = workspace.choice().new_file(N_("Save contacts"), CARDS, f"{called}.vcf")
     if chosen is not None:
         try:
             path = write_atomically(chosen, vcards(people))
@@ -50,6 +46,14 @@ def _save(workspace: Workspace, shown: Shown) -> None:
             workspace.teller.tell(error)
         else:
             tell_saved(workspace, path)
+
+
+def _copy(workspace: Workspace, shown: Shown) -> None:
+    copy_addresses(workspace, shown.page.row.kind, [shown.key])
+
+
+def _save(workspace: Workspace, shown: Shown) -> None:
+    save_cards(workspace, shown.page.row.kind, [shown.key], str(shown.value("reference") or shown.title))
 
 
 def _always(_shown: Shown) -> bool:

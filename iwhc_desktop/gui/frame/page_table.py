@@ -66,7 +66,9 @@ def _form_of(entry: ViewsEntry) -> LatePage:
 def _lists(*, headquarters: bool) -> tuple[PageEntry, ...]:
     """The lists of the record kinds, either those of everybody or those of headquarters."""
     return tuple(
-        PageEntry(entry.place, _list_of(entry), entry.said, entry.icon, headquarters=headquarters)
+        PageEntry(
+            entry.place, _list_of(entry), None if entry.tab_of else entry.said, entry.icon, headquarters=headquarters
+        )
         for entry in VIEWS.values()
         if entry.headquarters is headquarters
     )

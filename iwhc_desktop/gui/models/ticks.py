@@ -12,7 +12,7 @@ class Ticks(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None) -> None:
         super().__init__(parent)
         self._keys: set[int] = set()
         self._before: set[int] = set()

@@ -23,7 +23,8 @@ class ViewsEntry(NamedTuple):
 
     `declared` is `module:name` of its `RecordViews`; `list_page` and `form_page` make its pages where the declaration
     does not suffice. All are loaded when somebody goes there. `headquarters`: the side bar has the list at headquarters
-    only; elsewhere its records are reached by search and links.
+    only; elsewhere its records are reached by search and links. `tab_of`: the list is a tab of that kind's list and has
+    no place of its own there.
     """
 
     kind: str
@@ -34,11 +35,17 @@ class ViewsEntry(NamedTuple):
     list_page: str = ""
     form_page: str = ""
     headquarters: bool = False
+    tab_of: str = ""
 
     @property
     def form(self) -> str:
         """The name of the page with its form."""
         return f"{self.kind}_form"
+
+    @property
+    def marked(self) -> str:
+        """The place of the side bar that is marked while its list is shown."""
+        return VIEWS[self.tab_of].place if self.tab_of else self.place
 
 
 VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
@@ -55,6 +62,15 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "agreements.form:AgreementForm",
             ),
             ViewsEntry("partner", "partners", N_("Partners"), "building-2", "records.partner:PARTNERS"),
+            ViewsEntry(
+                "contact",
+                "contacts",
+                N_("Contacts"),
+                "users",
+                "contacts.views:CONTACTS",
+                "contacts.pages:list_page",
+                tab_of="partner",
+            ),
             ViewsEntry("activity", "activities", N_("Activities"), "calendar-days", "records.activity:ACTIVITIES"),
             ViewsEntry(
                 "document",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import PARTNER_GROUPS, PARTNER_TYPES, SCOPE_LEVELS
-from iwhc_desktop.domain.partner import TYPE_NOT_STATED
+from iwhc_desktop.domain.partner import CONTACT, TYPE_NOT_STATED
 from iwhc_desktop.gui.contacts.acts import ADDRESSES, CONTACT_CARDS
 from iwhc_desktop.gui.duplicates.opening import COMPARE, MAYBE_TWICE, is_another, name_remark
 from iwhc_desktop.gui.models.record_table import Order
@@ -52,6 +52,9 @@ _ALIASES = Children("partner_alias", ("name", "kind"), N_("Other names"), N_("Ad
 
 
 _ENTER_TYPE = N_("Enter the type")
+
+PEOPLE = Tab("contacts", C_("partners", "Contacts"), kind=CONTACT)
+"""The people at all partners, in a list of their own."""
 
 
 def _below_name(shown: Shown) -> str:
@@ -104,6 +107,7 @@ PARTNERS = RecordViews(
         Tab("all", C_("partners", "All")),
         MAYBE_TWICE,
         Tab("to_verify", C_("partners", "Name to be confirmed"), {"verify_state": "to_verify"}),
+        PEOPLE,
     ),
     filters=(_GROUPS, choice_filter("scope_level", N_("Level"), N_("All levels"), SCOPE_LEVELS), WITHDRAWN),
     pill=_state,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.domain.partner import PARTNER
-from iwhc_desktop.domain.records import RECORDS, attachments
-from iwhc_desktop.gui.contacts.acts import copy_addresses
+from iwhc_desktop.domain.partner import CONTACT, PARTNER
+from iwhc_desktop.domain.records import attachments
+from iwhc_desktop.gui.contacts.acts import copy_addresses, save_cards
 from iwhc_desktop.gui.frame.files import choose_documents
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.several.asking import AttachToSeveral, ChangeSeveral, WithdrawSeveral
@@ -31,16 +31,16 @@ def acts_of(views: RecordViews[Subject], paper: ListPaper, *, is_read_only: bool
     if _takes_documents(views.kind) and not is_read_only:
         found["attach"] = attach
     found["print"] = lambda _workspace, _kind, keys: paper.show(keys)
-    if views.kind == PARTNER:
-        found["addresses"] = lambda workspace, _kind, keys: copy_addresses(workspace, keys)
+    if views.kind in (PARTNER, CONTACT):
+        found |= {"addresses": copy_addresses, "cards": save_cards}
     if not is_read_only:
         found["withdraw"] = withdraw
     return found
 
 
 def _takes_documents(kind: str) -> bool:
-    """Whether documents are attached to records of a kind: not to documents, nor to what belongs to a record."""
-    return RECORDS[kind].owner is None and all(item.to != kind for item in attachments())
+    """Whether documents are attached to records of a kind: not to documents."""
+    return all(item.to != kind for item in attachments())
 
 
 def _change(workspace: Workspace, kind: str, keys: Sequence[int], names: Sequence[str]) -> None:

@@ -25,8 +25,9 @@ _SAID: Mapping[str, tuple[Message, str]] = MappingProxyType(
     {
         "change": (C_("several records", "Change…"), "pencil"),
         "attach": (C_("several records", "Attach…"), "paperclip"),
-        "print": (C_("document", "Print…"), "printer"),
+        "print": (C_("several records", "Print…"), "printer"),
         "addresses": (N_("Copy addresses"), "copy"),
+        "cards": (C_("several records", "Save as vCard…"), "users"),
         "withdraw": (N_("Withdraw…"), "archive"),
     }
 )

@@ -72,7 +72,8 @@ class Column(Generic[Subject]):
 class Tab:
     """A tab over a list: its name, its words, and the values, states or marks of today that its records have.
 
-    `among`: the keys of the records that the register finds.
+    `among`: the keys of the records that the register finds. `kind`: its records are of another kind, and it leads to
+    their list.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Tab:
     states: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     among: Callable[[Register], Collection[int]] | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,11 @@ class RecordViews(Generic[Subject]):
                 yield (other, below) if dot else (self.kind, shown)
         for part in self.inputs:
             yield from fields_named(self.kind, part)
+        yield from self._behind_tabs()
+
+    def _behind_tabs(self) -> Iterator[tuple[str, str]]:
+        """The fields by which tabs filter, with their kinds."""
+        return ((tab.kind or self.kind, name) for tab in self.tabs for name in tab.filters)
 
     @property
     def inputs(self) -> tuple[InputPart, ...]:
@@ -226,7 +233,6 @@ class RecordViews(Generic[Subject]):
         yield from (self.order.sort, *(column.sort for column in self.columns))
         for one in self.filters:
             yield from one.name.split(BETWEEN_FIELDS) if one not in STANDARD_FILTERS else ()
-        yield from (name for tab in self.tabs for name in tab.filters)
 
 
 def _below(part: object) -> Iterator[str]:

@@ -34,6 +34,7 @@ from iwhc_desktop.gui.views.record_list import RecordListPage
 from iwhc_desktop.gui.views.record_search import propose_in_list, record_search
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
+from iwhc_desktop.gui.views.tab_ways import TabWays
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.events import RecordsChanged
 
@@ -62,11 +63,11 @@ class ListPage(RecordListPage):
         self._several = views.several
         self._begins: DisplayText = "" if workspace.register.is_read_only else words.new
         tabs = Tabs(appearance, entry.said, tuple(TabLabel(tab.name, tab.said) for tab in views.tabs))
-        self._top = TopBar(appearance, entry.said, search=record_search(workspace))
+        self._top = TopBar(appearance, VIEWS[entry.tab_of or entry.kind].said, search=record_search(workspace))
         super().__init__(
             appearance,
             self._top,
-            entry.place,
+            entry.marked,
             _view_of(workspace, views, rows),
             EmptyState(appearance, entry.icon, words.none, self._begins),
             tabs,
@@ -92,7 +93,8 @@ class ListPage(RecordListPage):
             "withdraw": self._withdraw,
         }
         self._arrange()
-        self._connect(tabs)
+        self.ways = TabWays(workspace, self, tabs, views.tabs)
+        self._connect()
         for act in views.acts:
             self.acts.setdefault(act.name, partial(self._act, act.name))
         own = self._chips.get(OWN_OFFICE.name)
@@ -121,7 +123,7 @@ class ListPage(RecordListPage):
         self.menu.offer_in(self.empty)
         self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as, "print": self.ticked.print_list}
 
-    def _connect(self, tabs: Tabs) -> None:
+    def _connect(self) -> None:
         self.empty.acted.connect(self._act_on_nothing)
         propose_in_list(self.workspace, self.kind, self.view.table, self.empty, self.filters.words)
         self.view.opened.connect(self.open_form)
@@ -131,7 +133,6 @@ class ListPage(RecordListPage):
         self.workspace.changed.connect(self._follow)
         self.workspace.kept.connect(self._show_kept)
         self.workspace.appearance.language_changed.connect(self._sort_again)
-        tabs.chosen.connect(lambda tab: self.narrow(replace(self.rows.narrowed, tab=tab)))
         self.filters.words.filtered.connect(lambda words: self.narrow(replace(self.rows.narrowed, search=words)))
         for name, chip in self._chips.items():
             chip.chosen.connect(lambda value, name=name: self.narrow(self.rows.narrowed.with_chip(name, value)))

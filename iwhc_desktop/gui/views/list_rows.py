@@ -34,6 +34,7 @@ from iwhc_desktop.gui.views.declared import (
     Column,
     RecordViews,
     Subject,
+    Tab,
 )
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown
 from iwhc_desktop.i18n.formats import MISSING, Formats
@@ -243,7 +244,7 @@ class RecordRows:
         self._register = register
         self._views = views
         self._today = today
-        self.narrowed = Narrowed(views.tabs[0].name)
+        self.narrowed = Narrowed(next(tab.name for tab in views.tabs if not tab.kind))
 
     def worded(self, words: WordSource) -> Self:
         """The same rows, as they are narrowed now, in another language."""
@@ -266,18 +267,24 @@ class RecordRows:
 
     def _question(self, asked: Narrowed, order: Order) -> KeyQuery:
         tab = next((tab for tab in self._views.tabs if tab.name == asked.tab), self._views.tabs[0])
-        question = KeyQuery(
-            kind=self._views.kind,
+        return question_of(self._of(tab), asked, order, self.language, self._register.pages.own_office)
+
+    def _of(self, tab: Tab) -> KeyQuery:
+        """The question for the records of a tab."""
+        return KeyQuery(
+            kind=tab.kind or self._views.kind,
             filters={**tab.filters, **({"key": list(tab.among(self._register))} if tab.among else {})},
             state=StateOn(tab.states, self._today) if tab.states else None,
             marks=tuple(MarkOn(name, self._today) for name in tab.marks),
         )
-        return question_of(question, asked, order, self.language, self._register.pages.own_office)
 
     def counts(self) -> dict[str, int]:
-        """How many records each tab holds, with the other filters as they are."""
+        """How many records each tab holds, with the other filters as they are; a list of its own without them."""
+        elsewhere = {tab.name: self._of(tab) for tab in self._views.tabs if tab.kind}
         return {
-            tab: self._register.queries.count_of(self._question(replace(self.narrowed, tab=tab), Order("key")))
+            tab: self._register.queries.count_of(
+                elsewhere.get(tab) or self._question(replace(self.narrowed, tab=tab), Order("key"))
+            )
             for tab in open_tabs((tab.name for tab in self._views.tabs), self.narrowed)
         }
 

@@ -61,7 +61,7 @@ class RecordForm(FormPage):
     """
 
     def __init__(self, workspace: Workspace, views: RecordViews[Any]) -> None:
-        super().__init__(workspace, VIEWS[views.kind].place)
+        super().__init__(workspace, VIEWS[views.kind].marked)
         self.kind = views.kind
         self.rows_below: list[ChildrenBinding | ChipRowsBinding] = []
         self._only: list[tuple[ChildrenBinding, str, frozenset[str]]] = []

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from iwhc_desktop.domain.editing import words_in
+from iwhc_desktop.domain.editing import key_of, words_in
+from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.partner import CONTACT, PARTNER
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.domain.vcard import CardOf
+from iwhc_desktop.i18n.search.query import AllOf, is_in, query_terms
+from iwhc_desktop.services.agreements.lists import partners_of
 from iwhc_desktop.services.records.naming import name_of
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.merged_records import merges_of
@@ -29,9 +32,50 @@ class Contacts:
             found = chain.from_iterable(_at(queries, row, language) for row in rows.values())
             return list({(card.name, card.email, card.phone): card for card in found}.values())
 
-    def addresses(self, partners: Sequence[int]) -> str:
-        """The e-mail addresses at these partners, each once, as mail programs take them."""
-        return "; ".join(dict.fromkeys(card.email for card in self.of(partners, "en") if card.email))
+    def people(self, contacts: Sequence[int], language: str) -> list[CardOf]:
+        """These contacts in their order, also those who have left: somebody chose them."""
+        with self._session.reading() as queries:
+            rows = queries.rows(CONTACT, contacts)
+            named = {key for row in rows.values() if (key := key_of(row.values.get(PARTNER))) is not None}
+            partners = partners_of(queries, named)
+            return [
+                _card(row, _organisation(partners.get(_partner_of(row)), language), language) for row in rows.values()
+            ]
+
+    def cards(self, kind: str, keys: Sequence[int], language: str) -> list[CardOf]:
+        """The people whom one reaches through records of a kind: the contacts themselves, or those of partners."""
+        return self.people(keys, language) if kind == CONTACT else self.of(keys, language)
+
+    def addresses(self, kind: str, keys: Sequence[int]) -> str:
+        """Their e-mail addresses, each once, as mail programs take them."""
+        return "; ".join(dict.fromkeys(card.email for card in self.cards(kind, keys, "en") if card.email))
+
+    def found(self, words: str) -> list[int]:
+        """The contacts in whose name, role, partner, number or address these words are."""
+        terms = [AllOf(tuple(query_terms(words)))]
+        with self._session.reading() as queries:
+            rows = queries.rows(CONTACT, queries.keys(CONTACT, include_retired=True, sort="key"), _SEARCHED)
+            partners = partners_of(queries, {_partner_of(row) for row in rows.values()})
+        return [key for key, row in rows.items() if is_in(_words_about(row, partners.get(_partner_of(row))), terms)]
+
+
+_SEARCHED = (PARTNER, "name", *(f"role_{language}" for language in LANGUAGES), "phone", "email")
+
+
+def _partner_of(row: Row) -> int:
+    return key_of(row.values.get(PARTNER)) or 0
+
+
+def _organisation(partner: Row | None, language: str) -> str:
+    return name_of(partner).name.shown(language)[0] if partner is not None else ""
+
+
+def _words_about(row: Row, partner: Row | None) -> str:
+    """Everything by which a contact is found."""
+    names = name_of(partner) if partner is not None else None
+    known = (localized(row.values, "role"), *((names.name, names.short) if names is not None else ()))
+    texts = (text for one in known for text in (one.ar, one.en, one.fr))
+    return " ".join(filter(None, (*(words_in(row.values, name) for name in ("name", "phone", "email")), *texts)))
 
 
 def _at(queries: Queries, partner: Row, language: str) -> Iterator[CardOf]:

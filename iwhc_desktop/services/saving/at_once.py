@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from iwhc_desktop.domain.agreement.term.status import is_signed
 from iwhc_desktop.domain.change import RETIRED, Values
 from iwhc_desktop.domain.editing import Edited
-from iwhc_desktop.domain.kind_names import AGREEMENT
+from iwhc_desktop.domain.kind_names import AGREEMENT, DOCUMENT
 from iwhc_desktop.domain.records import decided_at
 from iwhc_desktop.domain.strict_json import json_bytes
 from iwhc_desktop.i18n.messages import N_
@@ -219,7 +219,7 @@ def _edits(act: SameAct, keys: Collection[int], seen: dict[int, Seen], document:
             yield from (Withdraw(kind, key, reason) for key in keys)
         case SameFile(_, _, file, document_kind):
             if keys and not document:
-                yield Create("document", {"kind": document_kind, **file.known}, DOCUMENT_ALIAS)
+                yield Create(DOCUMENT, {"kind": document_kind, **file.known}, DOCUMENT_ALIAS)
             yield from (link_to(key, document or f"@{DOCUMENT_ALIAS}") for key in keys)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Write
@@ -103,15 +103,15 @@ def nothing_depends_on(store: Store, operation: Operation) -> bool:
     """Whether every value that an operation wrote is still shown, and nothing was added to what it created."""
     made = {row for _kind, row in operation.creates}
     rewritten = _by_row(write for write in operation.writes if write.row not in made)
-    return all(_is_as_written(store, *place, writes) for place, writes in rewritten.items()) and all(
+    rows = _rows(store, rewritten)
+    return all(_is_as_written(rows.get(row), writes) for (_kind, row), writes in rewritten.items()) and all(
         _is_as_created(store, kind, row, operation.stamp) and not _has_followers(store, kind, row, made)
         for kind, row in operation.creates
     )
 
 
-def _is_as_written(store: Store, kind: str, row: int, writes: dict[str, Write]) -> bool:
-    now = store.queries.row(kind, row)
-    return all(_shown(now, write) == write.value for write in writes.values())
+def _is_as_written(now: Row | None, writes: dict[str, Write]) -> bool:
+    return now is not None and all(_shown(now, write) == write.value for write in writes.values())
 
 
 def _is_as_created(store: Store, kind: str, row: int, stamp: Stamp) -> bool:
@@ -164,17 +164,18 @@ def _names_owner(write: Write) -> bool:
 
 
 def _rewrites(store: Store, operation: Operation, made: set[int]) -> Iterator[Edit]:
-    for (kind, row), writes in _by_row(write for write in operation.writes if write.row not in made).items():
-        before = _before(store, kind, row, operation.stamp)
+    rewritten = _by_row(write for write in operation.writes if write.row not in made)
+    before, rows = _before(store, rewritten, operation.stamp), _rows(store, rewritten)
+    for (kind, row), writes in rewritten.items():
+        old = before.get(row, {})
         if writes.pop(RETIRED, None) is not None:
-            yield _retired_as_before(kind, row, before.get(RETIRED))
+            yield _retired_as_before(kind, row, old.get(RETIRED))
         if writes:
-            now = store.queries.row(kind, row)
             yield Change(
                 kind,
                 row,
-                {unit: _previous(unit, before) for unit in writes},
-                {unit: _seen(write, now, operation.stamp) for unit, write in writes.items()},
+                {unit: _previous(unit, old) for unit in writes},
+                {unit: _seen(write, rows[row], operation.stamp) for unit, write in writes.items()},
             )
 
 
@@ -186,9 +187,21 @@ def _by_row(writes: Iterable[Write]) -> dict[tuple[str, int], dict[str, Write]]:
     return found
 
 
-def _before(store: Store, kind: str, row: int, stamp: Stamp) -> dict[str, Json]:
-    """The values before an operation of the units that it wrote in a row."""
-    return {entry.unit: entry.old for entry in store.queries.history(kind, row) if entry.stamp == stamp}
+def _before(store: Store, rows: Collection[tuple[str, int]], stamp: Stamp) -> dict[int, dict[str, Json]]:
+    """By row, the values before an operation of the units that it wrote; rows created together are read together."""
+    found: dict[int, dict[str, Json]] = {}
+    for entry in store.queries.histories(sorted(rows, key=lambda place: place[1])):
+        if entry.stamp == stamp:
+            found.setdefault(entry.row, {})[entry.unit] = entry.old
+    return found
+
+
+def _rows(store: Store, places: Collection[tuple[str, int]]) -> dict[int, Row]:
+    """The rows as they are now, those of a kind read together."""
+    by_kind: dict[str, list[int]] = {}
+    for kind, row in places:
+        by_kind.setdefault(kind, []).append(row)
+    return {key: row for kind, keys in by_kind.items() for key, row in store.queries.rows(kind, keys).items()}
 
 
 def _retired_as_before(kind: str, row: int, old: Json) -> Edit:

@@ -179,8 +179,10 @@ def _order(
     if by_rank and not asked.sort:
         return rows, (RANK, rows.c.key)
     kind, name_key = RECORDS[asked.kind], sort_column(asked.language)
-    if asked.sort in ("", kind.display):
-        return rows, ((rows.c[name_key], rows.c.key) if kind.is_localized else (rows.c.key,))
+    if kind.is_localized and asked.sort in ("", kind.display):
+        return rows, (rows.c[name_key], rows.c.key)
+    if not asked.sort:
+        return rows, (rows.c.key,)
     if (asked.kind, asked.sort) == ("agreement", "last_day"):
         return rows, (rows.c.last_day, rows.c.key)
     return _order_by_field(connection, rows, asked.sort, name_key)
