@@ -195,6 +195,17 @@ def test_a_row_said_twice_is_asked_and_left_out_for_good_with_its_reason(registe
     assert read(register, found, kind).counts.total() == 2
 
 
+def test_a_list_fills_in_what_the_register_lacks_of_a_partner_and_says_where_it_differs(register: Register) -> None:
+    key = enter(register, *OTS, website="https://a.example")
+    heads, row = ("Name", "Type", "Website", "Country"), ("OTS", "NGO", "https://b.example", "Türkiye")
+    reading = read(register, sheet(heads, row), "partner").rows[0]
+    said = {str(one.detail["unit"]) for one in reading.remarks if one.code == "differs_from_register"}
+    assert (reading.key, [*reading.values], said) == (key, ["country"], {"type", "website"})
+    reference = str(register.queries.row("partner", key).values["reference"])
+    named = read(register, sheet((*heads, "Ref"), (*row, reference)), "partner").rows[0]
+    assert sorted(named.values) == ["country", "type", "website"]
+
+
 def test_a_contact_of_a_partner_that_the_register_has_is_changed_not_entered_again(register: Register) -> None:
     enter(register, *OTS)
     heads = ("Name", "Partner", "Phone", "Role")

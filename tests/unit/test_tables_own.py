@@ -5,7 +5,8 @@ with its value, a hidden column, a comment; totals of groups, merged countries, 
 columns of countries; a text file in Windows-1256 with Hijri dates. A calendar (ODS) with turned headings under merged
 ones, repeated on each page, and more people by country than in all; a text file in UTF-16 with Arabic-Indic digits and
 partners joined by a letter; a workbook of partners, contacts and agreements with several numbers in a cell, formulas,
-a hidden column and rows said twice.
+a hidden column and rows said twice. A list with ditto marks and ends instead of terms; a table of a page with records
+on two rows and a place online; a text file with bars, codes of countries and a name in two languages.
 """
 
 from __future__ import annotations
@@ -20,15 +21,17 @@ import pytest
 
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.tables.cells import ListSheet, text_cell
 from iwhc_desktop.services.tables.contact_cells import contact_in
-from iwhc_desktop.services.tables.countries import country_code, mentions
+from iwhc_desktop.services.tables.countries import country_code, country_in, mentions
 from iwhc_desktop.services.tables.findings import ANOTHER, Answers, SheetReading
 from iwhc_desktop.services.tables.header_words import field_of
 from iwhc_desktop.services.tables.name_keys import is_generic, loose_key, spelt_out
-from iwhc_desktop.services.tables.opening import sheets_of
+from iwhc_desktop.services.tables.opening import pasted_sheets, sheets_of
+from iwhc_desktop.services.tables.partner_rows import names_in
 from iwhc_desktop.services.tables.tables import Wanted
 from iwhc_desktop.services.tables.term_cells import months_in
-from iwhc_desktop.services.tables.value_words import code_in, total_in
+from iwhc_desktop.services.tables.value_words import code_in, is_ditto, total_in
 from tests.services_registers import founded
 
 LISTS = Path(__file__).resolve().parents[1] / "import_samples"
@@ -41,6 +44,9 @@ NAMES = (
     "own_directory_partners",
     "own_directory_contacts",
     "own_directory_agreements",
+    "own_conventions",
+    "own_page",
+    "own_partners",
 )
 
 
@@ -59,7 +65,12 @@ def read(register: Register, name: str, answers: Answers | None = None) -> Sheet
     known = expected(name)
     as_of = date.fromisoformat(known["as_of"])
     wanted = Wanted(kind=known["kind"], as_of=as_of, answers=answers or Answers())
-    return register.tables.read(sheets_of(LISTS / known["workbook"])[known.get("sheet", 0)], wanted)
+    return register.tables.read(sheets(LISTS / known["workbook"])[known.get("sheet", 0)], wanted)
+
+
+def sheets(path: Path) -> list[ListSheet]:
+    """The sheets of a file, or what was copied from a page."""
+    return pasted_sheets(path.read_text(encoding="utf-8"), "") if path.suffix == ".html" else sheets_of(path)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -138,6 +149,7 @@ def test_a_term_in_words_or_figures_is_months(text: str, months: int) -> None:
         ("tél. 00229 21 30 00 00 / fax 00229 21 30 00 01", {"phone": "00229 21 30 00 00"}),
         ("Mme A. Houssou (Directrice)", {"name": "Mme A. Houssou (Directrice)"}),
         ("a@b.org, c@d.org", {"email": "a@b.org"}),
+        ("tel +212 5 37 00 00 00 ext. 4", {"phone": "+212 5 37 00 00 00 ext. 4"}),
     ],
 )
 def test_a_contact_is_taken_apart(text: str, contact: dict[str, str]) -> None:
@@ -150,6 +162,32 @@ def test_a_contact_is_taken_apart(text: str, contact: dict[str, str]) -> None:
 )
 def test_a_country_is_known_by_many_names(text: str, code: str) -> None:
     assert country_code(text) == code
+
+
+@pytest.mark.parametrize(("text", "code"), [("MA", "MA"), ("no", ""), ("XX", ""), ("Maroc", "MA")])
+def test_a_cell_of_countries_may_have_its_code(text: str, code: str) -> None:
+    assert country_in(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("University of Nizwa / جامعة نزوى", {"en": "University of Nizwa", "ar": "جامعة نزوى"}),
+        ("جامعة نزوى\nUniversity of Nizwa", {"en": "University of Nizwa", "ar": "جامعة نزوى"}),
+        ("Institute of Maps / Bureau of Seas", {}),
+        ("University of Nizwa", {}),
+    ],
+)
+def test_a_name_in_two_alphabets_is_two_names(text: str, names: dict[str, str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize("text", ["idem", "Id.", '"', "//", "نفسه", "ditto"])
+def test_a_ditto_mark_stands_for_the_cell_above(text: str) -> None:
+    found = ListSheet("", [[text_cell(cell) for cell in row] for row in (["A", "B"], [text, "C"], [text, text])])
+    filled = found.filled([1, 2, 3], is_ditto)
+    assert [[cell.text for cell in row] for row in filled.rows] == [["A", "B"], ["A", "C"], ["A", "C"]]
+    assert found.cell(2, 0).text == text
 
 
 @pytest.mark.parametrize(

@@ -131,10 +131,10 @@ class BringInPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V takes the clipboard while a list is chosen; Enter goes on, from the check only where its button is."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        go_on, is_enter = self.foot.go_on, event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self.step == THE_LIST and event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif is_enter and self.foot.go_on.isEnabled() and (self.step < CHECK or self.foot.go_on.hasFocus()):
+        elif is_enter and go_on.isEnabled() and (go_on.hasFocus() or self.step < CHECK):
             self.step_on()
         else:
             super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.services.tables.agreement_rows import read_type
 from iwhc_desktop.services.tables.amount_cells import read_amount
-from iwhc_desktop.services.tables.countries import country_code
+from iwhc_desktop.services.tables.countries import country_in
 from iwhc_desktop.services.tables.date_cells import DayRead, read_day
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, COUNTRY, FIELD, PLACE, TECHNOLOGY
 from iwhc_desktop.services.tables.party_cells import read_parties
@@ -50,7 +50,7 @@ def _named(row: RowContext, country: str) -> dict[str, Json]:
 
 def _country(row: RowContext) -> str:
     text = row.text(COUNTRY)
-    code = country_code(text) if text else ""
+    code = country_in(text) if text else ""
     if text and not code:
         answer = row.ask(COUNTRY, "country_unknown", text)
         return answer if isinstance(answer, str) else ""

@@ -11,7 +11,7 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_
 from iwhc_desktop.services.tables.amount_cells import read_amount
 from iwhc_desktop.services.tables.contact_cells import read_contact
-from iwhc_desktop.services.tables.countries import country_code
+from iwhc_desktop.services.tables.countries import country_in
 from iwhc_desktop.services.tables.date_cells import DayRead, read_day
 from iwhc_desktop.services.tables.list_fields import AGREEMENT, CONTACT, FIELD, SIGNATURE
 from iwhc_desktop.services.tables.party_cells import read_parties
@@ -55,7 +55,7 @@ def read_type(row: RowContext, name: str, kind: str) -> Json:
 
 def _parties(row: RowContext) -> list[Json]:
     """The parties; the organisation itself is one where the list does not name it."""
-    found = read_parties(row, "parties", country_code(row.text("partner.country")))
+    found = read_parties(row, "parties", country_in(row.text("partner.country")))
     owner = row.listing.registered.partners.get(row.listing.registered.owner)
     if owner is None or any(isinstance(one, dict) and one.get("ref") == owner.ref for one in found):
         return found
@@ -106,7 +106,7 @@ def _rest(row: RowContext) -> None:
     contact = read_contact(row)
     if contact:
         values[CONTACT] = contact
-    amount = read_amount(row, "amount", country_code(row.text("partner.country")), is_asked=False)
+    amount = read_amount(row, "amount", country_in(row.text("partner.country")), is_asked=False)
     if amount.value is not None:
         values["amount"] = amount.value
         row.say("amount", "amount_to_notes", why=AMOUNT_IN_NOTES)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -95,6 +95,18 @@ class ListSheet:
             number for number in range(len(self.rows), 0, -1) if any(not cell.is_blank for cell in self.row(number))
         )
         return next(filled, 0)
+
+    def filled(self, numbers: Iterable[int], says_above: Callable[[str], bool]) -> ListSheet:
+        """The sheet with the value from above in each cell of these rows whose text says that it is the same."""
+        rows = [list(cells) for cells in self.rows]
+        above: list[ListCell] = []
+        for number in numbers:
+            cells = rows[number - 1]
+            for column, cell in enumerate(cells):
+                if column < len(above) and says_above(cell.text):
+                    cells[column] = above[column]
+            above = cells
+        return replace(self, rows=rows)
 
     def merge_all(self, places: Iterable[tuple[int, int, int, int]]) -> None:
         """Give every cell of merged ranges the value of the first: top, left, bottom and right of each."""

@@ -9,6 +9,7 @@ from iwhc_desktop.domain.duplicates import ComparedAgreement, may_be_one_agreeme
 from iwhc_desktop.domain.editing import day_of, key_of, number_in, words_in
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.partner import TYPE_NOT_STATED
 from iwhc_desktop.domain.reference_number import ReferenceNumberError
 from iwhc_desktop.domain.reference_number import parse as parse_reference
 from iwhc_desktop.domain.texts import localized
@@ -361,12 +362,26 @@ def _changed_partner(row: Row, _below: Sequence[Row], reading: RowReading, regis
         "website": values.get("website"),
         COUNTRY: registered.country_of(key_of(values.get(COUNTRY))),
     }
-    yield from (name for name, value in stored.items() if given.get(name) not in (None, value))
+    is_meant = _is_meant(reading)
+    for name in (name for name, value in stored.items() if given.get(name) not in (None, value)):
+        if is_meant or stored[name] in (None, "", TYPE_NOT_STATED):
+            yield name
+        else:
+            _say_other(reading, name, stored[name])
     if _has_other_text(values, "acronym", given.get("acronym")):
         yield "acronym"
+    yield from _changed_contact_and_notes(values, given)
+
+
+def _changed_contact_and_notes(values: Values, given: Mapping[str, Json]) -> Iterator[str]:
     if _is_other_contact([values], given.get(CONTACT)):
         yield CONTACT
     yield from _changed_notes(values, given)
+
+
+def _is_meant(reading: RowReading) -> bool:
+    """Whether a row is this record for certain: it names its reference number, or its cells changed since last time."""
+    return reading.outcome == CHANGED or bool(reading.seen.get("reference"))
 
 
 def _changed_contact(row: Row, _below: Sequence[Row], reading: RowReading, _registered: Registered) -> Iterator[str]:

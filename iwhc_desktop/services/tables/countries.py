@@ -70,6 +70,17 @@ def country_code(text: str) -> str:
     return _codes().get(said) or _codes().get(said.removeprefix("the ").removeprefix("ال"), "")
 
 
+@cache
+def _iso_codes() -> frozenset[str]:
+    return frozenset(_codes().values())
+
+
+def country_in(text: str) -> str:
+    """The country in a cell that holds nothing else: its name, or its code in capital letters; '' for another text."""
+    said = text.strip()
+    return said if said in _iso_codes() else country_code(said)
+
+
 def mentions(text: str, code: str) -> bool:
     """Whether a name has a country or its adjective, and no other country: *du Sénégal*, *tunisienne*, *العمانية*."""
     words = [_stem(word) for word in plain(text).split()]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.tables.contact_cells import read_contact
-from iwhc_desktop.services.tables.countries import country_code
+from iwhc_desktop.services.tables.countries import country_in
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import CONTACT, COUNTRY, PARTNER
 from iwhc_desktop.services.tables.name_keys import spelt_out
@@ -12,6 +14,10 @@ from iwhc_desktop.services.tables.party_cells import matched, read_parties, type
 from iwhc_desktop.services.tables.registered import KnownPartner
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import code_called, code_in, type_choices
+
+_ARABIC = re.compile("(?=.*[\u0621-\u064a])[^A-Za-z\u00c0-\u024f]+", re.DOTALL)
+_LATIN = re.compile("(?=.*[A-Za-z])[^\u0600-\u06ff]+", re.DOTALL)
+_DIVIDED = re.compile(r"\s+[/|–—-]\s+|\n")
 
 
 def read_partner(row: RowContext) -> None:
@@ -21,16 +27,19 @@ def read_partner(row: RowContext) -> None:
     if known is not None:
         row.reading.key, row.reading.reference = known.key, known.ref
     else:
-        row.reading.values["name"] = in_its_language(row, name) or row.ask("name", "name_missing", "")
+        names: Json = {**names_in(name)} or in_its_language(row, name)
+        row.reading.values["name"] = names or row.ask("name", "name_missing", "")
     row.reading.values.update(_facts(row, name, is_new=known is None))
 
 
 def _known(row: RowContext, name: str) -> KnownPartner | None:
     """The partner of the register that a name means; asked where several may be meant."""
     found = matched(row.listing.registered, name)
-    if found.found is not None:
-        return found.found
-    answer = which_partner(row, "name", name, spelt_out(name), found.candidates, country_code(row.text(COUNTRY)))
+    for part in (name, *names_in(name).values()):
+        known = matched(row.listing.registered, part).found
+        if known is not None:
+            return known
+    answer = which_partner(row, "name", name, spelt_out(name), found.candidates, country_in(row.text(COUNTRY)))
     return row.listing.registered.partner(str(answer.get("ref"))) if isinstance(answer, dict) else None
 
 
@@ -64,7 +73,14 @@ def _country(row: RowContext) -> Json:
     text = row.text(COUNTRY)
     if not text:
         return None
-    return country_code(text) or row.ask(COUNTRY, "country_unknown", text)
+    return country_in(text) or row.ask(COUNTRY, "country_unknown", text)
+
+
+def names_in(text: str) -> dict[str, str]:
+    """A name in Arabic and in Latin letters, by language, where a text has both, divided; else nothing."""
+    parts = list(map(str.strip, _DIVIDED.split(text)))
+    arabic, latin = (list(filter(script.fullmatch, parts)) for script in (_ARABIC, _LATIN))
+    return {"ar": arabic[0], "en": latin[0]} if (len(parts), len(arabic), len(latin)) == (2, 1, 1) else {}
 
 
 def in_its_language(row: RowContext, text: str) -> Json:
@@ -75,7 +91,7 @@ def in_its_language(row: RowContext, text: str) -> Json:
 def read_contact_row(row: RowContext) -> None:
     """Read the cells of a row of contacts."""
     values = row.reading.values
-    parties = read_parties(row, PARTNER, country_code(row.text("partner.country")))
+    parties = read_parties(row, PARTNER, country_in(row.text("partner.country")))
     is_asked = bool(row.reading.asks)
     values[PARTNER] = next(iter(parties), None)
     if not parties and not is_asked:

@@ -61,13 +61,12 @@ def _counted(found: Mapping[str, Json], names: Iterable[str]) -> int:
 
 
 def _count(row: RowContext, name: str) -> int | None:
-    """The number of a column for women or men; anything else in it is asked about."""
-    cell = row.cell(name)
-    if cell.is_empty:
-        return None
-    number = whole_number(cell)
-    if number is not None:
-        return number
+    """The number of a column for women or men, on all rows of the record; anything else in it is asked about."""
+    cells = [cell for cell in row.cells(name) if not cell.is_empty]
+    numbers = list(map(whole_number, cells))
+    if None not in numbers:
+        return _added(*numbers) if numbers else None
+    cell = cells[numbers.index(None)]
     answer = row.ask(name, "count_unclear", cell.text, _likely(cell.text))
     return answer if isinstance(answer, int) else None
 

@@ -21,6 +21,7 @@ from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTAC
 from iwhc_desktop.services.tables.partner_rows import read_contact_row, read_partner
 from iwhc_desktop.services.tables.registered import Registered
 from iwhc_desktop.services.tables.row_context import ListContext, RowContext
+from iwhc_desktop.services.tables.value_words import is_ditto
 from iwhc_desktop.store.reading.queries import Queries
 
 _DATES = ("signed_on", "when", "starts", "ends")
@@ -69,6 +70,7 @@ def read_sheet(
     progress: WorkProgress | None = None,
 ) -> SheetReading:
     """Read every row of a sheet. Raises Cancelled."""
+    sheet = sheet.filled(layout.body, is_ditto)
     dates = [(number, cell) for number in layout.body for cell in _date_cells(sheet, layout, number)]
     order, proof = order_of(dates)
     listing = ListContext(

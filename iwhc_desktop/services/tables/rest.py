@@ -77,8 +77,12 @@ def _asked(
 ) -> Iterator[list[Value]]:
     asked = [(row, number) for row in out if row.is_asked for number in row.rows]
     for one, number in asked:
-        reason = " ".join(map(formats.plain, one.why)) if number == one.row else None
-        yield [*(_value(sheet.cell(number, column)) for column in columns), reason]
+        reason = " ".join(map(formats.plain, one.why))
+        yield [*_values(sheet, number, columns), reason if number == one.row else None]
+
+
+def _values(sheet: ListSheet, number: int, columns: Sequence[int]) -> list[Value]:
+    return [_value(sheet.cell(number, column)) for column in columns]
 
 
 def _no_records(out: Sequence[StayedOut], formats: Formats, *, is_rtl: bool) -> Table:

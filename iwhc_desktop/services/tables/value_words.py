@@ -49,7 +49,8 @@ _PARTNER_TYPES = {
     "intergovernmental": "intergovernmental|igo|intergouvernementale|منظمة حكومية دولية",
     "ngo_international": "ingo|international ngo|ong internationale|منظمة غير حكومية دولية",
     "ngo_national": "ngo|ong|national ngo|منظمة غير حكومية|جمعية",
-    "private_sector": "company|entreprise|société|private sector|شركة",
+    "private_sector": "company|companies|entreprise|société|private sector|private|privé|secteur privé|شركة|شركات"
+    "|خاص|قطاع خاص",
     "museum_body": "museum|musée|متحف",
     "research_centre": "research centre|research center|centre de recherche|مركز بحوث|مركز أبحاث",
     "state": "state|état|دولة",
@@ -86,6 +87,8 @@ _OPEN_TERM = (
     "ongoing|open|open ended|open-ended|indefinite|unlimited|permanent|continuous|renewable|en cours|indéterminée"
     "|illimitée|durée indéterminée|مستمرة|مستمر|مفتوحة|غير محددة|دائمة|غير محدد المدة|tacit|active|in force"
 )
+_DITTO = "idem|id|ditto|do|same|same as above|as above|même|ci dessus|نفسه|نفسها|نفس الجهة|مثله|كذلك|كالسابق"
+_DITTO_SIGNS = frozenset({'"', "''", "″", "〃", "„", "”", "//", "- // -", "-//-", "«", "»", "-id-", '-"-'})
 _TOTALS = "grand total|total général|total|totals|sum|somme|المجموع الكلي|المجموع العام|المجموع|الإجمالي|إجمالي|مجموع"
 _SUBTOTALS = "sub total|subtotal|sous total|مجموع فرعي|المجموع الفرعي|مجموع جزئي"
 _LETTERS_OF_INTENT = "loi|letter of intent|lettre d'intention|خطاب نوايا"
@@ -165,6 +168,11 @@ def is_not_signed(text: str) -> bool:
 def is_open_term(text: str) -> bool:
     """Whether a term has no length that is stated."""
     return plain(text) in _set(_OPEN_TERM)
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says that it is as the one above."""
+    return text.strip() in _DITTO_SIGNS or plain(text) in _set(_DITTO)
 
 
 def total_in(text: str) -> str:
