@@ -69,12 +69,31 @@ class Alike(NamedTuple):
     reason: str
 
 
+class _Under:
+    """The names under each key, by their number; lists are made only for keys that several names have."""
+
+    def __init__(self) -> None:
+        self.first: dict[Hashable, int] = {}
+        self.shared: dict[Hashable, list[int]] = {}
+
+    def add(self, key: Hashable, number: int) -> None:
+        """Note that a name has a key."""
+        first = self.first.setdefault(key, number)
+        if first != number:
+            self.shared.setdefault(key, [first]).append(number)
+
+    def of(self, key: Hashable) -> Sequence[int]:
+        """The names that have a key."""
+        return self.shared.get(key) or [self.first[key]] if key in self.first else ()
+
+
 class NameIndex:
     """Records by the keys that those that may be one share; quick to ask for many names one after another."""
 
     def __init__(self, records: Iterable[Called]) -> None:
         self._records: dict[int, Called] = {}
-        self._by_key: dict[Hashable, dict[int, list[NameForm]]] = defaultdict(dict)
+        self._names: list[_Entry] = []
+        self._under = {reason: _Under() for reason in REASONS}
         for record in records:
             self.add(record)
 
@@ -83,8 +102,10 @@ class NameIndex:
         if record.is_group:
             return
         self._records[record.key] = record
-        for key, forms in _keys(record).items():
-            self._by_key[key].setdefault(record.key, []).extend(forms)
+        for form, keys in _keys(record):
+            self._names.append((record.key, form))
+            for reason, key in keys:
+                self._under[reason].add(key, len(self._names) - 1)
 
     def like(self, record: Called) -> list[Alike]:
         """The records that this one may be, the surest first; `record` need not be among them.
@@ -92,21 +113,42 @@ class NameIndex:
         `first` of each is the key of the record found, `second` that of `record`.
         """
         found: dict[int, str] = {}
-        for key, forms in _keys(record).items():
-            for other, its in self._by_key.get(key, {}).items():
-                if other != record.key and _may_be_one(record, self._records[other]):
-                    _note(found, other, _reason(key, forms, its))
+        for reason, form, other, its in self._sharing(record):
+            if other != record.key and _may_be_one(record, self._records[other]):
+                _note(found, other, _holding(reason, form, its))
         ordered = sorted(found.items(), key=lambda item: (REASONS.index(item[1]), item[0]))
         return [Alike(key, record.key, reason) for key, reason in ordered]
+
+    def _sharing(self, record: Called) -> Iterator[tuple[str, Sequence[NameForm], int, Sequence[NameForm]]]:
+        """For each key of a record the records that have it, with the names that do on both sides."""
+        for form, keys in _keys(record):
+            for reason, key in keys:
+                for other, its in self._forms(self._under[reason].of(key)).items():
+                    yield reason, () if form is None else (form,), other, its
 
     def pairs(self) -> list[Alike]:
         """All records that may be one, the surest first."""
         found: dict[tuple[int, int], str] = {}
-        for key, members in self._by_key.items():
-            for one, other in _compared(members):
-                if _may_be_one(self._records[one], self._records[other]):
-                    _note(found, (min(one, other), max(one, other)), _reason(key, members[one], members[other]))
+        for reason, under in self._under.items():
+            for members in map(self._forms, under.shared.values()):
+                self._note_pairs(found, reason, members)
         return sorted((Alike(*pair, reason) for pair, reason in found.items()), key=_surest)
+
+    def _note_pairs(
+        self, found: dict[tuple[int, int], str], reason: str, members: Mapping[int, Sequence[NameForm]]
+    ) -> None:
+        for one, other in _compared(members):
+            if _may_be_one(self._records[one], self._records[other]):
+                _note(found, (min(one, other), max(one, other)), _holding(reason, members[one], members[other]))
+
+    def _forms(self, numbers: Iterable[int]) -> dict[int, list[NameForm]]:
+        """These names by the record whose they are; none for an acronym."""
+        found: dict[int, list[NameForm]] = {}
+        for key, form in map(self._names.__getitem__, numbers):
+            forms = found.setdefault(key, [])
+            if form is not None:
+                forms.append(form)
+        return found
 
 
 class SharedKeys:
@@ -123,7 +165,7 @@ class SharedKeys:
         """Take up a record, or what it is called now; one that stands for several shares nothing."""
         self.drop(record.key)
         if not record.is_group:
-            self._hashes[record.key] = array("q", {hash(key) for key in _keys(record)})
+            self._hashes[record.key] = array("q", {hash(key) for _form, keys in _keys(record) for key in keys})
 
     def drop(self, key: int) -> None:
         """Leave out a record that is gone."""
@@ -155,24 +197,29 @@ def _note(found: dict[_Found, str], what: _Found, reason: str) -> None:
         found[what] = reason
 
 
-def _keys(record: Called) -> dict[Hashable, list[NameForm]]:
-    """The keys of a record, each with the names that have it; none for an acronym."""
-    found: dict[Hashable, list[NameForm]] = defaultdict(list)
+_Entry = tuple[int, NameForm | None]
+"""A record and a name of it; None for an acronym."""
+
+
+def _keys(record: Called) -> Iterator[tuple[NameForm | None, Iterator[tuple[str, Hashable]]]]:
+    """The names of a record, each with its keys, and what a common key would be a reason for."""
     for form in record.forms():
-        found[NAME, form.key].append(form)
-        found[NAME, form.joined].append(form)
-        if form.sounds:
-            found[ALPHABET, form.sounds].append(form)
-        for key in typing_keys(form):
-            found[SPELLING, key].append(form)
+        yield form, _keys_of(form)
     for short in record.shorts():
-        found[ACRONYM, short] = []
-    return found
+        yield None, iter(((ACRONYM, short),))
 
 
-def _reason(key: Hashable, forms: Sequence[NameForm], others: Sequence[NameForm]) -> str:
-    """Why two records with a common key may be one, '' if they are not."""
-    reason = str(key[0]) if isinstance(key, tuple) else ""
+def _keys_of(form: NameForm) -> Iterator[tuple[str, Hashable]]:
+    yield NAME, form.key
+    yield NAME, form.joined
+    if form.sounds:
+        yield ALPHABET, form.sounds
+    for key in typing_keys(form):
+        yield SPELLING, key
+
+
+def _holding(reason: str, forms: Sequence[NameForm], others: Sequence[NameForm]) -> str:
+    """The reason why two records with a common key may be one, '' if they are not."""
     holds = _HOLDS.get(reason)
     return reason if holds is None or any(starmap(holds, product(forms, others))) else ""
 

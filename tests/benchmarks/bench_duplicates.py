@@ -17,7 +17,7 @@ from iwhc_desktop.i18n.search.same_names import name_form, short_form
 from tests.benchmarks.figures import Figure, cpu_milliseconds
 
 PARTNERS = 10_000
-MOST, MOST_GROWTH = 40.0, 3.0
+MOST, MOST_GROWTH = 20.0, 2.8
 """The greatest ratio to folding, and to half as many partners."""
 
 _KINDS = (("University", "Université", "جامعة"), ("Institute", "Institut", "معهد"), ("Museum", "Musée", "متحف"))

@@ -51,6 +51,7 @@ def test_a_reading_says_how_many_partners_that_came_may_have_been_here(offices: 
     """Not those that the file holds twice by itself, nor what people keep apart; and a second time none."""
     headquarters, manama = offices.of["HQ"], offices.of["BAH"]
     here = add_partner(headquarters, "University of Marburg")
+    assert headquarters.duplicates.partners() == []
     came = add_partner(manama, "Marburg University")
     for name in ("Institute of Crafts", "Crafts Institute"):
         add_partner(manama, name)

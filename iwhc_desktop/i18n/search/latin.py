@@ -50,18 +50,20 @@ _PLURALS = (
     (re.compile("(?<![su])(?<!i)s$"), ""),
     (re.compile("(?<=[eo]u)s$"), ""),
 )
+_LAST_OF_PLURALS = "esx"
 _ENDINGS = (
-    (re.compile("(?<=[a-z]{5})at(?:ion|ing|ed|e|or|eur)$"), ""),
-    (re.compile("(?<=[a-z]{5})ational?e?$"), ""),
-    (re.compile("(?<=[a-z]{4}ion)al(?:le|e)?$"), ""),
-    (re.compile("(?<=[a-z]{4})ing$"), ""),
-    (re.compile("(?<=[a-z]{4})ed$"), ""),
-    (re.compile("(?<=[a-z]{4})ee$"), "e"),
-    (re.compile("(?<=[a-z]{2})ive$"), "if"),
-    (re.compile("trice$"), "teur"),
-    (re.compile("(?<=[a-z]{3})euse$"), "eu"),
-    (re.compile("(?<=[a-z]{2})(en|el|et)[nlt]e$"), r"\1"),
+    ("degnr", re.compile("(?<=[a-z]{5})at(?:ion|ing|ed|e|or|eur)$"), ""),
+    ("ael", re.compile("(?<=[a-z]{5})ational?e?$"), ""),
+    ("el", re.compile("(?<=[a-z]{4}ion)al(?:le|e)?$"), ""),
+    ("g", re.compile("(?<=[a-z]{4})ing$"), ""),
+    ("d", re.compile("(?<=[a-z]{4})ed$"), ""),
+    ("e", re.compile("(?<=[a-z]{4})ee$"), "e"),
+    ("e", re.compile("(?<=[a-z]{2})ive$"), "if"),
+    ("e", re.compile("trice$"), "teur"),
+    ("e", re.compile("(?<=[a-z]{3})euse$"), "eu"),
+    ("e", re.compile("(?<=[a-z]{2})(en|el|et)[nlt]e$"), r"\1"),
 )
+"""The last letters of an ending, the ending, and what takes its place."""
 _VOWEL = re.compile("[aeiouy]")
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
 
@@ -72,7 +74,8 @@ def bare(word: str) -> str:
     if not _CERTAIN.fullmatch(word):
         return word
     one = _singular(_american(_IRREGULAR.get(word, word)))
-    short = (ending.sub(instead, one) for ending, instead in _ENDINGS)
+    last = one[-1]
+    short = (ending.sub(instead, one) for letters, ending, instead in _ENDINGS if last in letters)
     return _ended(next((found for found in short if found != one and _VOWEL.search(found)), one))
 
 
@@ -86,6 +89,8 @@ def _american(word: str) -> str:
 
 
 def _singular(word: str) -> str:
+    if word[-1] not in _LAST_OF_PLURALS:
+        return word
     for ending, instead in _PLURALS:
         short, found = ending.subn(instead, word)
         if found:

@@ -32,45 +32,38 @@ _NAMES_CACHED, _WORDS_CACHED = 4_000, 60_000
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "az", "the"})
-_SKELETON = (
-    (re.compile("ough|ph"), "f"),
-    (re.compile("sch|ch|sh|ش"), "x"),
-    (re.compile("kh|خ"), "h"),
-    (re.compile("gh|غ|ج|dj|j"), "g"),
-    (re.compile("th|dh|ث"), "t"),
-    (re.compile("[pب]"), "b"),
-    (re.compile("[vف]"), "f"),
-    (re.compile("c(?=[eiy])|[zسصز]"), "s"),
-    (re.compile("[cqكق]"), "k"),
-    (re.compile("[دضذظ]"), "d"),
-    (re.compile("[تط]"), "t"),
-    (re.compile("ر"), "r"),
-    (re.compile("ل"), "l"),
-    (re.compile("م"), "m"),
-    (re.compile("ن"), "n"),
-    (re.compile("[^bdfgklmnrstx]"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
+_TOGETHER = re.compile("dkh|ough|sch|[cgkpst]h|d[hj]|c(?=[eiy])")
+_HEARD = MappingProxyType(
+    {
+        **dict.fromkeys(("ough", "ph"), "f"),
+        **dict.fromkeys(("sch", "ch", "sh"), "x"),
+        **dict.fromkeys(("gh", "dj"), "g"),
+        **dict.fromkeys(("th", "dh", "dkh"), "t"),
+        "kh": "",
+        "c": "s",
+    }
 )
-"""Letters by their sound, one after another; vowels, weak letters and doubling go."""
+"""Latin letters that are one sound together."""
+
+_SOUNDS = str.maketrans("بpفvشغجjثتطسصزzكقcqدضذظرلمن", "bbffxgggtttsssskkkkddddrlmn")
+_SILENT, _DOUBLED = re.compile("[^bdfgklmnrstx]"), re.compile(r"(.)\1+")
+"""Letters by their sound; vowels, weak letters and doubling go."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
     """A name as it is compared.
 
-    `words` are its folded words, `ideas` what each is in every language or its bare form, in order. `sounds` are the
-    same with consonants instead of bare forms; empty where a word has too few to compare.
+    `words` are its folded words, `ideas` what each is in every language or its bare form, in order; `key` has these
+    whatever their order. `sounds` are the same with consonants instead of bare forms; empty where a word has too few to
+    compare.
     """
 
     words: tuple[str, ...]
     ideas: tuple[str, ...]
+    key: frozenset[str]
     sounds: frozenset[str]
     is_arabic: bool
-
-    @property
-    def key(self) -> frozenset[str]:
-        """Equal for names of the same words, whatever their order."""
-        return frozenset(self.ideas)
 
     @property
     def joined(self) -> str:
@@ -83,7 +76,7 @@ def name_form(text: str) -> NameForm:
     """A name as it is compared, without what stands in brackets; without words for a text that has none."""
     found = list(_ideas(_words(_BRACKETS.sub(" ", text) or text)))
     words, ideas = tuple(zip(*found, strict=True)) or ((), ())
-    return NameForm(words, ideas, _sounds(found), any(map(arabic.is_arabic, words)))
+    return NameForm(words, ideas, frozenset(ideas), _sounds(found), any(map(arabic.is_arabic, words)))
 
 
 def _sounds(found: Iterable[tuple[str, str]]) -> frozenset[str]:
@@ -125,18 +118,20 @@ def _are_near(word: str, idea: str, its: str, its_idea: str) -> bool:
     return len(set(word) ^ set(its)) <= 2 * most and distance(word, its, most) <= most
 
 
-def typing_keys(form: NameForm) -> Iterator[tuple[frozenset[str], str]]:
+def typing_keys(form: NameForm) -> Iterator[int]:
     """Keys of which two names that differ by typing share one: the other words, and an end of the mistyped one.
 
-    One error leaves the beginning or the end of a word; two errors that spoil both go unnoticed.
+    They are hashes, which two names may share by chance. One error leaves the beginning or the end of a word; two
+    errors that spoil both go unnoticed.
     """
     if len(form.key) < len(form.ideas):
         return
+    whole = sum(map(hash, form.ideas))
     for word, idea in zip(form.words, form.ideas, strict=True):
         if most_errors(word):
-            rest = form.key - {idea}
-            yield rest, f"{word[:2]}*"
-            yield rest, f"*{word[-3:]}"
+            rest = whole - hash(idea)
+            yield hash((rest, word[:2]))
+            yield hash((word[-3:], rest))
 
 
 def _words(text: str) -> list[str]:
@@ -198,7 +193,5 @@ def _keys_of(name: str) -> set[tuple[str, ...]]:
 @lru_cache(_WORDS_CACHED)
 def _skeleton(word: str) -> str:
     """The consonants of a word by their sound; ع, ح and ه go as in Latin letters, where they are hardly written."""
-    heard = word
-    for letters, sound in _SKELETON:
-        heard = letters.sub(sound, heard)
-    return heard
+    heard = _TOGETHER.sub(lambda found: _HEARD[found[0]], word).translate(_SOUNDS)
+    return _DOUBLED.sub(r"\1", _SILENT.sub("", heard))

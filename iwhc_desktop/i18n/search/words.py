@@ -60,7 +60,11 @@ def _forms_of(text: str) -> Iterator[str]:
 def without_small(words: Iterable[str]) -> list[str]:
     """Words as typed without those that say nothing: of, la, في, French elisions; all of them if nothing is left."""
     typed = list(words)
-    return [word for word in typed if fold(word) not in ELIDED and fold(word) not in _SMALL] or typed
+    return [word for word in typed if not _is_small(_folded(word))] or typed
+
+
+def _is_small(folded: str) -> bool:
+    return folded in ELIDED or folded in _SMALL
 
 
 def are_joined(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -74,6 +75,7 @@ class Duplicates:
         self._known: list[Group] | None = None
         self._shared: SharedKeys | None = None
         self._changed: set[int] = set()
+        self._looking = threading.Lock()
         listeners.subscribe(self._forget)
 
     def _forget(self, event: RecordsChanged) -> None:
@@ -93,7 +95,8 @@ class Duplicates:
         return list(self._known)
 
     def between(self, some: Collection[int]) -> list[Group]:
-        """The groups that hold some of these partners and others besides; looked for anew, in any thread."""
+        """The groups that hold some of these partners, which have just come, and others besides; in any thread."""
+        self._changed |= set(some)
         groups = ((group, sum(key in some for key in group.keys)) for group in self._found())
         return [group for group, count in groups if 0 < count < len(group.keys)]
 
@@ -107,7 +110,7 @@ class Duplicates:
         return (key, *others)
 
     def _found(self) -> list[Group]:
-        with self._session.reading() as queries:
+        with self._looking, self._session.reading() as queries:
             called, apart = called_partners(queries, self._sharing(queries)), apart_of(queries, PARTNER)
         alike = (pair for pair in same_partners(called) if (pair.first, pair.second) not in apart)
         return _groups(alike, apart)

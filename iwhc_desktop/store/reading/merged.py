@@ -17,23 +17,18 @@ from iwhc_desktop.store.sql import Connection
 
 def read_merges(connection: Connection, kind: str | None) -> Merges:
     """The merges of a kind, '' of every kind; none for one whose records cannot be merged."""
-    kinds = _mergeable() if kind == "" else [kind] if kind is not None and can_merge(kind) else []
-    into = {one: dict(connection.rows(_merged(one))) for one in kinds}
-    here = {
-        key
-        for one, found in into.items()
-        for key in (connection.column(_here(one), keys=listed(set(found.values()))) if found else ())
-    }
-    return (
-        Merges(dict(chain.from_iterable(found.items() for found in into.values())), here)
-        if any(into.values())
-        else NO_MERGES
-    )
+    into = {one: dict(connection.rows(_merged(one))) for one in _mergeable(kind)}
+    if not any(into.values()):
+        return NO_MERGES
+    here = (connection.column(_here(one), keys=listed(set(found.values()))) for one, found in into.items())
+    pairs = chain.from_iterable(found.items() for found in into.values())
+    return Merges(dict(pairs), set(chain.from_iterable(here)))
 
 
 @cache
-def _mergeable() -> tuple[str, ...]:
-    return tuple(filter(can_merge, RECORDS))
+def _mergeable(kind: str | None) -> tuple[str, ...]:
+    """The kinds whose merges are asked for."""
+    return tuple(filter(can_merge, RECORDS if kind == "" else filter(None, (kind,))))
 
 
 def kept_key(key: ColumnElement[int], merges: Merges) -> ColumnElement[int]:
