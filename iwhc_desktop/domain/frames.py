@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, groupby
@@ -84,7 +84,10 @@ def decode_operation(data: bytes) -> Operation:
 
 def encode_frame(operations: Sequence[Operation]) -> bytes:
     """Consecutive operations of one feed, at least one, as one compressed frame."""
-    text = _checked(_payload(operations))
+    return _packed(_checked(_payload(operations)))
+
+
+def _packed(text: bytes) -> bytes:
     packed = zlib.compress(text, 6)
     if len(text) > EXPANSION_LIMIT * len(packed):
         packed = zlib.compress(text, 0)
@@ -192,6 +195,62 @@ def framed(operations: Iterable[Operation]) -> list[tuple[Operation, ...]]:
     return [tuple(group) for group in groups if group]
 
 
+class StoredFrame(NamedTuple):
+    """A frame of so many operations, the numbers `first` to `last` of a feed."""
+
+    feed: int
+    first: int
+    last: int
+    operations: int
+    packed: bytes
+
+
+def stored_frames(payloads: Iterable[bytes]) -> Iterator[StoredFrame]:
+    """The frames that hold the operations of our own log, given as `encode_operation` wrote them and in its order.
+
+    The bytes are those of `encode_frame` over the same groups as `framed`; no operation is decoded. Raises BundleError.
+    """
+    group: list[bytes] = []
+    size = 0
+    for payload in payloads:
+        if group and size + len(payload) > FRAME_BYTES:
+            yield _joined(group)
+            group, size = [], 0
+        group.append(payload)
+        size += len(payload)
+    if group:
+        yield _joined(group)
+
+
+def _joined(payloads: Sequence[bytes]) -> StoredFrame:
+    """One frame of several payloads: their entries, with the places of kinds and units in one table."""
+    tables = _Tables()
+    entries: list[Json] = []
+    parsed: list[Any] = _list(trusted_json(b"[" + b",".join(payloads) + b"]", "operation"))
+    _form, feed, first, begun, *_rest = parsed[0]
+    clock, last = begun, first - 1
+    for _form, its, number, at, listed, (entry,) in parsed:
+        if (its, number) != (feed, last + 1):
+            raise ValueError("operations of a frame follow one another in one feed")
+        _replace_places(entry, listed, tables)
+        entry[0], clock = at - clock, at  # the clock of a payload is that of its one operation
+        entries.append(entry)
+        last = number + max(1, len(entry[1])) - 1
+    packed = _packed(json_bytes([FORMAT, feed, first, begun, tables.listed(), entries]))
+    return StoredFrame(feed, first, last, len(entries), packed)
+
+
+def _replace_places(entry: list[Any], listed: Sequence[Any], tables: _Tables) -> None:
+    """Let an entry name its kinds and units by their places in other tables."""
+    kinds = [tables.kind(name) for name, _ in listed]
+    units = [[tables.unit(name, unit) for unit in its] for name, its in listed]
+    entry[1] = [kinds[place] for place in entry[1]]
+    for written in entry[2]:
+        its = units[written[1]]
+        written[1] = kinds[written[1]]
+        written[2::2] = [its[place] for place in written[2::2]]
+
+
 def _inflated(data: bytes, limits: FrameLimits) -> bytes:
     most = min(limits.expanded, EXPANSION_LIMIT * len(data))
     inflater = zlib.decompressobj()
@@ -224,18 +283,18 @@ class _Tables:
     """The kinds and units of one payload, each with its index in the list."""
 
     def __init__(self) -> None:
-        self._kinds: dict[str, dict[str, int]] = {}
+        self._places: dict[str, int] = {}
+        self._units: dict[str, dict[str, int]] = {}
 
     def kind(self, name: str) -> int:
-        self._kinds.setdefault(name, {})
-        return list(self._kinds).index(name)
+        return self._places.setdefault(name, len(self._places))
 
     def unit(self, kind: str, name: str) -> int:
-        units = self._kinds[kind]
+        units = self._units.setdefault(kind, {})
         return units.setdefault(name, len(units))
 
     def listed(self) -> Json:
-        return [[kind, list(units)] for kind, units in self._kinds.items()]
+        return [[kind, list(self._units.get(kind, ()))] for kind in self._places]
 
 
 def _payload(operations: Sequence[Operation]) -> Json:

@@ -9,11 +9,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation
 from iwhc_desktop.domain.errors import BundleError
-from iwhc_desktop.domain.frames import FRAME_LIMITS, SCHEMA, FrameLimits, decode_frame, encode_frame, framed
+from iwhc_desktop.domain.frames import (
+    FRAME_LIMITS,
+    SCHEMA,
+    FrameLimits,
+    StoredFrame,
+    decode_frame,
+    encode_frame,
+    framed,
+    stored_frames,
+)
 from iwhc_desktop.domain.strict_json import damaged, json_bytes
 from iwhc_desktop.sync.public_keys import Signer, is_signed, signature_bytes, signature_text
 
@@ -63,46 +71,49 @@ def seal(operations: Sequence[Operation], previous: str, keys: Signer | None, sc
     return _sealed([*_packed(operations)], previous, keys, schema)
 
 
-class _Frame(NamedTuple):
-    """Operations and the frame that holds them."""
-
-    operations: tuple[Operation, ...]
-    packed: bytes
+def _packed(operations: Iterable[Operation]) -> Iterator[StoredFrame]:
+    for group in framed(operations):
+        yield StoredFrame(group[0].feed, group[0].first, group[-1].seq, len(group), encode_frame(group))
 
 
-def _packed(operations: Iterable[Operation]) -> Iterator[_Frame]:
-    return (_Frame(group, encode_frame(group)) for group in framed(operations))
-
-
-def _sealed(packed: Sequence[_Frame], previous: str, keys: Signer | None, schema: int = SCHEMA) -> Segment:
+def _sealed(packed: Sequence[StoredFrame], previous: str, keys: Signer | None, schema: int = SCHEMA) -> Segment:
     body = b"".join(len(frame.packed).to_bytes(_LENGTH, "big") + frame.packed for frame in packed)
-    first, last = packed[0].operations[0], packed[-1].operations[-1]
+    feed, first, last = packed[0].feed, packed[0].first, packed[-1].last
     chain = chain_of(previous, body)
-    unsigned = Segment(first.feed, first.first, last.seq, previous, schema, chain, "", body)
+    unsigned = Segment(feed, first, last, previous, schema, chain, "", body)
     if keys is None:
-        if first.feed >= FIRST_OWN_FEED:
+        if feed >= FIRST_OWN_FEED:
             raise ValueError("only the feeds that ship with the program go unsigned")
         return unsigned
     signature = signature_text(keys.sign(unsigned.message))
-    return Segment(first.feed, first.first, last.seq, previous, schema, chain, signature, body)
+    return Segment(feed, first, last, previous, schema, chain, signature, body)
 
 
 def seal_all(operations: Sequence[Operation], previous: str, keys: Signer | None) -> list[Segment]:
     """Seal a run as segments of about SEGMENT_OPERATIONS or SEGMENT_BYTES, never splitting an operation."""
+    return _all_sealed(_packed(operations), previous, keys)
+
+
+def seal_stored(payloads: Iterable[bytes], previous: str, keys: Signer) -> list[Segment]:
+    """The same for operations as the log holds them, which are not decoded. Raises BundleError."""
+    return _all_sealed(stored_frames(payloads), previous, keys)
+
+
+def _all_sealed(packed: Iterable[StoredFrame], previous: str, keys: Signer | None) -> list[Segment]:
     sealed: list[Segment] = []
     chain = previous
-    for run in _runs(_packed(operations)):
+    for run in _runs(packed):
         sealed.append(_sealed(run, chain, keys))
         chain = sealed[-1].chain
     return sealed
 
 
-def _runs(packed: Iterable[_Frame]) -> Iterator[list[_Frame]]:
+def _runs(packed: Iterable[StoredFrame]) -> Iterator[list[StoredFrame]]:
     """Consecutive frames in groups that fit a segment."""
-    group: list[_Frame] = []
+    group: list[StoredFrame] = []
     size = count = 0
     for frame in packed:
-        length, more = len(frame.packed), len(frame.operations)
+        length, more = len(frame.packed), frame.operations
         if group and (size + length > SEGMENT_BYTES or count + more > SEGMENT_OPERATIONS):
             yield group
             group, size, count = [], 0, 0

@@ -21,6 +21,7 @@ from iwhc_desktop.domain.frames import (
     encode_operation,
     first_in_frame,
     framed,
+    stored_frames,
     stored_operation,
 )
 from iwhc_desktop.domain.strict_json import json_bytes, strict_json
@@ -163,6 +164,22 @@ def test_a_stored_operation_has_its_writes_to_some_rows_alone(operations: list[O
     assert stored_operation(encode_operation(wanted), number, rows) == part
     assert stored_operation(encode_operation(wanted), wanted.seq + 1, rows) is None
     assert decode_own_operation(encode_operation(wanted)) == wanted
+
+
+@given(runs())
+def test_stored_operations_are_framed_as_decoded_ones(operations: list[Operation]) -> None:
+    """Byte for byte: the chain of a segment does not say which way it was sealed."""
+    found = list(stored_frames(encode_operation(operation) for operation in operations))
+    groups = framed(operations)
+    assert [frame.packed for frame in found] == [encode_frame(group) for group in groups]
+    assert [(frame.feed, frame.first, frame.last, frame.operations) for frame in found] == [
+        (group[0].feed, group[0].first, group[-1].seq, len(group)) for group in groups
+    ]
+
+
+def test_stored_operations_follow_one_another() -> None:
+    with pytest.raises(ValueError, match="follow one another"):
+        list(stored_frames([encode_operation(one()), encode_operation(one(first=3, seq=3))]))
 
 
 @pytest.mark.parametrize("data", [b"[1,2", b"{}", b"[1,70001,1,5,[],[[0,[],[]]]] ", b"\x78\x9c"])

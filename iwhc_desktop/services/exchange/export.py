@@ -27,7 +27,7 @@ from iwhc_desktop.sync.bundle import Contents, DocumentSource, Written, write_bu
 from iwhc_desktop.sync.feeds import OPERATIONS, missing_from
 from iwhc_desktop.sync.keys import Keys
 from iwhc_desktop.sync.manifest import DocumentEntry
-from iwhc_desktop.sync.segment import Segment, seal_all
+from iwhc_desktop.sync.segment import Segment, seal_stored
 
 ENDING = ".iwhc"
 ALL, NONE, UNDER = "all", "none", "under:"
@@ -36,9 +36,9 @@ _MEGABYTE = 1_000_000
 
 def seal_own(store: Store, keys: Keys) -> None:
     """Seal what was saved since the last file. Raises StoreError restored_or_copied for an old copy of the store."""
-    operations = store.log.unsealed()
-    if operations:
-        store.seal(seal_all(operations, store.log.chain(store.identity.feed), keys))
+    payloads = store.log.unsealed_payloads()
+    if payloads:
+        store.seal(seal_stored(payloads, store.log.chain(store.identity.feed), keys))
     else:
         store.check_mark()
 

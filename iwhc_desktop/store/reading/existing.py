@@ -88,6 +88,10 @@ def _owners(kind: str, owner: str) -> Select[Any]:
     return select(table.c.key, table.c[owner]).where(among(table.c.key))
 
 
+_FEW_UNITS = 8
+"""The most units that are read alone; of more the whole rows are, so that few statements are composed."""
+
+
 class StoredRegister:
     """The register behind one connection as a plan sees it, before it is written; see domain.projection.Existing."""
 
@@ -183,7 +187,10 @@ class StoredRegister:
     def _stored(self, kind: str, rows: Iterable[int], by_row: Mapping[int, set[str]]) -> dict[RowUnit, Json]:
         """The values of those of these units that are stored in columns."""
         found: dict[RowUnit, Json] = {}
-        for row, (reason, values) in codec_of(kind).read(self._connection, listed(rows)).items():
+        codec, keys = codec_of(kind), list(rows)
+        wanted = [unit for unit in codec.slots if any(unit in by_row[row] for row in keys)]
+        units = wanted if len(wanted) <= _FEW_UNITS else ()
+        for row, (reason, values) in codec.read(self._connection, listed(keys), units).items():
             shown = {**values, RETIRED: reason}
             found.update(((row, unit), shown[unit]) for unit in by_row[row] if unit in shown)
         return found

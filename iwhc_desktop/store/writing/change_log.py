@@ -60,8 +60,12 @@ class ChangeLog:
 
     def unsealed(self) -> list[Operation]:
         """The operations of this installation that are in no segment yet, oldest first."""
+        return [decode_own_operation(payload) for payload in self.unsealed_payloads()]
+
+    def unsealed_payloads(self) -> list[bytes]:
+        """The same as the log holds them."""
         with self._reading() as connection:
-            return [decode_own_operation(payload) for payload in connection.column(_UNSEALED, of_feed=self._feed)]
+            return connection.column(_UNSEALED, of_feed=self._feed)
 
     def segments(self, feed: int, after: int = 0, state: str = APPLIED) -> list[StoredSegment]:
         """The segments of a feed that contain anything after number `after`, oldest first, with their bodies."""
