@@ -156,17 +156,20 @@ def _parsed(data: bytes) -> _Stored:
     tables = [_table(table) for table in _list(parts[4])]
     operations: list[_Parsed] = []
     for entry in map(_list, _list(parts[5])):
-        created = [tables[_number(place, 0, len(tables))][0] for place in _list(entry[1])]
-        seq, clock = first + max(1, len(created)) - 1, clock + _number(entry[0], -_INT63, _INT63)
-        groups: dict[int, list[tuple[int, list[Json]]]] = {}
-        for place, group in enumerate(map(_list, _list(entry[2]))):
-            groups.setdefault(_number(group[0], -_INT63, _INT63), []).append((place, group))
-        origin = row_key(feed, first)
-        creates = tuple((kind, origin + at) for at, kind in enumerate(created))
+        creates = _creates(entry, row_key(feed, first), tables)
+        seq, clock = first + max(1, len(creates)) - 1, clock + _number(entry[0], -_INT63, _INT63)
         rest = _rest_read(entry[3]) if len(entry) == 4 else {}
-        operations.append(_Parsed(first, seq, clock, creates, groups, rest))
+        operations.append(_Parsed(first, seq, clock, creates, _by_row(entry), rest))
         first = seq + 1
     return _Stored(feed, tables, tuple(operations))
+
+
+def _by_row(entry: list[Json]) -> dict[int, list[tuple[int, list[Json]]]]:
+    """What an operation wrote, with its place, by the number of the row."""
+    groups: dict[int, list[tuple[int, list[Json]]]] = {}
+    for place, group in enumerate(map(_list, _list(entry[2]))):
+        groups.setdefault(_number(group[0], -_INT63, _INT63), []).append((place, group))
+    return groups
 
 
 def first_in_frame(data: bytes) -> int:
@@ -243,7 +246,7 @@ def _joined(payloads: Sequence[bytes]) -> StoredFrame:
 def _replace_places(entry: list[Any], listed: Sequence[Any], tables: _Tables) -> None:
     """Let an entry name its kinds and units by their places in other tables."""
     kinds = [tables.kind(name) for name, _ in listed]
-    units = [[tables.unit(name, unit) for unit in its] for name, its in listed]
+    units = [tables.units(name, its) for name, its in listed]
     entry[1] = [kinds[place] for place in entry[1]]
     for written in entry[2]:
         its = units[written[1]]
@@ -292,6 +295,9 @@ class _Tables:
     def unit(self, kind: str, name: str) -> int:
         units = self._units.setdefault(kind, {})
         return units.setdefault(name, len(units))
+
+    def units(self, kind: str, names: Iterable[str]) -> list[int]:
+        return [self.unit(kind, name) for name in names]
 
     def listed(self) -> Json:
         return [[kind, list(self._units.get(kind, ()))] for kind in self._places]
@@ -395,15 +401,20 @@ def _table(value: Json) -> tuple[str, list[str]]:
 
 
 def _operation(entry: list[Json], feed: int, first: int, clock: int, tables: list[tuple[str, list[str]]]) -> Operation:
-    created = [tables[_number(place, 0, len(tables))][0] for place in _list(entry[1])]
-    seq = _number(first + max(1, len(created)) - 1, 1, _SEQUENCES)
-    step = _number(entry[0], -_INT63, _INT63)
     origin = row_key(feed, first)
+    creates = _creates(entry, origin, tables)
+    seq = _number(first + max(1, len(creates)) - 1, 1, _SEQUENCES)
+    step = _number(entry[0], -_INT63, _INT63)
     writes = tuple(write for group in _list(entry[2]) for write in _writes(_list(group), origin, tables))
     rest = _rest_read(entry[3]) if len(entry) == 4 else {}
-    creates = tuple((kind, origin + place) for place, kind in enumerate(created))
     at = _number(clock + step, 0, _INT63)
     return Operation(feed, first, seq, at, creates=creates, writes=writes, **rest)
+
+
+def _creates(entry: list[Json], origin: int, tables: list[tuple[str, list[str]]]) -> tuple[tuple[str, int], ...]:
+    """The kinds and keys of the new rows of an operation."""
+    places = (_number(place, 0, len(tables)) for place in _list(entry[1]))
+    return tuple((tables[place][0], origin + at) for at, place in enumerate(places))
 
 
 def _writes(group: list[Json], origin: int, tables: list[tuple[str, list[str]]]) -> Iterable[Write]:

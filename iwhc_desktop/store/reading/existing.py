@@ -188,7 +188,8 @@ class StoredRegister:
         """The values of those of these units that are stored in columns."""
         found: dict[RowUnit, Json] = {}
         codec, keys = codec_of(kind), list(rows)
-        wanted = [unit for unit in codec.slots if any(unit in by_row[row] for row in keys)]
+        asked = set().union(*(by_row[row] for row in keys))
+        wanted = [unit for unit in codec.slots if unit in asked]
         units = wanted if len(wanted) <= _FEW_UNITS else ()
         for row, (reason, values) in codec.read(self._connection, listed(keys), units).items():
             shown = {**values, RETIRED: reason}
