@@ -5,12 +5,12 @@ A scene brings its page to the front of the window it plays in; a page that is a
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from picture_workspaces import EMPTY, FIRST, OFFICES, SAMPLE, SEASON, Stage, unread_file
+from picture_workspaces import EMPTY, FIRST, OFFICES, SEASON, Stage, unread_file
 from PySide6.QtWidgets import QApplication, QDialog
+from season_scenes import SEASON_SCENES, Scene, home, in_list, season_list
 from workspace_samples import key_of, until
 
 from iwhc_desktop.gui.agreements.form import AgreementForm
@@ -27,13 +27,6 @@ from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.exchange.results import StarterFile
 from iwhc_desktop.services.saving.commands import Attach, Create, Save
 from iwhc_desktop.services.tables.tables import BroughtIn
-
-
-class Scene(NamedTuple):
-    """What happens, and in which window."""
-
-    show: Callable[[Any], object]
-    window: str = SAMPLE
 
 
 def play(name: str, stage: Workspace | Stage) -> None:
@@ -60,9 +53,7 @@ def _form(workspace: Workspace, kind: str, sample_id: str = "") -> AgreementForm
 
 def _home_figure(workspace: Workspace) -> None:
     """A task's records as a tab of their list."""
-    workspace.go("home")
-    page: Any = workspace.page("home")
-    until(lambda: not page.is_waiting and not workspace.tasks.is_busy)
+    page = home(workspace)
     show_records(workspace, next(row.task for row in page.tasks.rows if row.task.kind.name == "signed_copy"))
 
 
@@ -78,24 +69,8 @@ def _ticked(workspace: Workspace, place: str, field: str = "") -> None:
         dialog.look()
 
 
-def _nth(workspace: Workspace, kind: str, number: int = 0) -> int:
-    """The key of a record by its place in the list of its kind; the last one of a shorter list, 0 of an empty one."""
-    workspace.go(VIEWS[kind].place)
-    page: Any = workspace.page(VIEWS[kind].place)
-    rows = page.view.table.rowCount()
-    return page.view.table.key_at(min(number, rows - 1)) if rows else 0
-
-
-def _season_list(workspace: Workspace, kind: str, number: int = 0) -> None:
-    key = _nth(workspace, kind, number)
-    if key:
-        workspace.show_record(kind, key)
-    page: Any = workspace.page(VIEWS[kind].place)
-    page.inspector.refresh()
-
-
 def _season_form(workspace: Workspace, kind: str, number: int = 0, *, fold: bool = False) -> None:
-    workspace.open_form(kind, _nth(workspace, kind, number))
+    workspace.open_form(kind, in_list(workspace, kind, number))
     form: Any = workspace.page(VIEWS[kind].form)
     part = form.folds[-1] if form.folds and form.more.body.isEmpty() else form.more
     part.open(fold)
@@ -129,7 +104,7 @@ def _document(workspace: Workspace) -> None:
     """The signed copy of an agreement, which is in the register."""
     key, path = key_of(workspace, "AGR-05"), workspace.register.profile / "ots.pdf"
     if not path.exists():
-        path.write_bytes(workspace.register.printing.printed(key, workspace.today, "en").content)
+        path.write_bytes(workspace.register.printing.summary(key, workspace.today, "en"))
         workspace.register.bus.run(Attach("agreement", key, path, "signed_mou"))
     (item,) = workspace.register.documents.of(key)
     workspace.go("documents")
@@ -273,8 +248,8 @@ def _new_kinds() -> dict[str, Scene]:
     scenes: dict[str, Scene] = {}
     for kind in VIEWS:
         if kind not in ("agreement", "partner"):
-            scenes[VIEWS[kind].place] = Scene(lambda workspace, kind=kind: _season_list(workspace, kind), SEASON)
-            scenes[f"{kind}_list_2"] = Scene(lambda workspace, kind=kind: _season_list(workspace, kind, 1), SEASON)
+            scenes[VIEWS[kind].place] = Scene(lambda workspace, kind=kind: season_list(workspace, kind), SEASON)
+            scenes[f"{kind}_list_2"] = Scene(lambda workspace, kind=kind: season_list(workspace, kind, 1), SEASON)
             scenes[f"{kind}_none"] = Scene(lambda workspace, kind=kind: workspace.go(VIEWS[kind].place), EMPTY)
             scenes[f"{kind}_new"] = Scene(lambda workspace, kind=kind: _form(workspace, kind), SEASON)
             scenes[f"{kind}_edit"] = Scene(lambda workspace, kind=kind: _season_form(workspace, kind, 1), SEASON)
@@ -324,7 +299,7 @@ SCENES: dict[str, Scene] = {
     "first_alone": Scene(lambda stage: _alone(stage, "office"), FIRST),
     "first_headquarters": Scene(lambda stage: _alone(stage, HEADQUARTERS), FIRST),
     "duplicates": Scene(_duplicates, SEASON),
-    "home": Scene(lambda workspace: workspace.go("home")),
+    "home": Scene(home),
     "home_figure": Scene(_home_figure),
     "agreements_empty": Scene(lambda workspace: workspace.go("agreements"), EMPTY),
     "partners_first": Scene(lambda workspace: workspace.go("partners"), EMPTY),
@@ -361,5 +336,6 @@ SCENES: dict[str, Scene] = {
     "help": Scene(lambda workspace: workspace.go("help")),
     "several_activities": Scene(lambda workspace: workspace.go("several_activities"), SEASON),
     "nothing_found": Scene(_nothing_found),
+    **SEASON_SCENES,
 }
 """Every scene by name."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from iwhc_desktop.gui.look.fonts import FAMILIES
-from iwhc_desktop.gui.models.shapes import Lines, Pill
+from iwhc_desktop.gui.models.shapes import FACT, LINK, Lines, Pill
 from iwhc_desktop.gui.parts.buttons import Button
 from iwhc_desktop.gui.parts.tabs import _TabButton
 from iwhc_desktop.gui.views.record_view import RecordView
@@ -59,7 +59,8 @@ def _holds(part: QWidget) -> bool:
 def cut_cells(window: QWidget) -> Iterator[str]:
     """Cells and headers of tables whose words do not fit.
 
-    A name may be longer than its lines only where its column can be no wider, and then an ellipsis and a tip say so.
+    A name may be longer than its lines only where its column can be no wider, and then an ellipsis and a tip say so; so
+    they do of a fact or a link.
     """
     for view in _shown(window, RecordView):
         for section, column in enumerate(view.table.columns):
@@ -82,11 +83,12 @@ def _cut_in_column(view: RecordView, painter: RowPainter, section: int) -> Itera
         if not isinstance(shape, Lines):
             continue
         whole = painter.cells.cut_text(shape, width)
-        if not is_name and whole and not painter.appearance.is_compact:
+        may_end = is_name or shape.look in (FACT, LINK)
+        if not may_end and whole and not painter.appearance.is_compact:
             yield f"cut: {whole!r}"
         if is_name and whole and any(spare_widths(view)):
             yield f"cut: {whole!r} beside columns that are wider than they need"
-        if is_name and _ends_unsaid(painter, shape, width, whole):
+        if may_end and _ends_unsaid(painter, shape, width, whole):
             yield f"cut: {shape.first!r} and nothing says so"
 
 

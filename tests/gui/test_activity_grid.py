@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -26,6 +26,14 @@ def page(workspace) -> SeveralPage:
     return workspace.page("several_activities")
 
 
+def has_sign(page: SeveralPage, index: QModelIndex) -> bool:
+    """Whether a cell is painted as wrong: tinted, and with a sign at its end."""
+    cell = page.view.viewport().grab(page.view.visualRect(index)).toImage()
+    end = [cell.pixelColor(x, y) for x in range(cell.width() - 24, cell.width()) for y in range(cell.height())]
+    is_tinted = cell.pixelColor(4, 6) == page.appearance.colour("danger_soft")
+    return is_tinted and any(ink.red() - ink.green() > 60 for ink in end)
+
+
 def test_the_model_is_sound(workspace, qtbot, qtmodeltester):
     grid = ActivityGrid(workspace, workspace)
     qtmodeltester.check(grid)
@@ -41,7 +49,8 @@ def test_a_list_is_pasted_its_good_rows_saved_in_one_step_and_the_others_kept(wo
     wrong = page.grid.index(1, COLUMNS.index("type"))
     assert "Tea party" in page.grid.error_at(wrong)
     assert "Tea party" in str(page.grid.data(wrong, Qt.ItemDataRole.AccessibleTextRole))
-    assert page.grid.data(wrong, Qt.ItemDataRole.BackgroundRole) is not None
+    assert has_sign(page, wrong)
+    assert not has_sign(page, page.grid.index(0, 0))
     page.save()
     assert len(queries.keys("activity")) == before + 2
     assert page.grid.data(page.grid.index(0, 1)) == "Cups"

@@ -81,7 +81,7 @@ def test_questions_are_answered_by_keys_and_good_rows_come_in_as_one_step(worksp
     check.bar.buttons[1].click()
     settle(workspace)
     assert page.held.left == 2
-    page.foot.go_on.click()
+    page.buttons.go_on.click()
     settle(workspace)
     assert workspace.register.queries.counts()["agreement"] == before + 11
     assert (workspace.window.page, page.step) == (page, CLOSED)
@@ -106,7 +106,7 @@ def test_at_the_end_what_stayed_out_is_listed_with_reasons_and_can_be_saved(
     workspace: Workspace, page: Any, tmp_path: Path
 ) -> None:
     opened(workspace, page, "activity", "trainings_fr")
-    page.foot.go_on.click()
+    page.buttons.go_on.click()
     settle(workspace)
     rows = page.closing_step.view.table
     assert "4 rows brought in\n8 rows stayed out." in shown_words(page)
@@ -115,10 +115,10 @@ def test_at_the_end_what_stayed_out_is_listed_with_reasons_and_can_be_saved(
     assert any(one.endswith("Stayed out: The currency of “15 000 $” is not certain.") for one in said)
     chosen = tmp_path / "rest.xlsx"
     page.choice = type("Choice", (), {"new_file": lambda *_given: chosen})()
-    page.foot.save.click()
+    page.buttons.save.click()
     settle(workspace)
     assert [one.name for one in sheets_of(chosen)] == ["Formations", "Left out"]
-    page.foot.go_on.click()
+    page.buttons.go_on.click()
     assert workspace.window.page is workspace.page("activities")
     workspace.undo()
 
@@ -127,7 +127,7 @@ def test_rows_with_a_question_are_saved_with_their_reason(workspace: Workspace, 
     opened(workspace, page, "activity", "trainings_fr")
     chosen = tmp_path / "rest.xlsx"
     page.choice = type("Choice", (), {"new_file": lambda *_given: chosen})()
-    page.foot.save.click()
+    page.buttons.save.click()
     settle(workspace)
     sheet = sheets_of(chosen)[0]
     assert [cell.text for cell in sheet.row(1)][-1] == "Reason"
@@ -198,7 +198,7 @@ def test_a_list_is_brought_in_from_an_empty_page_or_dropped_beside_the_rows(work
     way.click()
     page: Any = workspace.window.page
     assert (page.held.kind, page.place, page.step) == ("activity", "activities", THE_LIST)
-    assert not page.foot.go_on.isEnabled()
+    assert not page.buttons.go_on.isEnabled()
     listed.menu.open_file(SAMPLES / "trainings_fr.xlsx")
     settle(workspace)
     assert len(page.held.layout.body) == 8

@@ -20,6 +20,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.message_bar import Toast
 from iwhc_desktop.gui.parts.question import Question
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion, ask_reason
+from iwhc_desktop.gui.parts.short_label import TwoLineLabel
 from iwhc_desktop.gui.views.inspector_parts import Fact, ShareFact, TwoDays
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
@@ -228,6 +229,36 @@ class TestToast:
         toast._button.click()
         assert done == ["redo"]
         assert not toast.isVisible()
+
+    def test_it_is_above_the_foot_of_the_page(self, appearance, qtbot):
+        page = QWidget()
+        foot = QWidget(page)
+        foot.setGeometry(0, 320, 600, 80)
+        qtbot.addWidget(page)
+        page.resize(600, 400)
+        page.show()
+        toast = Toast(appearance, page)
+        toast.foot_of = lambda: foot
+        toast.offer(N_("Saved"), lambda: None)
+        assert toast.geometry().bottom() < 320
+        foot.hide()
+        toast.offer(N_("Saved"), lambda: None)
+        assert toast.geometry().bottom() > 320
+
+
+class TestTwoLineLabel:
+    @pytest.mark.parametrize("language", ["ar", "en"])
+    def test_it_takes_two_lines_and_no_more(self, make_appearance, qtbot, language):
+        label = TwoLineLabel(make_appearance(language), "One name that is long " * 2)
+        qtbot.addWidget(label)
+        one = label.heightForWidth(2_000)
+        assert one < label.heightForWidth(label.sizeHint().width() // 2 + 40) == label.heightForWidth(40)
+        label.resize(2_000, one)
+        label.show()
+        assert not label.is_cut
+        label.resize(60, label.heightForWidth(60))
+        assert label.is_cut
+        assert "One name" in label.toolTip()
 
 
 class TestInspectorParts:

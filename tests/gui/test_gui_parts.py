@@ -53,6 +53,9 @@ class TestDrawing:
             ("ICCROM إيكروم", False),
             ("2024", False),
             ("\u2068إيكروم\u2069", True),
+            ("“\u2068٨ أكتوبر\u2069” names several days", False),
+            ("«\u2068ICCROM\u2069» شريك معروف", True),
+            ("\u2068“\u2068أكتوبر\u2069” is a month\u2069", False),
             ("", False),
         ],
     )
@@ -443,6 +446,22 @@ class TestScrolling:
         words.say("Short.")
         qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0, timeout=1_000)
 
+    @pytest.mark.parametrize("language", ["en", "ar"])
+    def test_a_bar_in_the_edge_takes_no_width_from_the_content(self, make_appearance, qtbot, language):
+        make_appearance(language)
+        content = QWidget()
+        content.setFixedHeight(500)
+        area = scrolling(content)
+        area.float_bar()
+        qtbot.addWidget(area)
+        area.resize(300, 600)
+        area.show()
+        assert content.width() == 300
+        area.resize(300, 200)
+        QApplication.processEvents()
+        assert area.verticalScrollBar().isVisible()
+        assert (content.mapTo(area, QPoint()).x(), content.width()) == (0, 300)
+
     def test_the_edges_of_a_page_follow_the_height_of_the_window(self, appearance, qtbot):
         part = QWidget()
         qtbot.addWidget(part)
@@ -656,6 +675,24 @@ class TestFlow:
         is_rtl = language == "ar"
         assert (first.left() > second.left()) is is_rtl
         assert (first.right() == flow.rect().right()) is is_rtl
+
+    @pytest.mark.parametrize("language", ["en", "ar"])
+    def test_what_is_at_the_end_of_the_first_line_leaves_the_next_ones_whole(self, make_appearance, qtbot, language):
+        appearance = make_appearance(language)
+        buttons = [SecondaryButton(appearance, f"Button number {number}") for number in range(4)]
+        first, second, third, last = buttons
+        window, flow = QWidget(), FlowRow(first, second, third)
+        flow.flow.add_at_end(last)
+        window.setLayout(column(flow, None))
+        qtbot.addWidget(window)
+        window.resize(first.sizeHint().width() * 2 + 40, 300)
+        window.show()
+        assert first.y() == last.y() < second.y() == third.y()
+        whole = flow.rect()
+        assert (
+            (last.geometry().left() == whole.left()) if language == "ar" else (last.geometry().right() == whole.right())
+        )
+        assert flow.height() == flow.flow.heightForWidth(flow.width())
 
     def test_parts_are_counted_and_taken(self, appearance, qtbot):
         flow = FlowRow(PlainLabel(appearance, "a"), PlainLabel(appearance, "b"))

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
 
 from iwhc_desktop.domain.activity import PEOPLE
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.accessibility import tip_text
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.activities.several import (
     AGREEMENT,
@@ -97,6 +95,10 @@ class ActivityGrid(QAbstractTableModel):
         row = self._rows[number]
         return self.reader.read(number, row) if any(row.values()) else TypedRow()
 
+    def is_empty(self, row: int) -> bool:
+        """Whether nothing is typed in a row."""
+        return not any(self._rows[row].values())
+
     def error_at(self, index: Index) -> str:
         """Why a cell cannot be read, in words; "" where it can."""
         error = self._read[index.row()].errors.get(COLUMNS[index.column()]) if index.isValid() else None
@@ -121,17 +123,13 @@ class ActivityGrid(QAbstractTableModel):
         return usual | Qt.ItemFlag.ItemIsEditable if index.isValid() else usual
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The words of a cell; what is wrong with it as its tip, its colour, and for screen readers."""
+        """The words of a cell; for screen readers also what is wrong with it."""
         if not index.isValid():
             return None
         words = self._rows[index.row()].get(COLUMNS[index.column()], "")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return words
         error = self.error_at(index)
-        if role == Qt.ItemDataRole.BackgroundRole and error:
-            return QColor(self._workspace.appearance.colour("danger_soft"))
-        if role == Qt.ItemDataRole.ToolTipRole and error:
-            return tip_text(error)
         return self._spoken(index, words, error) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _spoken(self, index: Index, words: str, error: str) -> str:

@@ -2,58 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from iwhc_desktop.domain.activity import ACTIVITY, PEOPLE
+from iwhc_desktop.domain.activity import ACTIVITY
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.activities.grid import ActivityGrid
+from iwhc_desktop.gui.activities.grid_view import GridView
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.pasted import pasted_list
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
-from iwhc_desktop.gui.parts.card import column, edged, row
+from iwhc_desktop.gui.parts.card import Card, column, edged, row
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import C_, N_, NP_
-from iwhc_desktop.services.activities.several import COLUMNS, TITLE
 
 _HINT = N_("Rows can be pasted from a spreadsheet. Several partners are separated by a semicolon.")
-_ROW, _NUMBER, _WORDS = 34, 60, 104
-"""Pixels of a row, of a column of numbers, of one of words at least."""
-
-
-class GridView(QTableView):
-    """Cells that are edited by typing; Ctrl+V pastes from the current one on, Delete empties the chosen ones.
-
-    Tab goes from cell to cell, and from the last one out of the grid; Shift+Tab the way back.
-    """
-
-    pasted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste, empty, or what Qt does with the key."""
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
-        elif self._leaves(event.key()):
-            self.setTabKeyNavigation(False)
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
-            self.setTabKeyNavigation(True)
-        elif event.key() == Qt.Key.Key_Delete:
-            for index in self.selectedIndexes():
-                self.model().setData(index, "")
-        else:
-            super().keyPressEvent(event)
-
-    def _leaves(self, key: int) -> bool:
-        """Whether this key goes beyond the first or the last cell."""
-        now, model = self.currentIndex(), self.model()
-        if key == Qt.Key.Key_Tab:
-            return (now.row(), now.column()) == (model.rowCount() - 1, model.columnCount() - 1)
-        return key == Qt.Key.Key_Backtab and (now.row(), now.column()) == (0, 0)
 
 
 class SeveralPage(Page):
@@ -63,28 +30,26 @@ class SeveralPage(Page):
         appearance, self._workspace = workspace.appearance, workspace
         super().__init__(appearance, TopBar(appearance, N_("Enter several activities")), VIEWS[ACTIVITY].place)
         self.grid = ActivityGrid(workspace, self)
-        self.view = GridView()
+        self.view = GridView(appearance, self.grid)
         say(appearance, self.view, N_("Enter several activities"), ACCESSIBLE_NAME)
-        self.view.setModel(self.grid)
-        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.view.horizontalHeader().setSectionResizeMode(COLUMNS.index(TITLE), QHeaderView.ResizeMode.Stretch)
         self.problem = PlainLabel(appearance, role="second", colour="danger", wraps=True)
         self.count = PlainLabel(appearance, role="second", colour="text2")
         self.back_button = SecondaryButton(appearance, C_("dialog", "Cancel"))
         self.save_button = PrimaryButton(appearance, N_("Save the good rows"), "check")
         buttons = row(self.count, None, self.back_button, self.save_button, spacing=10)
         holder = QWidget()
+        card = Card(appearance, side=1)
+        card.body.addWidget(self.view)
         hint = PlainLabel(appearance, _HINT, role="second", colour="text3", wraps=True)
-        edged(appearance, holder, column(hint, self.view, self.problem, buttons, spacing=10, margins=(0, 4, 0, 12)))
+        edged(appearance, holder, column(hint, card, self.problem, buttons, spacing=10, margins=(0, 4, 0, 12)))
         self.body.addWidget(holder, 1)
         self.view.pasted.connect(self.paste)
         self.back_button.clicked.connect(self.went_back)
         self.save_button.clicked.connect(self.save)
         self.view.selectionModel().currentChanged.connect(lambda *_cells: self._tell())
         self.grid.told.connect(self._tell)
-        appearance.changed.connect(self._dress)
+        appearance.changed.connect(self._tell)
         self.acts = {"save": self.save}
-        self._dress()
         self._tell()
 
     def shown(self) -> None:
@@ -132,14 +97,3 @@ class SeveralPage(Page):
         self.count.say(" · ".join(parts) if good or wrong else "")
         self.problem.say(self.grid.error_at(self.view.currentIndex()))
         self.save_button.setEnabled(bool(good))
-
-    def _dress(self) -> None:
-        self.view.setFont(self.appearance.font("body"))
-        heads = self.view.horizontalHeader()
-        heads.setFont(self.appearance.font("second_strong"))
-        self.view.verticalHeader().setDefaultSectionSize(self.appearance.px(_ROW))
-        for number, name in enumerate(COLUMNS):
-            if name != TITLE:
-                least = self.appearance.px(_NUMBER if name in PEOPLE else _WORDS)
-                self.view.setColumnWidth(number, max(heads.sectionSizeHint(number), least))
-        self._tell()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from iwhc_desktop.gui.bringing_in.check_rows import (
     ALL,
@@ -24,6 +24,7 @@ from iwhc_desktop.gui.models.record_table import RecordTable
 from iwhc_desktop.gui.parts.buttons import SECONDARY, Button
 from iwhc_desktop.gui.parts.card import Card, column, row
 from iwhc_desktop.gui.parts.check_box import CheckBox
+from iwhc_desktop.gui.parts.drawing import width_of
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
@@ -36,6 +37,7 @@ from iwhc_desktop.services.tables.sentences import question, reason_left_out
 from iwhc_desktop.services.tables.typed_answers import can_be_typed, typed_answer
 
 MOST_ANSWERS = 4
+_SIDE = 16
 _LOW = 330
 """Pixels of height below which only the rows and their question are shown."""
 
@@ -91,8 +93,11 @@ class QuestionBar(QFrame):
         self._answers = row(spacing=8)
         line = row(IconLabel(appearance, "circle-alert", colour="danger"), self.sentence, spacing=12)
         line.setStretch(1, 1)
-        answers = row(self.line, None, self.whole, self._answers, spacing=12)
-        self.setLayout(column(line, answers, spacing=4, margins=(16, 6, 16, 8)))
+        line.setAlignment(self.sentence, Qt.AlignmentFlag.AlignVCenter)
+        self._below = row(self.line, None, self.whole, self._answers, spacing=12)
+        self._box = column(line, self._below, spacing=4, margins=(_SIDE, 6, _SIDE, 8))
+        self._box.setStretch(0, 1)
+        self.setLayout(self._box)
         appearance.changed.connect(self.update)
 
     def let_type(self, is_possible: bool) -> None:
@@ -113,8 +118,21 @@ class QuestionBar(QFrame):
         say(self._appearance, self, sentence, ACCESSIBLE_NAME)
         self._make_room()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may hold both on one line or not."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """The answers are beside the question where there is room, else below it."""
+        words = width_of(self.sentence.text(), self.sentence.font()) + 18 + 2 * 12
+        directions = QBoxLayout.Direction
+        is_beside = words + self._below.sizeHint().width() + 2 * _SIDE <= self.width()
+        self._box.setDirection(directions.LeftToRight if is_beside else directions.TopToBottom)
+
     def _make_room(self) -> None:
         """Give the new words and buttons their room at once, before they are seen or measured."""
+        self._turn()
         for widget in (self, self.parentWidget()):
             layout = widget.layout() if widget is not None else None
             if layout is not None:

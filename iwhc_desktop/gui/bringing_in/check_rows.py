@@ -56,7 +56,8 @@ class CheckColumn(NamedTuple):
 
 
 _ROW = CheckColumn("row", C_("list", "Row"), (), ("00000000",))
-_DAY = (TwoLines("00 September 0000", "in the list: 00/00/0000"),)
+_DAY = (TwoLines("00 September 0000", _IN_LIST.with_arguments(text="00/00/0000")),)
+_PEOPLE = (TwoLines("000", _IN_LIST.with_arguments(text="00 000 XXX")),)
 _COLUMNS: Mapping[str, tuple[CheckColumn, ...]] = MappingProxyType(
     {
         AGREEMENT: (
@@ -71,7 +72,7 @@ _COLUMNS: Mapping[str, tuple[CheckColumn, ...]] = MappingProxyType(
             CheckColumn("title", C_("list", "Title"), ("title", "type", "topics", "notes")),
             CheckColumn("with", N_("With whom"), ("partners",), ("X" * 30,)),
             CheckColumn("when", N_("When"), ("when", "starts", "ends", "year"), _DAY),
-            CheckColumn("people", N_("People"), ("people", "women", "men", "total"), ("in the list: 000",)),
+            CheckColumn("people", N_("People"), ("people", "women", "men", "total"), _PEOPLE),
         ),
         PARTNER: (
             _ROW,

@@ -17,6 +17,7 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import isolate, strip_isolates
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.services.tables.rest import StayedOut, rows_left, stayed_out
 from iwhc_desktop.services.tables.tables import BroughtIn
@@ -44,26 +45,19 @@ class _OutRow:
     @property
     def sentence(self) -> str:
         """The row for a screen reader."""
-        said = N_("Row {n}: {text}. Stayed out: {why}", n=self.key, text=self._text, why=self._why)
-        return self._formats.plain(said)
-
-    @property
-    def _text(self) -> str:
-        return " · ".join(self._one.texts) or "–"
-
-    @property
-    def _why(self) -> str:
-        return " ".join(map(self._formats.plain, self._one.why))
+        text, why = " · ".join(self._one.texts) or "–", " ".join(map(self._formats.plain, self._one.why))
+        return self._formats.plain(N_("Row {n}: {text}. Stayed out: {why}", n=self.key, text=text, why=why))
 
     def cell(self, column: str) -> str:
         """The text of one cell."""
-        return self.shape(column).first
+        return strip_isolates(self.shape(column).first)
 
     def shape(self, column: str) -> Lines:
         """A cell; a row that can be put right has its reason in red."""
         if column == _NUMBER:
             return Lines(self._formats.value(self.key), look=FACT, tone="text2")
-        return Lines(self._text, self._why, NAME, second_tone="danger" if self._one.is_asked else "text2")
+        text, why = " · ".join(map(isolate, self._one.texts)), " ".join(map(self._formats.text, self._one.why))
+        return Lines(text or "–", why, NAME, second_tone="danger" if self._one.is_asked else "text2")
 
 
 class _OutRows:

@@ -45,10 +45,14 @@ class ListInHand:
         return Path(self.name).stem or "list"
 
     @property
+    def sheet_name(self) -> str:
+        """The name of the sheet, where it is called otherwise than the file."""
+        return self.sheet.name if self.sheet.name != Path(self.name).stem else ""
+
+    @property
     def told(self) -> str:
         """The file and the sheet, where it is called otherwise."""
-        sheet = self.sheet.name if self.sheet.name != Path(self.name).stem else ""
-        return " · ".join(filter(None, (self.name, sheet)))
+        return " · ".join(filter(None, (self.name, self.sheet_name)))
 
     def hold(self, name: str, sheets: Sequence[ListSheet]) -> bool:
         """Take the visible sheets of a file. Returns whether there are any."""

@@ -19,7 +19,7 @@ from iwhc_desktop.gui.bringing_in.foot import Foot
 from iwhc_desktop.gui.bringing_in.in_hand import ListInHand
 from iwhc_desktop.gui.bringing_in.steps import CHECK, CLOSED, COLUMNS, THE_LIST, StepLine
 from iwhc_desktop.gui.bringing_in.the_list import ListStep
-from iwhc_desktop.gui.bringing_in.words import KIND_WORDS
+from iwhc_desktop.gui.bringing_in.words import name_of
 from iwhc_desktop.gui.frame.file_choice import LIST
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.pasted import pasted_list
@@ -57,7 +57,7 @@ class BringInPage(Page):
         self.columns_step = ColumnsStep(self.appearance)
         self.check_step = CheckStep(workspace, self.held.kind)
         self.closing_step = ClosingStep(workspace)
-        self.foot = Foot(self.appearance)
+        self.buttons = self.foot = Foot(self.appearance)
         self._stack, middle = QStackedLayout(), QWidget()
         for part in (self.list_step, self.columns_step, self.check_step, self.closing_step):
             part.setParent(middle)  # the first is shown at once
@@ -82,10 +82,10 @@ class BringInPage(Page):
         step.kind_chosen.connect(self._take_kind)
         step.sheet_chosen.connect(self._take_sheet)
         self.check_step.answered.connect(self.answer)
-        self.foot.back.clicked.connect(self.step_back)
-        self.foot.go_on.clicked.connect(self.step_on)
-        self.foot.printing.clicked.connect(self.acts["print"])
-        self.foot.save.clicked.connect(lambda: save_rest(self._workspace, self.choice, self.held))
+        self.buttons.back.clicked.connect(self.step_back)
+        self.buttons.go_on.clicked.connect(self.step_on)
+        self.buttons.printing.clicked.connect(self.acts["print"])
+        self.buttons.save.clicked.connect(lambda: save_rest(self._workspace, self.choice, self.held))
 
     # where one is
 
@@ -97,7 +97,7 @@ class BringInPage(Page):
     def _show_step(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
         self.steps.show_step(step)
-        self.foot.show_step(step, self.held)
+        self.buttons.show_step(step, self.held)
 
     def step_back(self) -> None:
         """Go to the step before, from the first and after the last to the list of the kind."""
@@ -120,7 +120,7 @@ class BringInPage(Page):
         else:
             self.columns_step.show_layout(self.held.sheet, self._tables.layout(self.held.sheet, self.held.wanted))
             self._show_step(COLUMNS)
-            self.foot.go_on.setFocus()
+            self.buttons.go_on.setFocus()
 
     def back(self) -> bool:
         """Esc goes one step back."""
@@ -131,7 +131,7 @@ class BringInPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V takes the clipboard while a list is chosen; Enter goes on, from the check only where its button is."""
-        go_on, is_enter = self.foot.go_on, event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        go_on, is_enter = self.buttons.go_on, event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self.step == THE_LIST and event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif is_enter and go_on.isEnabled() and (go_on.hasFocus() or self.step < CHECK):
@@ -208,8 +208,8 @@ class BringInPage(Page):
         self.check_step.begin()
         self._belong(kind)
         self.list_step.show_layout(self.held.sheet, layout)
-        self.foot.go_on.setFocus()
-        self.steps.say(N_("{file} · {kind}", file=self.held.told, kind=KIND_WORDS[kind]))
+        self.buttons.go_on.setFocus()
+        self.steps.say(name_of(self.held))
         self._show_step(THE_LIST)
 
     def _replace_check(self, kind: str) -> None:
@@ -234,7 +234,7 @@ class BringInPage(Page):
         if self.held.left:
             self.check_step.take_focus()
         else:
-            self.foot.go_on.setFocus()
+            self.buttons.go_on.setFocus()
 
     def answer(self, row: int, ask: Ask, choice: object, in_whole_list: bool) -> None:
         """Keep an answer and read the list again with it."""
@@ -264,7 +264,7 @@ class BringInPage(Page):
         assert isinstance(done, BroughtIn)  # what the work gives back
         if self.closing_step.show_end(self.held, done):
             self._show_step(CLOSED)
-            self.foot.go_on.setFocus()
+            self.buttons.go_on.setFocus()
         else:
             self._workspace.go(self.place)
         self._workspace.offer_undo(NP_("{n} row brought in", "{n} rows brought in", done.new + done.changed))

@@ -8,6 +8,7 @@ from typing import Any
 
 from iwhc_desktop.domain.choices import ACTIVITY_TYPES, AGREEMENT_KINDS, PARTNER_TYPES
 from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
+from iwhc_desktop.gui.bringing_in.in_hand import ListInHand
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
@@ -50,6 +51,14 @@ _SHORT_QUESTIONS: Mapping[str, Message] = MappingProxyType(
         ROW_TWICE: N_("Twice in the list?"),
     }
 )
+
+
+def name_of(held: ListInHand) -> Message:
+    """The file, the sheet where it is called otherwise, and what it lists."""
+    file, sheet, kind = held.name, held.sheet_name, KIND_WORDS[held.kind]
+    if file and sheet:
+        return N_("{file} · {sheet} · {kind}", file=file, sheet=sheet, kind=kind)
+    return N_("{file} · {kind}", file=file or sheet, kind=kind)
 
 
 class ListWords:

@@ -96,7 +96,7 @@ DOCUMENTS: RecordViews[ListedDocument] = RecordViews(
     words=Words(
         N_("New document"),
         N_("Edit document"),
-        N_("No documents yet. A file can be dropped on any row of any list"),
+        N_("No documents yet. A file can be dropped on any row of any list."),
         N_("No document fits these filters"),
         C_("row of a list", "{title}. {kind}. {belongs_to}. {dated}. {where}."),
     ),

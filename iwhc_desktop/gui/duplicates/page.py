@@ -62,7 +62,7 @@ class DuplicatesPage(Page):
 
     def _foot(self) -> QWidget:
         appearance, is_closed = self._workspace.appearance, self._workspace.register.is_read_only
-        self.foot = QWidget()
+        self.foot = self.buttons = QWidget()
         self.later = Button(appearance, C_("duplicates", "Later"), "clock", look=QUIET)
         self.apart = SecondaryButton(appearance, N_("Not the same"))
         self.one = PrimaryButton(appearance, N_("One partner"), "check")
@@ -72,8 +72,8 @@ class DuplicatesPage(Page):
         self.keys = PlainLabel(appearance, role="note", colour="text3", wraps=True)
         line = row(self.later, column(None, self.keys, None), self.apart, self.one, spacing=12)
         line.setStretch(1, 1)
-        self.foot.setLayout(line)
-        return self.foot
+        self.buttons.setLayout(line)
+        return self.buttons
 
     # showing
 
@@ -110,7 +110,7 @@ class DuplicatesPage(Page):
         none = EmptyState(self.appearance, "circle-check", _NOTHING) if self.comparison is None else None
         self._content = none or scrolling(self.comparison or QWidget())
         self._box.insertWidget(1, self._content, 1)
-        for part in (self.head, self.foot):
+        for part in (self.head, self.buttons):
             part.setVisible(self.comparison is not None)
         self._say()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
@@ -18,14 +18,15 @@ from iwhc_desktop.gui.frame.file_choice import CALENDAR
 from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.home.figure_rows import LineButton, emptied
+from iwhc_desktop.gui.home.figure_rows import LineButton, LinesCard, emptied, inset
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL
 from iwhc_desktop.gui.parts.buttons import LinkButton, open_below
-from iwhc_desktop.gui.parts.card import Card, SectionHeading, Separator, column, row
+from iwhc_desktop.gui.parts.card import SectionHeading, Separator, column, row
 from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape
+from iwhc_desktop.gui.parts.flow import FlowRow
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
-from iwhc_desktop.gui.parts.short_label import ShortLabel
+from iwhc_desktop.gui.parts.short_label import ShortLabel, TwoLineLabel
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.shown import BETWEEN
 from iwhc_desktop.i18n.messages import C_, N_
@@ -76,7 +77,7 @@ class EntryLine(LineButton):
         second = BETWEEN.join(formats.plain(part) for part in (label, entry.place, entry.left) if part)
         is_near = entry.what != HELD and (entry.first.earliest - day).days < _SOON
         tone = "primary" if entry.what == HELD else "warning" if is_near else "success"
-        words = column(ShortLabel(appearance, formats.plain(entry.title), role="button"), spacing=1)
+        words = column(TwoLineLabel(appearance, formats.plain(entry.title), role="button"), spacing=1)
         icon = IconLabel(appearance, VIEWS[entry.kind].icon, size=14)
         words.addLayout(row(icon, ShortLabel(appearance, second, role="second", colour="text2"), spacing=6))
         holder = QWidget()
@@ -101,21 +102,20 @@ def _days(workspace: Workspace, first: PartialDate, last: PartialDate | None) ->
     return f"{begins}–{number(last.latest.day)}" if is_same_month else f"{begins}–"
 
 
-class ComingCard(Card):
+class ComingCard(LinesCard):
     """What is coming up, by month; hidden while there is nothing."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.appearance, N_("Coming up"))
         self._workspace = workspace
         self.lines: list[EntryLine] = []
-        self._box = QVBoxLayout()
-        self._box.setSpacing(4)
+        self._box = column(spacing=4)
         self.body.addLayout(self._box)
         self.calendar = LinkButton(workspace.appearance, N_("Calendar (.ics)…"))
         self.calendar.clicked.connect(self._save)
         self.quarter = LinkButton(workspace.appearance, N_("Print the quarter…"))
         self.quarter.clicked.connect(self._ask_quarter)
-        self.body.addLayout(row(self.quarter, self.calendar, None, spacing=18))
+        self.add_words(FlowRow(self.quarter, self.calendar, spacing=18))
         self.hide()
 
     def menu(self) -> QMenu:
@@ -170,7 +170,7 @@ class ComingCard(Card):
         self.lines = []
         for month, found in groupby(entries, key=lambda entry: entry.month):
             said = self._workspace.appearance.formats.date(PartialDate.parse(f"{month[0]:04}-{month[1]:02}"))
-            self._box.addWidget(SectionHeading(self._workspace.appearance, said))
+            self._box.addLayout(inset(SectionHeading(self._workspace.appearance, said), None))
             for entry in found:
                 line = EntryLine(self._workspace, entry, day)
                 self.lines.append(line)
@@ -202,15 +202,14 @@ class LatestLine(LineButton):
         self.clicked.connect(lambda: workspace.show_record(change.kind, change.key))
 
 
-class LatestCard(Card):
+class LatestCard(LinesCard):
     """The newest changes of this and other offices; hidden while there is none."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.appearance, N_("Latest changes"))
         self._workspace = workspace
         self.lines: list[LatestLine] = []
-        self._box = QVBoxLayout()
-        self._box.setSpacing(0)
+        self._box = column(spacing=0)
         self.body.addLayout(self._box)
         self.hide()
 
@@ -220,7 +219,7 @@ class LatestCard(Card):
         self.lines = []
         for latest in [one for one in changes if one.change.kind in VIEWS][:SHOWN_CHANGES]:
             if self.lines:
-                self._box.addWidget(Separator(self._workspace.appearance))
+                self._box.addLayout(inset(Separator(self._workspace.appearance)))
             line = LatestLine(self._workspace, latest)
             self.lines.append(line)
             self._box.addWidget(line)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.agreements.columns import ENDS_SOON, STATE_LOOKS
 from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
-from iwhc_desktop.gui.look.appearance import DisplayText
-from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL
+from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
+from iwhc_desktop.gui.look.tokens import CARD, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.bars import ColourDot
 from iwhc_desktop.gui.parts.card import Card, column, row
 from iwhc_desktop.gui.parts.drawing import draw_shape
@@ -58,15 +58,38 @@ class LineButton(QPushButton):
             draw_shape(QPainter(self), self.rect().toRectF(), RADIUS_CONTROL, self._appearance.colour("surface2"))
 
 
-def emptied(lines: QVBoxLayout) -> QVBoxLayout:
-    """The layout without its parts."""
+class LinesCard(Card):
+    """A card of lines, each of which has its words where those of the title are; their ground goes beyond them.
+
+    `add_words(parts)` puts a line in that cannot be clicked.
+    """
+
+    def __init__(self, appearance: Appearance, title: DisplayText = "") -> None:
+        super().__init__(appearance, side=CARD - _SIDE)
+        self.body.setContentsMargins(CARD - _SIDE, CARD, CARD - _SIDE, CARD)
+        if title:
+            self.add_words(PlainLabel(appearance, title, role="card_title"), None)
+
+    def add_words(self, *parts: QWidget | None) -> None:
+        """Put parts side by side, in line with the words of the lines."""
+        self.body.addLayout(inset(*parts))
+
+
+def inset(*parts: QWidget | None) -> QHBoxLayout:
+    """Parts side by side, in line with the words of the lines of their card."""
+    return row(*parts, spacing=10, margins=(_SIDE, 0, _SIDE, 0))
+
+
+def emptied(lines: QLayout) -> None:
+    """Take all parts out of a layout and of those within it."""
     while lines.count():
         item = lines.takeAt(0)
-        widget = item.widget() if item else None
+        widget, within = (item.widget(), item.layout()) if item else (None, None)
         if widget:
             widget.hide()
             widget.deleteLater()
-    return lines
+        elif within:
+            emptied(within)
 
 
 class FigureLine(LineButton):
@@ -112,7 +135,7 @@ def _dots(workspace: Workspace, figure: Figure) -> Sequence[QWidget]:
     return (ColourDot(workspace.appearance, looks[figure.kind.name].tone),)
 
 
-class FiguresCard(Card):
+class FiguresCard(LinesCard):
     """A group of numbers under a title; hidden while there is none."""
 
     def __init__(self, workspace: Workspace, title: DisplayText, group: str) -> None:
@@ -121,10 +144,9 @@ class FiguresCard(Card):
         self._group = group
         self.lines: list[FigureLine] = []
         self.number = PillLabel(workspace.appearance, "neutral", "")
-        self._box = QVBoxLayout()
-        self._box.setSpacing(2)
+        self._box = column(spacing=2)
         head = PlainLabel(workspace.appearance, title, role="card_title")
-        self.body.addLayout(row(head, self.number, None, spacing=10))
+        self.add_words(head, self.number, None)
         self.body.addLayout(self._box)
         self.number.setVisible(group == AGREEMENTS)
         self.hide()
@@ -142,13 +164,13 @@ class FiguresCard(Card):
         self.setVisible(bool(self.lines))
 
 
-class SilentCard(Card):
+class SilentCard(LinesCard):
     """How many offices headquarters has not heard of for long; opens the page of offices."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace.appearance)
         self._workspace = workspace
-        self._box = QVBoxLayout()
+        self._box = column(spacing=0)
         self.body.addLayout(self._box)
         self.hide()
 

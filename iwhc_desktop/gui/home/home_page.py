@@ -129,7 +129,9 @@ class HomePage(Page):
         self._columns.addLayout(stacked(self.coming, *numbers), 1)
         content = QWidget()
         edged(self.appearance, content, self._columns)
-        self.body.addWidget(scrolling(content))
+        area = scrolling(content)
+        area.float_bar()
+        self.body.addWidget(area)
         self.acts["print"] = self._print
         press = IconButton(self.appearance, "printer", C_("document", "Print…"))
         press.clicked.connect(self._print)
@@ -253,6 +255,7 @@ class HomePage(Page):
             return
         self._waiting = waiting, self.appearance.preferences
         self._top.say(waiting.office, self._day(self._workspace))
+        self._columns.setStretch(1, 0 if waiting.is_empty else 1)
         self.tasks.setVisible(not waiting.is_empty)
         self.steps.setVisible(waiting.is_empty)
         self.tasks.fill(waiting.tasks, has_hidden=waiting.has_hidden)

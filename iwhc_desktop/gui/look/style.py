@@ -43,6 +43,7 @@ QMenu::separator { height: 1px; background: $border; margin: ${p6}px 0; }
 QLineEdit, QTextEdit { background: transparent; border: none; padding: 0; color: $text;
   selection-background-color: $primary_soft; selection-color: $primary_text; }
 QAbstractItemView { background: $surface; color: $text; border: none; outline: 0; }
+QTableCornerButton::section { background: $surface2; border: none; }
 QComboBox QAbstractItemView, QListView#popup { border: 1px solid $border; padding: ${p6}px; }
 QListView#popup::item, QComboBox QAbstractItemView::item { padding: ${p6}px ${p8}px; min-height: ${p20}px;
   border-radius: ${segment}px; }

@@ -131,6 +131,31 @@ class ScrollArea(QScrollArea):
             self._fit()
         return super().eventFilter(watched, event)
 
+    floats = False
+    """Whether the scroll bar is in the edge of the page, so that the content is as wide with it as without it."""
+
+    def float_bar(self) -> None:
+        """Let it be there."""
+        bar = self.verticalScrollBar()
+        holder = bar.parentWidget()
+        if holder is not None:
+            holder.raise_()
+        self.floats = True
+        bar.rangeChanged.connect(self._float)
+
+    def _float(self) -> None:
+        """Give the content the width that the bar takes."""
+        bar = self.verticalScrollBar()
+        beyond = -bar.sizeHint().width() if bar.maximum() else 0
+        left, right = (beyond, 0) if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else (0, beyond)
+        self.setViewportMargins(left, 0, right, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The bar changes sides with the direction."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self.floats:
+            self._float()
+
     def _fit(self) -> None:
         content = self.widget()
         if not content or not content.hasHeightForWidth():
@@ -164,7 +189,7 @@ def edged(appearance: Appearance, owner: QWidget, box: QLayout, less: int = 0) -
     PageEdge(appearance, owner, box, less)
 
 
-def scrolling(content: QWidget) -> QScrollArea:
+def scrolling(content: QWidget) -> ScrollArea:
     """The widget in an area that scrolls when the window is too low or narrow for it; the background shows through."""
     content.setObjectName("ground")
     area = ScrollArea()

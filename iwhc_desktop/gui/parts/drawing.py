@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
-from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.isolates import FSI, LRI, PDI, RLI
 
+_OPENING = frozenset((LRI, RLI, FSI))
 RTL_MARKS = "\u200f\u061c"
 
 
 def reads_right(text: str, otherwise: bool = False) -> bool:
-    """Whether a text reads from right to left, by its first strong letter; `otherwise` if it has none."""
-    bare = strip_isolates(text)
-    if any(letter.isalpha() for letter in bare):
-        return _first_strong_is_rtl(bare)
-    return otherwise
+    """Whether a text reads from right to left, by its first letter; `otherwise` if it has none.
+
+    Letters within an isolate count only where there are none around it: a sentence that begins with a name in the other
+    script reads in its own direction (UAX 9, P2).
+    """
+    letters = sorted(_letters(text), key=lambda found: found[0])
+    return _is_rtl(letters[0][1]) if letters else otherwise
 
 
-def _first_strong_is_rtl(text: str) -> bool:
-    first = next(letter for letter in text if letter.isalpha())
-    return "\u0590" <= first <= "\u08ff" or "\ufb1d" <= first <= "\ufeff"
+def _letters(text: str) -> Iterator[tuple[int, str]]:
+    """How deep within isolates each letter is, and the letter; up to the first outside them."""
+    depth = 0
+    for letter in text:
+        depth += (letter in _OPENING) - (letter == PDI)
+        if letter.isalpha():
+            yield depth, letter
+            if depth <= 0:
+                return
+
+
+def _is_rtl(letter: str) -> bool:
+    return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufeff"
 
 
 def start_alignment(is_rtl: bool, centred: bool = True) -> Qt.AlignmentFlag:

@@ -84,6 +84,11 @@ class FormField(QWidget):
         for field in self._beside:
             field.label.setMinimumHeight(height)
 
+    def hide_head(self) -> None:
+        """Show the input alone: what it is, the part above it says."""
+        self.label.hide()
+        self.hint.hide()
+
     def show_hint(self, said: DisplayText) -> None:
         """Show this beside the label."""
         self.hint.say(said)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CARD, CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.card import Surface
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
-from iwhc_desktop.gui.parts.flow import FlowRow
+from iwhc_desktop.gui.parts.flow import FlowLayout
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.i18n.messages import N_
 
@@ -51,7 +51,7 @@ class FilterInput(TextInput):
 
 
 class FilterLine(Surface):
-    """Chips at the start, on as many lines as they need, `words` at the end.
+    """Chips, on as many lines as they need; at the end of the first one `words`, and before them what `add` is given.
 
     In a low window it opens when `button`, which is in the line of the tabs, is pressed.
     """
@@ -61,14 +61,17 @@ class FilterLine(Surface):
         self.words = FilterInput(appearance)
         self.button = IconButton(appearance, "list-filter", N_("Show or hide the filters"))
         self.button.clicked.connect(lambda: self.open(self.isHidden()))
-        self.line = QHBoxLayout(self)
-        self.line.setSpacing(_SPACING)
-        self._chips = FlowRow(*chips, spacing=_SPACING)
-        self.line.addWidget(self._chips, 1)
-        self.line.addWidget(self.words, 0, Qt.AlignmentFlag.AlignTop)
+        self._flow = FlowLayout(self, spacing=_SPACING)
+        for chip in chips:
+            self._flow.addWidget(chip)
+        self._flow.add_at_end(self.words)
         self._was_compact: bool | None = None
         appearance.changed.connect(self._dress)
         self._dress()
+
+    def add(self, part: QWidget) -> None:
+        """Put a part before the words of the filter."""
+        self._flow.add_at_end(part)
 
     def open(self, is_open: bool = True) -> None:
         """Show or hide the filters."""
@@ -82,7 +85,7 @@ class FilterLine(Surface):
                     part.setVisible(is_shown)
         edge = CARD if self._appearance.is_compact else EDGE
         above = self._appearance.px(_HEIGHT - CHIP) // 2
-        self.line.setContentsMargins(edge, above, edge, above)
+        self._flow.setContentsMargins(edge, above, edge, above)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,10 +94,4 @@ class FilterLine(Surface):
         self._fit()
 
     def _fit(self) -> None:
-        margins = self.line.contentsMargins()
-        items = [item for item in map(self.line.itemAt, range(self.line.count())) if item is not None]
-        beside = [item for item in items if item.widget() is not self._chips and not item.isEmpty()]
-        taken = sum(item.sizeHint().width() + _SPACING for item in beside)
-        room = self.width() - margins.left() - margins.right() - taken
-        chips = max(self._chips.flow.heightForWidth(room), self._appearance.px(CHIP))
-        self.setFixedHeight(chips + self._appearance.px(_HEIGHT - CHIP))
+        self.setFixedHeight(max(self._flow.heightForWidth(self.width()), self._appearance.px(_HEIGHT)))

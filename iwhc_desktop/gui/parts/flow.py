@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class FlowLayout(QLayout):
     """Parts side by side on as many lines as needed.
 
-    A part whose horizontal policy expands takes the rest of its line, however little that is where it needs none.
+    A part whose horizontal policy expands takes the rest of its line, however little that is where it needs none. Parts
+    added by `add_at_end` stay at the end of the first line.
     """
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._ends: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -28,6 +30,12 @@ class FlowLayout(QLayout):
         self._items.insert(position, self._items.pop())
         self.invalidate()
 
+    def add_at_end(self, widget: QWidget) -> None:
+        """Add a part at the end of the first line, before those that are there already."""
+        self.addWidget(widget)
+        self._ends.insert(0, self._items[-1])
+        self.invalidate()
+
     def count(self) -> int:
         """The number of parts."""
         return len(self._items)
@@ -38,7 +46,9 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove a part and return it."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        item = self._items.pop(index) if 0 <= index < len(self._items) else None
+        self._ends = [end for end in self._ends if end is not item]
+        return item
 
     def expandingDirections(self) -> Qt.Orientation:
         """None: it does not grow by itself."""
@@ -81,29 +91,52 @@ class FlowLayout(QLayout):
         return bottom + self.contentsMargins().bottom() - rect.top()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        ends = self._shown_ends()
+        taken = self._width(ends) + self.spacing() if ends else 0
+        lines = self._broken([item for item in self._items if item not in self._ends], width - taken, width)
+        if lines and self._width(lines[0] + ends) <= width:
+            return [lines[0] + ends, *lines[1:]]
+        return [ends, *lines] if ends else lines
+
+    def _shown_ends(self) -> list[QLayoutItem]:
+        return [item for item in self._ends if not item.isEmpty()]
+
+    def _broken(self, items: list[QLayoutItem], first: int, width: int) -> list[list[QLayoutItem]]:
+        """The lines of parts of which the first has less room than the others."""
         lines: list[list[QLayoutItem]] = []
         left = -1
-        for item in self._items:
-            needed = item.minimumSize().width() if _grows(item) else item.sizeHint().width()
-            if not lines or (left < needed and needed):
+        for item in items:
+            needed = _needed(item)
+            if not lines or 0 < needed > left:
+                left = width if lines else first
                 lines.append([])
-                left = width
             lines[-1].append(item)
             left -= needed + self.spacing()
         return lines
 
+    def _width(self, items: list[QLayoutItem]) -> int:
+        """How wide these parts are side by side."""
+        return sum(item.sizeHint().width() for item in items) + self.spacing() * max(len(items) - 1, 0)
+
     def _place(self, line: list[QLayoutItem], rect: QRect) -> None:
         fixed = sum(item.sizeHint().width() for item in line if not _grows(item))
-        spare = rect.width() - fixed - self.spacing() * (len(line) - 1)
+        spare = max(rect.width() - fixed - self.spacing() * (len(line) - 1), 0)
+        ends = [item for item in line if item in self._ends]
         at = 0
         for item in line:
-            width = min(max(0, spare) if _grows(item) else item.sizeHint().width(), rect.width())
-            height = item.sizeHint().height()
-            corner = QPoint(rect.left() + at, rect.top() + (rect.height() - height) // 2)
-            if self._is_rtl():
-                corner.setX(rect.right() + 1 - at - width)
-            item.setGeometry(QRect(corner, QSize(width, height)))
+            if ends and item is ends[0]:
+                at = max(rect.width() - self._width(ends), 0)
+            width = min(spare if _grows(item) else item.sizeHint().width(), rect.width())
+            self._put(item, rect, at, width)
             at += width + self.spacing()
+
+    def _put(self, item: QLayoutItem, rect: QRect, at: int, width: int) -> None:
+        """Place a part so far from the start of its line, in the middle of its height."""
+        height = item.sizeHint().height()
+        corner = QPoint(rect.left() + at, rect.top() + (rect.height() - height) // 2)
+        if self._is_rtl():
+            corner.setX(rect.right() + 1 - at - width)
+        item.setGeometry(QRect(corner, QSize(width, height)))
 
     def _is_rtl(self) -> bool:
         parent = self.parentWidget()
@@ -121,6 +154,10 @@ class FlowRow(QWidget):
         self.setSizePolicy(policy)
         for part in parts:
             self.flow.addWidget(part)
+
+
+def _needed(item: QLayoutItem) -> int:
+    return (item.minimumSize() if _grows(item) else item.sizeHint()).width()
 
 
 def _grows(item: QLayoutItem) -> bool:

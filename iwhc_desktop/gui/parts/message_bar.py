@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
-from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE, RADIUS_CONTROL
+from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE, GAP, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.buttons import LINK, SECONDARY, Button, IconButton
 from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.drawing import draw_shape
@@ -21,6 +21,8 @@ from iwhc_desktop.i18n.messages import N_, Message
 _ICONS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "danger": "circle-alert"}
 _UNDO = N_("Undo")
 TOAST_SECONDS = 8
+_TOAST_ABOVE = 56
+"""Pixels between a toast and the lower edge of the window."""
 MOST_MESSAGES = 3
 """The most messages of actions shown at once; older ones leave."""
 
@@ -194,11 +196,15 @@ class MessageStack(QWidget):
 
 
 class Toast(QFrame):
-    """Shows what was done and offers to undo it, for eight seconds, at the foot of its parent."""
+    """Shows what was done and offers to undo it, for eight seconds, at the foot of its parent.
+
+    `foot_of` returns the part at the foot of what is shown, above which it is, if there is one.
+    """
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self.foot_of: Callable[[], QWidget | None] = lambda: None
         self._page = parent
         self._undo: Callable[[], None] | None = None
         self._words = PlainLabel(appearance, role="button")
@@ -234,9 +240,11 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        room = self._page.size()
-        corner = QPoint((room.width() - self.width()) // 2, room.height() - self.height() - 56)
-        self.move(corner)
+        room, foot = self._page.size(), self.foot_of()
+        below = room.height() - _TOAST_ABOVE
+        if foot is not None and foot.isVisible():
+            below = min(below, foot.mapTo(self._page, QPoint()).y() - GAP)
+        self.move((room.width() - self.width()) // 2, below - self.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle when the window changes."""

@@ -27,7 +27,7 @@ _LOOKS: Mapping[str, PillLook] = MappingProxyType(
     {
         "urgent": PillLook("danger", "circle-alert", PRIORITIES["urgent"]),
         "high": PillLook("warning", "arrow-up", PRIORITIES["high"]),
-        "medium": PillLook("neutral", "", PRIORITIES["medium"]),
+        "medium": PillLook("neutral", "minus", PRIORITIES["medium"]),
         "low": PillLook("neutral", "arrow-down", PRIORITIES["low"]),
     }
 )

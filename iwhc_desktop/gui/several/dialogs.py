@@ -14,6 +14,7 @@ from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.buttons import PRIMARY, Button, ButtonLook, SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, column, row
+from iwhc_desktop.gui.parts.fitted_dialog import FittedDialog
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.act_dialog import WIDTH
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
@@ -26,7 +27,7 @@ _AT_ONCE = 300
 _LOOKING = N_("Looking at the selected records")
 
 
-class SeveralDialog(QDialog):
+class SeveralDialog(FittedDialog):
     """`ask()` returns what is to be carried out, None after Cancel or Esc.
 
     `asked` is what the inputs ask for, None while they do not say it; `unsaid` is what the card says then.

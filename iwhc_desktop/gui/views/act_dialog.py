@@ -13,6 +13,7 @@ from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import Card, column, row
+from iwhc_desktop.gui.parts.fitted_dialog import FittedDialog
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.bindings import Binding
 from iwhc_desktop.i18n.messages import C_, N_, Message
@@ -21,7 +22,7 @@ WIDTH = 680
 Does = Callable[[dict[str, Json]], Message]
 
 
-class ActDialog(QDialog):
+class ActDialog(FittedDialog):
     """`ask()` returns the values of the inputs, None after Cancel or Esc; an input that is wrong keeps it open."""
 
     def __init__(

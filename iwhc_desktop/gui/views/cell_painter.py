@@ -75,13 +75,13 @@ class _Roles(NamedTuple):
 _ROLES = {
     NAME: _Roles("strong", "second", "text", 2),
     FACT: _Roles("body", "note", "text", 2),
-    LINK: _Roles("link", "note", "primary", 1),
+    LINK: _Roles("link", "note", "primary", 2),
 }
 _WORDS = _Roles("second", "second", "text2", 2)
 _COMPACT = {
     NAME: _Roles("compact", "note", "text", 2),
     FACT: _Roles("note", "note", "text", 2),
-    LINK: _ROLES[LINK],
+    LINK: _ROLES[LINK]._replace(most=1),
 }
 _COMPACT_WORDS = _Roles("note", "note", "text2", 2)
 
@@ -178,7 +178,7 @@ class CellPainter:
 
     def cut_text(self, shape: Shape, width: int) -> str:
         """The whole text of a cell that does not fit; "" where it does."""
-        if not isinstance(shape, Lines) or shape.look in (FACT, LINK):
+        if not isinstance(shape, Lines):
             return ""
         roles = self._roles(shape)
         is_cut = self.broken(shape, width).is_cut or self._is_cut(roles.second, shape.second, width)
@@ -192,7 +192,7 @@ class CellPainter:
 
     def _most(self, shape: Lines, roles: _Roles) -> int:
         """How many lines the first line may take."""
-        may_take_more = shape.look in (NAME, FACT) and not self.appearance.is_compact
+        may_take_more = shape.look in (NAME, FACT, LINK) and not self.appearance.is_compact
         return roles.most if may_take_more or not shape.second else 1
 
     def _is_cut(self, role: str, text: str, width: int, most: int = 1) -> bool:

@@ -114,7 +114,7 @@ class ListPage(RecordListPage):
         if self._several and not workspace.register.is_read_only:
             several = Button(workspace.appearance, N_("Enter several…"), "rows-3", look=QUIET, height=CHIP)
             several.clicked.connect(lambda: workspace.go(self._several))
-            self.filters.line.insertWidget(self.filters.line.indexOf(self.filters.words), several)
+            self.filters.add(several)
         self._panel = IconButton(workspace.appearance, "panel-right", N_("Show or hide the details of the record"))
         self._panel.clicked.connect(lambda: workspace.window.inspector.set_open(not workspace.window.inspector.is_open))
         self._top.add(self._panel)

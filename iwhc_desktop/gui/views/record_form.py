@@ -105,6 +105,10 @@ class RecordForm(FormPage):
         self.card.body.addLayout(column(Separator(self.workspace.appearance), fold.head, fold, spacing=2))
         self._add_rows(fold.body, part.rows)
         new = tuple(name for name in self.bindings if name not in names)
+        for name in new:
+            field = self.bindings[name].widget
+            if field.label.said == part.said:
+                field.hide_head()
         self._summaries.append((fold, part.summary or new))
 
     def _add_rows(self, box: QBoxLayout, rows: tuple[InputRow, ...]) -> None:
