@@ -46,10 +46,9 @@ def _blocks(paper: Paper, sheet: _PaperSheet) -> Iterator[Flowable]:
     heading = sheet.composer.heading(sheet.say(paper.title), 1, TITLE)  # the first in reading order
     yield sheet.line(sheet.say(paper.kind), KICKER)
     yield heading
-    for values in paper.head:
-        words = [said for said in map(sheet.words, values) if said]
-        if words:
-            yield sheet.line(_BETWEEN.join(words), _HEAD)
+    lines = (_BETWEEN.join(filter(None, map(sheet.words, values))) for values in paper.head)
+    for words in filter(None, lines):
+        yield sheet.line(words, _HEAD)
     yield sheet.composer.gap(4)
     for part in paper.parts:
         yield from _part(sheet, part)
@@ -106,7 +105,7 @@ class _PaperSheet(Sheet):
     def _cell(self, cell: PaperCell, first: TextStyle) -> Cell:
         if isinstance(cell, EqualLines):
             return tuple(ParagraphText(self.words(line), _EQUAL) for line in cell.lines)
-        said = [words for words in map(self.words, cell) if words] or [NOTHING]
+        said = [*filter(None, map(self.words, cell))] or [NOTHING]
         return (ParagraphText(said[0], first), *(ParagraphText(words, _BELOW) for words in said[1:]))
 
     def _shares(self, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[float]:
@@ -132,13 +131,11 @@ def shared_out(asked: Sequence[tuple[float, float]], width: float) -> list[float
     What is left over goes to the first column, which names the row; where not even the least widths have room, all
     are cut in proportion.
     """
-    least, wanted = sum(one[0] for one in asked), sum(one[1] for one in asked)
+    leasts, wishes = zip(*asked, strict=True)
+    least, wanted = sum(leasts), sum(wishes)
     if wanted <= width:
-        given = [one[1] for one in asked]
-        given[0] += width - wanted
-    elif least < width:
-        part = (width - least) / (wanted - least)
-        given = [first + part * (second - first) for first, second in asked]
+        given = [wishes[0] + width - wanted, *wishes[1:]]
     else:
-        given = [first * width / least for first, _ in asked]
-    return [one / width for one in given]
+        part = (width - least) / (wanted - least) if least < width else 0.0
+        given = [first + part * (second - first) for first, second in asked]
+    return [one / max(width, sum(given)) for one in given]

@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # the types of the late parts
     from iwhc_desktop.services.saving.bus import Bus
     from iwhc_desktop.services.saving.drafts import Drafts
     from iwhc_desktop.services.tables.tables import Tables
+    from iwhc_desktop.services.tables.translations import Translations
 
 
 class Register:
@@ -85,6 +86,9 @@ class Register:
     home: Late[Home] = Late("iwhc_desktop.services.home.home:Home", lambda its: (its,))
     drafts: Late[Drafts] = Late(
         "iwhc_desktop.services.saving.drafts:Drafts", lambda its: (its.profile, its.store.identity.store_id)
+    )
+    translations: Late[Translations] = Late(
+        "iwhc_desktop.services.tables.translations:Translations", lambda its: (its.session, its.bus)
     )
     tables: Late[Tables] = Late("iwhc_desktop.services.tables.tables:Tables", lambda its: (its.session, its.bus))
 

@@ -484,6 +484,8 @@ WRITERS: Mapping[str, tuple[tuple[str, ...], Any]] = {
     "backup": (("backup",), FILE),
     "backup elsewhere": (("backup", "-o", "{folder}/copy.iwhc-store"), FILE),
     "print": (("print", "summary", "AGR-03", "-o", "{folder}/summary.pdf"), FILE),
+    "print a briefing": (("print", "briefing", "ORG-OTS", "-o", "{folder}/briefing.pdf"), FILE),
+    "translations": (("translations", "-o", "{folder}/translations.xlsx"), FILE),
     "attach": (
         ("attach", "agreement", "AGR-05", "{folder}/signed.pdf"),
         {"document": "digits", "sha256": "hash", "operation": "digits"},

@@ -69,3 +69,21 @@ def test_records_are_written_as_a_table(cli: Any, tmp_path: Path) -> None:
         cli.error("table", "agreement", "--columns", "nothing", "-o", str(tmp_path / "x.csv"))["code"]
         == "unknown_field"
     )
+
+
+def test_missing_translations_go_out_and_come_back(cli: Any, tmp_path: Path) -> None:
+    cli.json("add", "partner", "name_en=University of Sousse", "type=university")
+    path = tmp_path / "texts.xlsx"
+    cli.json("translations", "--kind", "partner", "-o", str(path))
+    book = openpyxl.load_workbook(path)
+    (row,) = [cells[0].row for cells in book.active.iter_rows() if cells[5].value == "University of Sousse"]
+    book.active.cell(row, 7, "Université de Sousse")
+    book.active.cell(row + 1, 7, "without an identifier")
+    book.active.cell(row + 1, 1, "lost")
+    book.save(path)
+    expected = {"texts": 1, "left_out": [{"row": row + 1, "reason": "The identifier of the row was changed."}]}
+    assert cli.json("import-translations", str(path), "--dry-run") == expected
+    assert cli.json("import-translations", str(path)) == expected
+    (found,) = cli.json("list", "partner", "--search", "Université Sousse")
+    assert found["name"]["fr"] == "Université de Sousse"
+    assert cli.json("import-translations", str(path))["texts"] == 0

@@ -59,6 +59,8 @@ EVERY_COMMAND_OF_THE_TABLE = {
     "print",
     "table",
     "import-table",
+    "translations",
+    "import-translations",
     "calendar",
     "tasks",
     "iati",

@@ -342,6 +342,27 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
                     _flag("--dry-run", N_("Show what would be brought in; nothing is written")),
                 ),
             ),
+            CommandSpec(
+                "translations",
+                N_("Texts without one of the languages as a table, for a translator"),
+                "translations:translations",
+                (
+                    _arg("--kind", N_("Record type, such as agreement"), default="", metavar="KIND"),
+                    _arg(
+                        "-o --output", N_("File to write: its ending says CSV or XLSX"), required=True, metavar="FILE"
+                    ),
+                    _FORCE,
+                ),
+            ),
+            CommandSpec(
+                "import-translations",
+                N_("Texts from a table that a translator filled in"),
+                "translations:import_translations",
+                (
+                    _arg("file", N_("XLSX, ODS or CSV file"), metavar="FILE"),
+                    _flag("--dry-run", N_("Show what would be brought in; nothing is written")),
+                ),
+            ),
             CommandSpec("tasks", N_("What waits for a person, the most urgent first"), "home:tasks"),
             CommandSpec(
                 "calendar",

@@ -16,11 +16,13 @@ from iwhc_desktop.gui.parts.buttons import IconButton, LinkButton, open_below
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.list_paper import ListPaper
+from iwhc_desktop.gui.views.list_translations import ListTranslations
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.tables.header_words import KINDS
 from iwhc_desktop.services.tables.writing import Table, write_table
 
 _SAVING = N_("Saving the list")
+_SAVE_MISSING, _BRING_IN = N_("Save missing translations as…"), N_("Bring in translations…")
 
 
 class ListMenu(IconButton):
@@ -32,6 +34,7 @@ class ListMenu(IconButton):
         self._kind = kind
         self._table = table
         self._paper = paper
+        self._translations = ListTranslations(workspace, kind, table)
         self._way: LinkButton | None = None
         self.clicked.connect(self._open)
 
@@ -67,6 +70,9 @@ class ListMenu(IconButton):
             menu.addAction(text(N_("Bring in a list…"))).triggered.connect(lambda _checked=False: self.bring_in())
         menu.addAction(text(C_("document", "Print…"))).triggered.connect(lambda _checked=False: self._paper.show())
         menu.addAction(text(N_("Save this list as…"))).triggered.connect(lambda _checked=False: self.save_as())
+        menu.addAction(text(_SAVE_MISSING)).triggered.connect(lambda _checked=False: self._translations.save())
+        if not self._workspace.register.is_read_only:
+            menu.addAction(text(_BRING_IN)).triggered.connect(lambda _checked=False: self._translations.bring_in())
         as_of = self._workspace.window.commands["as_of"]
         if as_of.isEnabled():
             menu.addAction(as_of)

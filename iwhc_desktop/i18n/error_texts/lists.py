@@ -22,6 +22,10 @@ LIST_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("No lists of the type “{value}” are brought in."),
             N_("Possible types: agreement, activity, partner, contact."),
         ),
+        "no_translations": ErrorText(
+            N_("“{file}” is not a table of missing translations."),
+            N_("Choose a table that was saved here, with its headings and identifiers."),
+        ),
         "no_such_column": ErrorText(
             N_("The list has no column “{value}”."), N_("Write the letter or the heading of a column.")
         ),

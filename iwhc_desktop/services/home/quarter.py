@@ -83,12 +83,8 @@ def _reports(queries: Queries, quarter: Quarter, office: Mapping[str, Json], lan
     """The reports that are due under the agreements of an office."""
     agreements = set(queries.keys_of(within(KeyQuery(kind=AGREEMENT, sort="key"), office)))
     rows = queries.rows(REPORT_DUE, queries.keys(REPORT_DUE, sort="key"))
-    found = [
-        (key, due)
-        for row in rows.values()
-        if (due := report_due_on(row.values)) is not None and quarter.holds(due)
-        if (key := key_of(row.values.get("agreement"))) in agreements and key is not None
-    ]
-    names = queries.names([key for key, _due in found], language)
-    for key, due in found:
-        yield DayAhead(what=REPORT, kind=AGREEMENT, key=key, name=names.get(key, ""), first=PartialDate.on(due))
+    days = [(key_of(row.values.get(AGREEMENT)) or 0, report_due_on(row.values)) for row in rows.values()]
+    names = queries.names([key for key, _due in days], language)
+    for key, due in days:
+        if key in agreements and due is not None and quarter.holds(due):
+            yield DayAhead(what=REPORT, kind=AGREEMENT, key=key, name=names.get(key, ""), first=PartialDate.on(due))

@@ -182,9 +182,12 @@ def _activities(briefing: Briefing) -> PaperTable:
 def _people(briefing: Briefing) -> list[tuple[Label, PaperCell]]:
     """People, women among them and countries of all activities together."""
     rows = [one.page.row.values for one in briefing.activities]
-    total, women = sum(total_people(values) or 0 for values in rows), sum(number_in(one, "women") or 0 for one in rows)
-    countries = {row.values.get("country") for one in briefing.activities for row in one.below(BY_COUNTRY)}
-    numbers = ((C_("people", "Total"), total), (N_("Women"), women), (N_("Countries"), len(countries)))
+    below = chain.from_iterable(one.below(BY_COUNTRY) for one in briefing.activities)
+    numbers = (
+        (C_("people", "Total"), sum(total_people(values) or 0 for values in rows)),
+        (N_("Women"), sum(number_in(values, "women") or 0 for values in rows)),
+        (N_("Countries"), len({row.values.get("country") for row in below})),
+    )
     return [(label, (number,)) for label, number in numbers if number]
 
 

@@ -44,11 +44,11 @@ def table_part(title: Label | None, table: PaperTable) -> Iterator[PaperPart]:
 def rows_table(shown: Shown, kind: str, names: Sequence[str], rows: Iterable[Row] | None = None) -> PaperTable:
     """The rows of a kind below a record under the labels of their fields; columns that are empty are left out."""
     found = list(shown.below(kind) if rows is None else rows)
-    said = {name: [shown.words_of(row, name) for row in found] for name in names}
-    used = [name for name in names if any(said[name])]
+    columns = {name: [shown.words_of(row, name) for row in found] for name in names}
+    used = {name: column for name, column in columns.items() if any(column)}
     return PaperTable(
         headings=[field_of(kind, name).label for name in used],
-        rows=[[(said[name][at],) for name in used] for at in range(len(found)) if used],
+        rows=[[(words,) for words in row] for row in zip(*used.values(), strict=True)],
     )
 
 
