@@ -304,6 +304,7 @@ SCENES: dict[str, Scene] = {
     "agreements_empty": Scene(lambda workspace: workspace.go("agreements"), EMPTY),
     "partners_first": Scene(lambda workspace: workspace.go("partners"), EMPTY),
     "agreements": Scene(lambda workspace: _list(workspace, "agreement", "AGR-02")),
+    "contacts_list": Scene(lambda workspace: workspace.go("contacts"), SEASON),
     "agreements_several": Scene(lambda workspace: _ticked(workspace, "agreements")),
     "agreements_change": Scene(lambda workspace: _ticked(workspace, "agreements", "renewal_mode")),
     "agreement_day_missing": Scene(lambda workspace: _list(workspace, "agreement", "AGR-03")),

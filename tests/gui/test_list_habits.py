@@ -23,10 +23,15 @@ def test_a_habit_is_kept_for_its_list_whatever_was_there(tmp_path, written):
     assert not OfficeHabit(tmp_path, "activities").is_own
 
 
-def test_a_list_of_records_of_offices_begins_with_their_chip():
-    for kind in VIEWS:
-        filters = views_of(kind).filters
-        assert OWN_OFFICE not in filters[1:], kind
+def test_every_list_begins_with_the_chip_of_the_offices_and_remembers_it(workspace):
+    for kind, entry in VIEWS.items():
+        assert views_of(kind).filters[0] == OWN_OFFICE, kind
+        page = workspace.page(entry.place)
+        everything = set(page.rows.keys(page.view.table.order))
+        page._chips[OWN_OFFICE.name]._pick(True)
+        assert page.rows.narrowed.chips[OWN_OFFICE.name] is True, kind
+        assert set(page.rows.keys(page.view.table.order)) <= everything, kind
+        assert OfficeHabit(workspace.register.profile, entry.place).is_own, kind
 
 
 def test_a_list_opens_as_it_was_left_and_its_chips_know_the_records(workspace, qtbot):

@@ -75,7 +75,7 @@ class AgreementRows:
             unless=later if asked.tab == EXPIRING else None,
             marks=(MarkOn(TAB_MARKS[asked.tab], self._today),) if asked.tab in TAB_MARKS else (),
         )
-        return question_of(question, asked, order, self.language, self._register.pages.own_office)
+        return question_of(question, asked, order, self.language, self._register.pages.own)
 
     def counts(self) -> dict[str, int]:
         """How many agreements are behind each tab, with the other filters as they are."""

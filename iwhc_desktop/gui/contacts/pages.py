@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.gui.contacts.views import CONTACTS
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.list_page import ListPage
-from iwhc_desktop.gui.views.list_rows import Narrowed, RecordRows
+from iwhc_desktop.gui.views.list_rows import Narrowed, RecordRows, holding_all
 
 
 class ContactRows(RecordRows):
@@ -21,8 +20,7 @@ class ContactRows(RecordRows):
         made = super()._question(replace(asked, search=""), order)
         if not asked.search:
             return made
-        found: list[Json] = [*self._register.contacts.found(asked.search)]
-        return replace(made, filters={**made.filters, "key": found})
+        return replace(made, filters=holding_all(made.filters, {"key": [*self._register.contacts.found(asked.search)]}))
 
 
 def list_page(workspace: Workspace) -> ListPage:

@@ -11,7 +11,7 @@ from iwhc_desktop.gui.models.shapes import FACT, Lines
 from iwhc_desktop.gui.records.partner import PARTNERS, PEOPLE
 from iwhc_desktop.gui.views.declared import (
     DAYS,
-    RECORD_WIDTH,
+    OWN_OFFICE,
     WITHDRAWN,
     Column,
     RecordViews,
@@ -25,7 +25,8 @@ from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_
 
 _ADDRESS = "focalpoint@example.org"
-"""An address of usual length: longer ones are broken into two lines."""
+_PARTNER = "Arab Regional Centre for World Heritage"
+"""An address and a name of usual length: longer ones are broken into two lines."""
 
 
 def _address(shown: Shown) -> Lines:
@@ -54,7 +55,7 @@ CONTACTS = RecordViews(
             name=PARTNER,
             sort=PARTNER,
             reads=(PARTNER,),
-            widest=(RECORD_WIDTH,),
+            widest=(_PARTNER,),
             show=lambda shown: Lines(shown.words(PARTNER) or MISSING),
         ),
         Column(
@@ -77,6 +78,7 @@ CONTACTS = RecordViews(
     order=Order("name"),
     tabs=(*(replace(tab, kind=PARTNER) for tab in PARTNERS.tabs if not tab.kind), Tab(PEOPLE.name, PEOPLE.said)),
     filters=(
+        OWN_OFFICE,
         record_filter(f"{PARTNER}.{COUNTRY}", N_("Country"), N_("All countries"), COUNTRY),
         record_filter(PARTNER, N_("Partner"), C_("contacts", "All partners"), PARTNER),
         WITHDRAWN,

@@ -9,6 +9,7 @@ from iwhc_desktop.domain.choices import PRIORITIES
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import (
+    OWN_OFFICE,
     WITHDRAWN,
     Linked,
     RecordViews,
@@ -64,7 +65,7 @@ NEEDS = RecordViews(
         Tab("all", C_("needs", "All")),
         Tab("urgent", C_("needs", "Urgent"), {"priority": "urgent"}),
     ),
-    filters=(choice_filter("priority", N_("Priority"), N_("All priorities"), PRIORITIES), WITHDRAWN),
+    filters=(OWN_OFFICE, choice_filter("priority", N_("Priority"), N_("All priorities"), PRIORITIES), WITHDRAWN),
     pill=_priority,
     second=("country", "partner"),
     facts=("estimate", "field", "rank"),

@@ -11,6 +11,7 @@ from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.models.shapes import LINK, Lines
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import (
+    OWN_OFFICE,
     SENT,
     WITHDRAWN,
     Column,
@@ -109,7 +110,7 @@ PARTNERS = RecordViews(
         Tab("to_verify", C_("partners", "Name to be confirmed"), {"verify_state": "to_verify"}),
         PEOPLE,
     ),
-    filters=(_GROUPS, choice_filter("scope_level", N_("Level"), N_("All levels"), SCOPE_LEVELS), WITHDRAWN),
+    filters=(OWN_OFFICE, _GROUPS, choice_filter("scope_level", N_("Level"), N_("All levels"), SCOPE_LEVELS), WITHDRAWN),
     pill=_state,
     second=("type",),
     facts=("name", "acronym", "scope_level", "country", "contact_name", "contact_phone", "contact_email", "website"),

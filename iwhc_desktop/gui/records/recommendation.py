@@ -8,7 +8,16 @@ from types import MappingProxyType
 from iwhc_desktop.domain.choices import RECOMMENDATION_STATES, URGENCIES
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.parts.pill import PillLook
-from iwhc_desktop.gui.views.declared import WITHDRAWN, RecordViews, Tab, Words, choice_filter, name_column, state_column
+from iwhc_desktop.gui.views.declared import (
+    OWN_OFFICE,
+    WITHDRAWN,
+    RecordViews,
+    Tab,
+    Words,
+    choice_filter,
+    name_column,
+    state_column,
+)
 from iwhc_desktop.gui.views.form_parts import Children
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown
 from iwhc_desktop.gui.views.state_acts import state_acts
@@ -65,7 +74,7 @@ RECOMMENDATIONS = RecordViews(
         Tab("open", C_("recommendations", "Open and under way"), {"state": ["open", "under_way"]}),
         Tab("done", C_("recommendations", "Done"), {"state": "done"}),
     ),
-    filters=(choice_filter("urgency", N_("Urgency"), C_("urgency", "All"), URGENCIES), WITHDRAWN),
+    filters=(OWN_OFFICE, choice_filter("urgency", N_("Urgency"), C_("urgency", "All"), URGENCIES), WITHDRAWN),
     pill=_state,
     second=(_urgency_and_actions,),
     sections=("addressees", _ACTIONS),

@@ -43,6 +43,8 @@ from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.register import Register
 
 _MUTED = "text3"
+_KEY = "key"
+"""The filter by the keys of the records themselves."""
 
 FIGURE = "figure"
 """The name of the tab that a figure opens."""
@@ -74,10 +76,12 @@ class Narrowed:
         return replace(self, chips=kept | ({name: value} if value else {}))
 
 
-def question_of(tab: KeyQuery, asked: Narrowed, order: Order, language: str, own: Mapping[str, Json]) -> KeyQuery:
+def question_of(
+    tab: KeyQuery, asked: Narrowed, order: Order, language: str, own: Callable[[str], Mapping[str, Json]]
+) -> KeyQuery:
     """The question of a tab, or of the figure where its tab is open, with words, chips and an order.
 
-    `own` are the filters for the records of this office.
+    `own` gives the filters for the records of a kind that concern this office.
     """
     chips = dict(asked.chips)
     withdrawn, is_own = chips.pop(WITHDRAWN.name, False), bool(chips.pop(OWN_OFFICE.name, False))
@@ -88,12 +92,24 @@ def question_of(tab: KeyQuery, asked: Narrowed, order: Order, language: str, own
         sort=order.sort,
         descending=order.descending,
         search=asked.search,
-        filters={**named.filters, **chips, **(own if is_own else {})},
+        filters=holding_all({**named.filters, **chips}, own(named.kind) if is_own else {}),
         marks=(*named.marks, *(MarkOn("in_year", dt.date(one, 1, 1)) for one in (year,) if isinstance(one, int))),
         language=language,
         only_retired=withdrawn is True,
         include_retired=withdrawn == ALSO_WITHDRAWN,
     )
+
+
+def holding_all(filters: Mapping[str, Json], own: Mapping[str, Json]) -> dict[str, Json]:
+    """Filters that hold together; of two lists of keys what is in both."""
+    both = own.keys() & filters.keys() & {_KEY}
+    common: dict[str, Json] = {name: _in_both(filters[name], own[name]) for name in both}
+    return {**filters, **own, **common}
+
+
+def _in_both(some: Json, others: Json) -> Json:
+    known = set(others) if isinstance(others, list) else {others}
+    return [key for key in (some if isinstance(some, list) else [some]) if key in known]
 
 
 def open_tabs(tabs: Iterable[str], asked: Narrowed) -> tuple[str, ...]:
@@ -267,7 +283,7 @@ class RecordRows:
 
     def _question(self, asked: Narrowed, order: Order) -> KeyQuery:
         tab = next((tab for tab in self._views.tabs if tab.name == asked.tab), self._views.tabs[0])
-        return question_of(self._of(tab), asked, order, self.language, self._register.pages.own_office)
+        return question_of(self._of(tab), asked, order, self.language, self._register.pages.own)
 
     def _of(self, tab: Tab) -> KeyQuery:
         """The question for the records of a tab."""

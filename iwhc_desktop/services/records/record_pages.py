@@ -21,6 +21,7 @@ from iwhc_desktop.services.records.documents import DocumentItem, Presence, atta
 from iwhc_desktop.services.records.naming import Named, named_rows, pick
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.merged_records import merges_of
+from iwhc_desktop.store.reading.own import own_keys
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 from iwhc_desktop.store.schema.layout import LOOKED_UP
@@ -67,6 +68,16 @@ class RecordPages:
     def own_office(self) -> Mapping[str, Json]:
         """The filter for records of this office and for shared ones."""
         return {OFFICE_FIELD: [None, self._session.store.identity.office_key or None]}
+
+    def own(self, kind: str) -> Mapping[str, Json]:
+        """The filter for the records of a kind that concern this office, whether or not offices are responsible."""
+        if any(item.name == OFFICE_FIELD for item in RECORDS[kind].fields):
+            return self.own_office
+        identity = self._session.store.identity
+        with self._session.reading() as queries, queries.connection() as connection:
+            merges = merges_of(queries, kind)
+            found = {merges.kept(key) for key in own_keys(connection, kind, identity.office_key, identity.feed)}
+        return {"key": [*sorted(found)]}
 
     def many(
         self, kind: str, keys: Sequence[int], reads: Collection[str] = (), counts: Collection[str] = ()
