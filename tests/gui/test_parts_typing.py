@@ -283,15 +283,31 @@ class TestLocalizedInput:
             appearance.formats.text(N_("{language}, empty"), language="Français")
         ) or "empty" in (text.tabs._tabs["fr"].accessibleName())
 
-    def test_tab_comes_to_the_chosen_language_and_arrows_go_on_to_the_others(self, text, put):
+    def test_tab_goes_from_text_to_text_and_no_letter_is_lost_on_the_tabs(self, appearance, text, put):
+        """F2a."""
+        text.parent().label_line.addWidget(text.tabs)
+        following = put(TextInput(appearance, NAME))
+        text._input.edit.setFocus()
+        text._input.set_text("Memo")
+        QTest.keyClick(text._input.edit, Qt.Key.Key_Tab)
+        QTest.keyClicks(QApplication.focusWidget(), "2024")
+        assert (text.texts["en"], following.text) == ("Memo", "2024")
+        QTest.keyClick(following.edit, Qt.Key.Key_Backtab)
+        assert QApplication.focusWidget() is text._input.edit
+
+    def test_a_language_is_shown_by_key_or_click_and_typing_goes_on_there(self, text, put):
         put(text.tabs)
-        tabs = text.tabs._tabs
-        assert [code for code, tab in tabs.items() if tab.focusPolicy() & Qt.FocusPolicy.TabFocus] == ["en"]
-        tabs["en"].setFocus()
-        for key, code in ((Qt.Key.Key_Right, "fr"), (Qt.Key.Key_Left, "en"), (Qt.Key.Key_Left, "ar")):
-            QTest.keyClick(text.tabs.focusWidget(), key)
+        edit = text._input.edit
+        edit.setFocus()
+        for key, code in ((Qt.Key.Key_Down, "fr"), (Qt.Key.Key_Down, "ar"), (Qt.Key.Key_Up, "fr")):
+            QTest.keyClick(edit, key, Qt.KeyboardModifier.AltModifier)
             assert text.language == code
-            assert [code for code, tab in tabs.items() if tab.focusPolicy() & Qt.FocusPolicy.TabFocus] == [code]
+            assert QApplication.focusWidget() is edit
+        assert strip_isolates(edit.accessibleDescription()) == "Français. Next language: Alt+Down"
+        edit.clearFocus()
+        QTest.mouseClick(text.tabs._tabs["ar"], Qt.MouseButton.LeftButton)
+        QTest.keyClicks(QApplication.focusWidget(), "x")
+        assert text.texts["ar"] == "x"
 
     def test_dots_are_full_where_there_is_a_text(self, appearance, text, put):
         put(text.tabs)

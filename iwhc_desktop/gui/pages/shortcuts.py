@@ -27,6 +27,7 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 _FURTHER: tuple[tuple[Message, tuple[str, ...], str], ...] = (
     (N_("Side bar sections"), ("Alt+1", "Alt+9"), " – "),
     (N_("Next or previous field"), ("Tab", "Shift+Tab"), _COMMA),
+    (N_("Next or previous language of a text"), ("Alt+Down", "Alt+Up"), _COMMA),
     (N_("Next field of a line, then its Remove button"), ("Left", "Right"), _COMMA),
     (N_("Remove the line, on that button"), ("Del",), ""),
 )

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from iwhc_desktop.gui.look.accessibility import DESCRIPTION, TOOL_TIP, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import RADIUS_SEGMENT
-from iwhc_desktop.gui.parts.choice_group import ChoiceGroup
 from iwhc_desktop.gui.parts.drawing import draw_line, draw_shape, mirrored, width_of
 from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import N_
 
 _FILLED, _EMPTY = N_("{language}, filled in"), N_("{language}, empty")
+_NEXT = N_("Next language: Alt+Down")
+_STEPS: Mapping[int, int] = MappingProxyType({Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1})
+_SHOWN = N_("{language}. Next language: Alt+Down")
 
 
 class LanguageTab(QPushButton):
@@ -29,6 +33,8 @@ class LanguageTab(QPushButton):
         self._filled = False
         self.setCheckable(True)
         self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        say(appearance, self, _NEXT, TOOL_TIP)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         appearance.changed.connect(self._dress)
@@ -73,14 +79,17 @@ class LanguageTab(QPushButton):
 
 
 class LanguageTabs(QWidget):
-    """The three languages in their own names; `chosen(str)` carries the code."""
+    """The three languages in their own names; `chosen(str)` carries the code.
+
+    They never take the focus: Tab goes from text to text, and what is typed is typed into a text.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, appearance: Appearance, start: str) -> None:
         super().__init__()
         self._tabs: dict[str, LanguageTab] = {}
-        self._group = ChoiceGroup(self)
+        self._group = QButtonGroup(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
@@ -89,7 +98,7 @@ class LanguageTabs(QWidget):
             tab.setChecked(code == start)
             tab.clicked.connect(lambda _checked=False, chosen=code: self.chosen.emit(chosen))
             self._tabs[code] = tab
-            self._group.take(tab)
+            self._group.addButton(tab)
             line.addWidget(tab)
 
     def fill(self, code: str, filled: bool) -> None:
@@ -104,8 +113,9 @@ class LanguageTabs(QWidget):
 class LocalizedInput(QWidget):
     """A text in Arabic, English and French. The text in one language stays while another is shown.
 
-    `tabs` is a separate widget, so that it can be placed on the label's line (`Field.label_line`). `changed(str, str)`
-    carries language and text on every key; `committed()` when the focus leaves.
+    `tabs` is a separate widget, so that it can be placed on the label's line (`Field.label_line`). Alt+Down and Alt+Up
+    show the next language and the one before. `changed(str, str)` carries language and text on every key; `committed()`
+    when the focus leaves.
     """
 
     changed = Signal(str, str)
@@ -115,6 +125,7 @@ class LocalizedInput(QWidget):
         self, appearance: Appearance, name: DisplayText, *, lines: int = 1, placeholder: DisplayText = ""
     ) -> None:
         super().__init__()
+        self._appearance = appearance
         self._texts = dict.fromkeys(LANGUAGES, "")
         self._code = appearance.language if appearance.language in LANGUAGES else "en"
         self.tabs = LanguageTabs(appearance, self._code)
@@ -127,7 +138,9 @@ class LocalizedInput(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._input)
         self.setFocusProxy(self._input)
-        self.tabs.chosen.connect(self.show_language)
+        self._input.edit.installEventFilter(self)
+        self.tabs.chosen.connect(self._go_to)
+        self._tell_language()
         self._input.changed.connect(self._typed)
         self._input.committed.connect(self.committed)
 
@@ -157,6 +170,26 @@ class LocalizedInput(QWidget):
         self._code = code
         self.tabs.choose(code)
         self._input.set_text(self._texts[code])
+        self._tell_language()
+
+    def _go_to(self, code: str) -> None:
+        """Show another language, and go on typing there."""
+        self.show_language(code)
+        self._input.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_language(self) -> None:
+        said = _SHOWN.with_arguments(language=LANGUAGES[self._code].own_name)
+        say(self._appearance, self._input.edit, said, DESCRIPTION)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt+Down and Alt+Up go through the languages."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_alt_alone(event):
+            step = _STEPS.get(event.key(), 0)
+            codes = list(LANGUAGES)
+            if step:
+                self._go_to(codes[(codes.index(self._code) + step) % len(codes)])
+                return True
+        return super().eventFilter(watched, event)
 
     def mark_wrong(self, wrong: bool) -> None:
         """Mark the input as wrong, or not."""
@@ -168,3 +201,7 @@ class LocalizedInput(QWidget):
         self._texts[self._code] = text
         self.tabs.fill(self._code, bool(text.strip()))
         self.changed.emit(self._code, text)
+
+
+def _is_alt_alone(event: QKeyEvent) -> bool:
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
