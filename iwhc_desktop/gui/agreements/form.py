@@ -117,7 +117,6 @@ class AgreementForm(FormPage):
         self._details = PartyDetailsBinding(workspace)
         self._shares = SharesBinding(workspace)
         self._arrange_fields(workspace)
-        self.end_with_buttons()
         self.parties.changed.connect(self._parties_changed)
 
     # fields

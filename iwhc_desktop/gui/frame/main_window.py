@@ -226,6 +226,18 @@ class MainWindow(QMainWindow):
         if part:
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let a page say where Tab comes into it."""
+        before = self._is_in_page()
+        has_moved = super().focusNextPrevChild(next)
+        if self.page is not None and self._is_in_page() and not before:
+            self.page.come_in(forward=next)
+        return has_moved
+
+    def _is_in_page(self) -> bool:
+        focus = self.focusWidget()
+        return focus is not None and self.page is not None and self.page.isAncestorOf(focus)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc if nothing else used it."""
         if event.key() == Qt.Key.Key_Escape:

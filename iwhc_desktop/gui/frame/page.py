@@ -63,6 +63,9 @@ class Page(Surface):
         if self.bar and self.bar.search:
             self.bar.search.start()
 
+    def come_in(self, *, forward: bool) -> None:
+        """Tab came into the page, or Shift+Tab if not `forward`, to the part that Qt has first or last."""
+
     def first_part(self) -> QWidget | None:
         """The widget that gets the focus when the page is reached by key."""
         return None

@@ -16,6 +16,7 @@ from iwhc_desktop.gui.parts.card import Card, row, scrolling
 from iwhc_desktop.gui.parts.fold import Fold
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.views.bindings import Binding
+from iwhc_desktop.gui.views.tab_order import come_in, go_on
 from iwhc_desktop.i18n.messages import C_
 
 WIDTH = 960
@@ -58,17 +59,17 @@ class FormFrame(Page):
         box.addStretch(1)
         return whole
 
-    def end_with_buttons(self) -> None:
-        """Let the Tab key come to the buttons after the last field; called when all fields are there."""
-        at = self._foot.indexOf(self._buttons)
-        self._foot.removeWidget(self._buttons)
-        self._buttons.setParent(None)  # a widget that is put in again comes last in the order of Tab
-        self._foot.insertWidget(at, self._buttons, 100)
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes on as the form is read, also to what was added while it is open."""
+        return go_on(self, forward=next) or super().focusNextPrevChild(next)
+
+    def come_in(self, *, forward: bool) -> None:
+        """Tab came into the form: to its first part, or backwards to its last."""
+        come_in(self, forward=forward)
 
     def add_button(self, button: QWidget) -> None:
         """Add a button between Cancel and Save."""
         self._button_line.insertWidget(self._button_line.indexOf(self.save_button), button)
-        self.setTabOrder(self.cancel_button, button)
 
     def add_folds(self, *folds: Fold) -> None:
         """Add parts that open; one that is opened comes into sight, and its first input gets the focus."""

@@ -78,7 +78,6 @@ class RecordForm(FormPage):
         self.another_button = SecondaryButton(appearance, N_("Save and enter another"))
         self.another_button.clicked.connect(self._save_and_go_on)
         self.add_button(self.another_button)
-        self.end_with_buttons()
 
     def _arrange(self) -> None:
         body, views = self.card.body, self._views
