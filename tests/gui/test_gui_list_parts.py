@@ -18,7 +18,7 @@ from iwhc_desktop.gui.parts.filter_line import FilterLine
 from iwhc_desktop.gui.parts.fold import Fold
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.message_bar import Toast
-from iwhc_desktop.gui.parts.question import Question
+from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.reason_question import ReasonQuestion, ask_reason
 from iwhc_desktop.gui.parts.short_label import TwoLineLabel
 from iwhc_desktop.gui.views.inspector_parts import Fact, ShareFact, TwoDays
@@ -213,6 +213,26 @@ class TestReason:
         assert (
             ask_reason(appearance, None, N_("Why?"), N_("It stays."), N_("Withdraw"), look="danger") == "entered twice"
         )
+
+
+class TestAnswersByKey:
+    def test_enter_presses_the_button_in_focus_and_else_the_primary_one(self, appearance, qtbot):
+        """F5: Enter did nothing on a button, and in the dialog of an act it acted while *Cancel* was in focus."""
+        for at, given in (("", "act"), ("act", "act"), ("cancel", "cancel")):
+            answers = (Reply("cancel", N_("Cancel")), Reply("act", N_("Save"), "primary"))
+            question = Question(appearance, None, N_("Why?"), N_("It stays."), answers)
+            qtbot.addWidget(question)
+            question.show()
+            QTest.keyClick(question.buttons[at] if at else question, Qt.Key.Key_Return)
+            assert question.answer == given
+
+    def test_what_destroys_is_never_the_answer_of_enter(self, appearance, qtbot):
+        answers = (Reply("keep", N_("Cancel")), Reply("throw", N_("Discard"), "danger"))
+        question = Question(appearance, None, N_("Discard?"), N_("It is lost."), answers, "warning")
+        qtbot.addWidget(question)
+        question.show()
+        QTest.keyClick(question, Qt.Key.Key_Return)
+        assert question.answer == ""
 
 
 class TestToast:

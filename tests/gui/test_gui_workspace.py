@@ -17,7 +17,7 @@ from iwhc_desktop.app.window.program import Program
 from iwhc_desktop.app.window.shell import Shell, preferences_of
 from iwhc_desktop.domain.errors import NotAllowed, problem
 from iwhc_desktop.gui.agreements.form import AgreementForm
-from iwhc_desktop.gui.frame.draft_offer import offer_drafts
+from iwhc_desktop.gui.frame.draft_offer import DraftOffer
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.page_table import PAGES, places, small_places
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -125,7 +125,7 @@ class TestDrafts:
         key = key_of(workspace, "AGR-05")
         workspace.register.drafts.keep(Draft(kind="agreement", key=key, typed={"title": {"en": "Typed before"}}))
         workspace.go("partners")
-        offer_drafts(workspace)
+        DraftOffer(workspace)
         assert "not saved" in told(workspace)
         workspace.window.messages.newest.buttons[0].click()
         form = workspace.page("agreement_form")
@@ -136,24 +136,24 @@ class TestDrafts:
     def test_several_are_counted(self, workspace):
         for kind in ("agreement", "partner"):
             workspace.register.drafts.keep(Draft(kind=kind))
-        offer_drafts(workspace)
+        DraftOffer(workspace)
         assert told(workspace).startswith("2 forms")
 
     def test_nothing_left_is_nothing_said(self, workspace):
-        offer_drafts(workspace)
+        DraftOffer(workspace)
         assert not workspace.window.messages.isVisible()
 
     def test_drafts_of_records_that_are_not_here_are_not_offered(self, workspace):
         workspace.register.drafts.keep(Draft(kind="agreement", key=12345))
         workspace.register.drafts.keep(Draft(kind="renewal"))
-        offer_drafts(workspace)
+        DraftOffer(workspace)
         assert not workspace.window.messages.isVisible()
 
     def test_a_reader_is_offered_nothing(self, qapp, tmp_path):
         with founded(tmp_path) as register:
             register.drafts.keep(Draft(kind="agreement"))
         with workspace_on(qapp, opened(tmp_path, read_only=True)) as workspace:
-            offer_drafts(workspace)
+            DraftOffer(workspace)
             assert not workspace.window.messages.isVisible()
 
 

@@ -20,6 +20,8 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.parts.segments import SegmentedControl
 from iwhc_desktop.gui.parts.tabs import Tabs
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.services.saving.drafts import Draft
 
 NONE, CONTROL, ALT = (
     Qt.KeyboardModifier.NoModifier,
@@ -177,6 +179,21 @@ class TestPlaces:
     def test_a_list_has_nothing_to_save_and_says_so(self, workspace, at_list):
         workspace.act("save")
         assert workspace.appearance.text(workspace.window.messages.sentence) == "Everything is already saved."
+
+    def test_a_form_that_is_kept_elsewhere_is_named_and_can_be_opened(self, workspace, at_list):
+        """F4."""
+        drafts, key = workspace.register.drafts, key_of(workspace, "AGR-05")
+        drafts.keep(Draft(kind="agreement", key=key, typed={"title": {"en": "Typed before"}}))
+        drafts.keep(Draft(kind="agreement", key=12345))
+        workspace.act("save")
+        said = strip_isolates(workspace.appearance.text(workspace.window.messages.sentence))
+        assert said == "1 form is not saved: Memorandum of Understanding with the Organization of Turkic States"
+        workspace.window.messages.newest.buttons[0].click()
+        assert (workspace.window.page_name, workspace.window.page.key) == ("agreement_form", key)
+        for left in (key, 12345):
+            drafts.discard("agreement", left)
+        workspace.window.page.remember()
+        workspace.go("agreements")
 
     def test_a_number_without_a_place_does_nothing(self, workspace, at_list, monkeypatch):
         monkeypatch.delitem(workspace.window.side_bar.entries, "offices")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from picture_workspaces import SAMPLE, staged
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from services_registers import NOW, founded, opened
@@ -19,11 +19,13 @@ from iwhc_desktop.gui.agreements.parties_input import NEW
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.buttons import PrimaryButton
 from iwhc_desktop.gui.parts.notice import Notice
+from iwhc_desktop.gui.parts.reason_question import ReasonQuestion
 from iwhc_desktop.gui.views import form_page
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.saving.commands import Change, Create, Save
 from iwhc_desktop.services.saving.drafts import Draft
 
+NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 
 
@@ -613,6 +615,34 @@ class TestEdit:
         signature = detail_of(workspace, key).parties[0].signatures[0].row.key
         last = workspace.register.queries.history("signature", signature)[-1]
         assert (last.old, last.new, last.note) == ("2024-06-13", "2024-06-14", "a slip of the pen")
+
+    @pytest.mark.parametrize("keys", ["ctrl+enter", "ctrl+s", "enter on the button"])
+    def test_a_correction_is_saved_by_key_and_the_form_is_left(self, workspace, keys):
+        """F5: the button took no Enter; the one that was pressed next opened the form again from the list."""
+        form = open_form(workspace, key_of(workspace, "AGR-05"))
+        form.window().activateWindow()
+        form.signing.joint.day.input.set_text("14 June 2024")
+        questions: list[ReasonQuestion] = []
+
+        def answer() -> None:
+            question = workspace.window.findChild(ReasonQuestion)
+            questions.append(question)
+            QTest.keyClicks(question.input.edit, "a slip")
+            workspace.act("save")  # again, while it is asked: no second question
+            questions.extend(workspace.window.findChildren(ReasonQuestion)[1:])
+            target = question.buttons["act"] if "button" in keys else question.input.edit
+            key = Qt.Key.Key_S if keys == "ctrl+s" else Qt.Key.Key_Return
+            QTest.keyClick(target, key, CONTROL if "ctrl" in keys else NONE)
+            question.reject()
+
+        QTimer.singleShot(0, answer)
+        form.save()
+        assert [question.reason for question in questions] == ["a slip"]
+        assert (workspace.window.page_name, form.is_touched) == ("agreements", False)
+        view = workspace.page("agreements").view
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, NONE, "", True)
+        QApplication.sendEvent(view, held)
+        assert workspace.window.page_name == "agreements"
 
     def test_without_a_reason_nothing_is_corrected_and_the_text_stays(self, workspace, monkeypatch):
         monkeypatch.setattr(form_page, "ask_reason", lambda *_words: "")

@@ -17,7 +17,7 @@ from iwhc_desktop.app.window.shell import Shell, preferences_of
 from iwhc_desktop.app.window.trial import delete_trial, is_trial
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.frame.daily_backup import DailyBackup
-from iwhc_desktop.gui.frame.draft_offer import offer_drafts
+from iwhc_desktop.gui.frame.draft_offer import DraftOffer
 from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.errors import ErrorTeller, ExceptionHook
@@ -187,7 +187,7 @@ class Program(QObject):
         if workspace.is_past:
             return
         delete_past(self._where)  # one that a crash has left
-        offer_drafts(workspace)
+        DraftOffer(workspace)
         DailyBackup(workspace)
 
     def _delete_trial(self) -> None:

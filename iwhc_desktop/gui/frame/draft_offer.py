@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
-from iwhc_desktop.domain.records import RECORDS
+from PySide6.QtCore import QObject
+
+from iwhc_desktop.gui.frame.kept_forms import form_name, kept_forms
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.records import VIEWS
-from iwhc_desktop.i18n.messages import C_, N_, NP_
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
-_LEFT = N_("A form was not saved: {kind}. What you typed has been kept.")
+_LEFT = N_("A form was not saved: {form}. What you typed has been kept.")
 
 
-def offer_drafts(workspace: Workspace) -> None:
-    """Show that there are unsaved forms, with a button that opens the first one; nothing if there are none."""
-    if workspace.register.is_read_only:
-        return
-    left = [
-        draft
-        for draft in workspace.register.drafts.all()
-        if draft.kind in VIEWS and _is_here(workspace, draft.key) and not _is_shown(workspace, draft.kind)
-    ]
-    if not left:
-        return
-    first = left[0]
-    said = (
-        _LEFT.with_arguments(kind=RECORDS[first.kind].label)
-        if len(left) == 1
-        else NP_(
-            "{n} form was not saved. What was typed is kept.",
-            "{n} forms were not saved. What was typed is kept.",
-            len(left),
+class DraftOffer(QObject):
+    """Says that there are unsaved forms, with a button that opens the first one; nothing if there are none.
+
+    What it says goes as soon as a page that says the same is in front: a list of their kind or a form.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        left = [draft for draft in kept_forms(workspace.register) if not self._is_said_by(draft.kind)]
+        self._pages = {page for draft in left for page in (VIEWS[draft.kind].place, VIEWS[draft.kind].form)}
+        self._said: Message | None = None
+        if not left:
+            return
+        first = left[0]
+        self._said = (
+            _LEFT.with_arguments(form=form_name(workspace.register, first, workspace.language))
+            if len(left) == 1
+            else NP_(
+                "{n} form was not saved. What was typed is kept.",
+                "{n} forms were not saved. What was typed is kept.",
+                len(left),
+            )
         )
-    )
-    workspace.offer(said, C_("form", "Open"), lambda: workspace.open_form(first.kind, first.key, number=first.number))
+        workspace.offer(
+            self._said, C_("form", "Open"), lambda: workspace.open_form(first.kind, first.key, number=first.number)
+        )
+        workspace.window.went.connect(self._withdraw)
 
+    def _is_said_by(self, kind: str) -> bool:
+        """Whether the list in front has a bar that says so already."""
+        return self._workspace.window.page_name == VIEWS[kind].place
 
-def _is_shown(workspace: Workspace, kind: str) -> bool:
-    """Whether the list in front has a bar that says so already."""
-    return workspace.window.page_name == VIEWS[kind].place
-
-
-def _is_here(workspace: Workspace, key: int) -> bool:
-    """Whether the record of a draft is in this register; for a new record always."""
-    return not key or workspace.register.queries.kind_of(key) is not None
+    def _withdraw(self, page: str) -> None:
+        if self._said is not None and page in self._pages:
+            self._workspace.window.messages.withdraw(self._said)
+            self._workspace.window.went.disconnect(self._withdraw)
+            self._said = None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from iwhc_desktop.gui.frame.kept_forms import kept_forms
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.drop_area import dropped_paths
 from iwhc_desktop.gui.parts.notice import Notice
@@ -110,7 +111,7 @@ class StatusPresenter(QObject):
         status.person.say(names.get(identity.person_key, ""))
         if workspace.register.is_read_only:
             status.saved.say(N_("Read only"), "lock", "warning")
-        elif unsaved := len(workspace.register.drafts):
+        elif unsaved := len(kept_forms(workspace.register)):
             status.saved.say(NP_("{n} form not saved", "{n} forms not saved", unsaved), "pencil", "warning")
         else:
             at = formats.time(self._saved.astimezone()) if self._saved else ""

@@ -15,6 +15,7 @@ from iwhc_desktop.domain.errors import ApplicationError, Problem, StoreError
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.gui.frame.errors import ErrorTeller, TextsOf
 from iwhc_desktop.gui.frame.file_choice import FileChoice, FolderMemory
+from iwhc_desktop.gui.frame.kept_forms import what_is_saved
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.paper import PaperAsked
@@ -30,7 +31,6 @@ from iwhc_desktop.services.saving.commands import Command, Redo, Undo
 from iwhc_desktop.services.saving.outcome import Result
 
 _AGAIN = C_("change", "Redo")
-_SAVED = N_("Everything is already saved.")
 PREVIEW = "print_preview"
 """The page with the printed summary."""
 
@@ -232,13 +232,18 @@ class Workspace(QObject):
     def act(self, name: str) -> None:
         """Call the current page's handler of an action; ignored if it has none.
 
-        If nothing was typed there is nothing to save, and a message says so.
+        If nothing was typed here there is nothing to save, and a message says so, or which forms are not saved.
         """
         page = self.window.page
         if page is not None and name in page.acts:
             page.acts[name]()
         elif name == "save":
-            self.window.messages.tell("success", _SAVED)
+            said, form = what_is_saved(self.register, self.language)
+            if form is None:
+                self.window.messages.tell("success", said)
+            else:
+                act = MessageAct(C_("form", "Open"), lambda: self.open_form(form.kind, form.key, number=form.number))
+                self.window.messages.tell("warning", said, acts=(act,))
 
     def close(self) -> None:
         """Stop everything and release the register; nothing that belongs to it reacts to the window any more."""

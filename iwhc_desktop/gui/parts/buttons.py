@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import TEXT, name_and_tip, said_by, say
@@ -46,6 +46,9 @@ SOFT = ButtonLook(ink="primary_text", fill="primary_soft", hover="primary_soft")
 QUIET = ButtonLook(ink="text2", side=GAP)
 LINK = ButtonLook(ink="primary", role="button", hover="", pressed="", underlined=True, side=0)
 DANGER = ButtonLook(ink="danger", fill="surface", border="danger", pressed="danger_soft")
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Button(QPushButton):
@@ -113,6 +116,13 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Never narrower than the text."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button in focus, as Space does; a key that is held presses it once."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_KEYPAD:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Draw the hover colour."""

@@ -26,7 +26,10 @@ class Reply(NamedTuple):
 
 
 class Question(QDialog):
-    """A window with a title, a text and answers. `answer` is the chosen name, "" for Esc."""
+    """A window with a title, a text and answers. `answer` is the chosen name, "" for Esc.
+
+    Enter gives the primary answer, or the one in focus.
+    """
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class Question(QDialog):
         for answer in answers:
             button = Button(appearance, answer.said, look=self._look(answer))
             button.clicked.connect(lambda _checked=False, name=answer.name: self._choose(name))
+            button.setDefault(answer.look == "primary")
             self.buttons[answer.name] = button
             buttons.addWidget(button)
         top = row(column(icon, None), self.words, spacing=16)

@@ -33,6 +33,7 @@ class FormPage(BoundForm):
         self.key = 0
         self.number = 0
         self._is_checked = False
+        self._is_asking = False
         self._told: Message | None = None
         self._keeping = self.after(_DRAFT_AFTER, self.keep_draft)
         self._looking = self.after(_LOOK_AFTER, self.looked)
@@ -182,7 +183,9 @@ class FormPage(BoundForm):
         self.mark(_without_reason(findings.problems), keep=unreadable)
 
     def save(self) -> None:
-        """Save; an input that is wrong is marked and keeps its content."""
+        """Save; an input that is wrong is marked and keeps its content. While a reason is asked for, nothing more."""
+        if self._is_asking:
+            return
         self._is_checked = True
         unreadable = self.mark_unreadable()
         if unreadable:
@@ -213,15 +216,23 @@ class FormPage(BoundForm):
             for binding in self.mark(others)[:1]:
                 self.go_to(binding)
             return
-        given = ask_reason(
-            self.appearance,
-            self.window(),
-            N_("Why is this being corrected?"),
-            N_("The agreement is signed. The old value stays in History together with this reason."),
-            N_("Save the correction"),
-        )
+        given = self._reason()
         if given:
             self._save(given)
+
+    def _reason(self) -> str:
+        """Ask for the reason of a correction; "" if there is none."""
+        self._is_asking = True
+        try:
+            return ask_reason(
+                self.appearance,
+                self.window(),
+                N_("Why is this being corrected?"),
+                N_("The agreement is signed. The old value stays in History together with this reason."),
+                N_("Save the correction"),
+            )
+        finally:
+            self._is_asking = False
 
     def _done(self, key: int, *, changed: bool) -> None:
         self._stop()

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.gui.frame.kept_forms import KeptForm, form_name, kept_forms
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import DANGER, SECONDARY, Button
 from iwhc_desktop.gui.parts.card import Surface, column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.question import Question, Reply
-from iwhc_desktop.i18n.languages import RECORD_LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-from iwhc_desktop.services.saving.drafts import Draft
 
 _KEPT = N_("Kept, not saved: {form}")
-_NEW = N_("new, {title}")
 
 
 class KeptBar(Surface):
@@ -29,7 +25,7 @@ class KeptBar(Surface):
         super().__init__(workspace.appearance, "warning_soft", ("bottom",))
         self._workspace = workspace
         self._kind = kind
-        self.drafts: tuple[Draft, ...] = ()
+        self.drafts: tuple[KeptForm, ...] = ()
         self._words = PlainLabel(workspace.appearance, role="second", wraps=True)
         self.go_on = Button(workspace.appearance, C_("form", "Continue"), look=SECONDARY, height=CHIP)
         self.throw = Button(workspace.appearance, N_("Discard"), look=DANGER, height=CHIP)
@@ -49,16 +45,14 @@ class KeptBar(Surface):
 
     def refresh(self) -> None:
         """Look for drafts; a register that is open for reading only has none."""
-        register = self._workspace.register
-        kept = () if register.is_read_only else register.drafts.of(self._kind)
-        self.drafts = tuple(one for one in kept if not one.key or register.queries.kind_of(one.key) is not None)
+        self.drafts = kept_forms(self._workspace.register, self._kind)
         self.setVisible(bool(self.drafts))
         if self.drafts:
             self._words.say(self._said(len(self.drafts)))
         self.told.emit()
 
     def _said(self, count: int) -> Message:
-        form = _form_of(self._workspace, self.drafts[0])
+        form = form_name(self._workspace.register, self.drafts[0], self._workspace.language)
         if count == 1:
             return _KEPT.with_arguments(form=form)
         return NP_(
@@ -76,24 +70,16 @@ class KeptBar(Surface):
         throw_away(self._workspace, self.drafts[0])
 
 
-def throw_away(workspace: Workspace, draft: Draft) -> bool:
+def throw_away(workspace: Workspace, draft: KeptForm) -> bool:
     """Throw a draft away after a question that names it. Returns whether it was done."""
     answers = (Reply("keep", C_("dialog", "Cancel")), Reply("throw", N_("Discard"), "danger"))
-    said = N_("What you typed in this form will be lost: {form}", form=_form_of(workspace, draft))
+    said = N_(
+        "What you typed in this form will be lost: {form}",
+        form=form_name(workspace.register, draft, workspace.language),
+    )
     title = N_("Discard your changes?")
     if Question(workspace.appearance, workspace.window, title, said, answers, "warning").ask() != "throw":
         return False
     workspace.register.drafts.discard(draft.kind, draft.key, draft.number)
     workspace.kept.emit()
     return True
-
-
-def _form_of(workspace: Workspace, draft: Draft) -> DisplayText:
-    """What a form is about: its record, or the title typed for a new one."""
-    if draft.key:
-        name = workspace.register.queries.names([draft.key], workspace.language).get(draft.key)
-        return name or RECORDS[draft.kind].label
-    typed = draft.typed.get(RECORDS[draft.kind].display)
-    texts = typed if isinstance(typed, dict) else {}
-    title = next((text for code in (workspace.language, *RECORD_LANGUAGES) if (text := texts.get(code))), "")
-    return _NEW.with_arguments(title=str(title)) if title else RECORDS[draft.kind].label

@@ -96,6 +96,7 @@ class RecordView(QTableView):
         table.setParent(self)
         self.painter = painter
         self._kept = 0
+        self._pressed = (0, 0)
         self._arrange()
         self.header = RecordHeader(appearance, table, self)
         self.setHorizontalHeader(self.header)
@@ -208,17 +209,29 @@ class RecordView(QTableView):
             top, width = self.rowViewportPosition(changed), self.viewport().width()
             self.viewport().update(QRect(QPoint(0, top), QSize(width, self.painter.row_height)))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click began."""
+        self._pressed = self._cell_at(event)
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Report a click, which may be on a link."""
+        """Report a click, which may be on a link; one that began elsewhere is none."""
         super().mouseReleaseEvent(event)
+        key, column = self._cell_at(event)
+        began, self._pressed = self._pressed, (0, 0)
+        if event.button() == Qt.MouseButton.LeftButton and key and began == (key, column):
+            self.clicked_cell.emit(key, self.table.columns[column].name)
+
+    def _cell_at(self, event: QMouseEvent) -> tuple[int, int]:
+        """The record and the column below the pointer, 0 and 0 for none."""
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
-            self.clicked_cell.emit(self.table.key_at(index.row()), self.table.columns[index.column()].name)
+        return (self.table.key_at(index.row()), index.column()) if index.isValid() else (0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current record on Enter."""
+        """Open the current record on Enter; not on a key that is still held from what was done before."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key:
-            self.opened.emit(self.current_key)
+            if not event.isAutoRepeat():
+                self.opened.emit(self.current_key)
             return
         super().keyPressEvent(event)
 

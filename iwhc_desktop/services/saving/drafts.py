@@ -70,9 +70,10 @@ class Drafts:
         """All stored drafts, by form."""
         return [draft for path in self._files() if (draft := _read(path)) is not None]
 
-    def of(self, kind: str) -> tuple[Draft, ...]:
-        """The drafts of one kind, the newest first."""
-        files = sorted((path for path in self._files() if path.stem.partition("-")[0] == kind), key=_age, reverse=True)
+    def of(self, kind: str = "") -> tuple[Draft, ...]:
+        """The drafts of one kind, of all kinds where none is named, the newest first."""
+        mine = (path for path in self._files() if kind in ("", path.stem.partition("-")[0]))
+        files = sorted(mine, key=_age, reverse=True)
         return tuple(draft for path in files if (draft := _read(path)) is not None)
 
     def __len__(self) -> int:
