@@ -18,6 +18,8 @@ from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.follow_up import report_due_on
 from iwhc_desktop.domain.list_query import KeyQuery, MarkOn
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.services.home.reports import report_sides
 from iwhc_desktop.services.home.tasks import TASKS, TO_DECIDE, UNSENT, HomeTask, urgency
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Save
@@ -230,3 +232,32 @@ def test_a_mark_narrows_a_search_and_a_state_as_well(tmp_path):
         assert register.queries.count_of(asked) == len(register.queries.keys_of(asked)) == 1
         assert {kind for kind, _name in MARKS} <= {"agreement", "activity", "partner"}
         assert register.queries.count_of(replace(asked, search="")) == 5
+
+
+@pytest.mark.parametrize(
+    ("owed_by", "said"),
+    [
+        ((True,), "From: ICCROM"),
+        ((False,), "To: ICCROM"),
+        ((True, False, True), "From: ICCROM; to: ICCROM"),
+        ((), None),
+    ],
+    ids=["theirs", "ours", "both", "none that is due"],
+)
+def test_a_report_due_says_from_whom_or_to_whom(tmp_path, owed_by: tuple[bool, ...], said: str | None) -> None:
+    """H11; one that is due much later, or was received, is not among them."""
+    with founded(tmp_path, sample=True) as register:
+        agreement = register.queries.find("agreement", "AGR-04")
+        other = register.queries.find("partner", "ORG-ICCROM")
+        parties = register.queries.children("agreement_party", [agreement])[agreement]
+        party = next(row.key for row in parties if row.values["partner"] == other)
+        with register.store.unit_of_work() as work:
+            for theirs in owed_by:
+                work.create(
+                    "report_due", {"agreement": agreement, "party": party if theirs else None, "due_on": "2026-12"}
+                )
+            for values in ({"due_on": "2027-12-31"}, {"due_on": "2026-12-01", "received_on": "2026-11-20"}):
+                work.create("report_due", {"agreement": agreement, "party": party, **values})
+            work.commit()
+        found = report_sides(register.queries, [agreement], date(2026, 12, 15), "en")
+        assert (None if found is None else strip_isolates(Formats("en").plain(found))) == said

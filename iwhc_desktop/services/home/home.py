@@ -142,9 +142,7 @@ def _task(queries: Queries, kind: TaskKind, question: KeyQuery, day: date, langu
     days = kind.due(queries, keys, day) if kind.due is not None and keys else {}
     if days:
         keys = tuple(sorted(keys, key=lambda key: days.get(key, date.max)))
-    further = None
-    if kind.also is not None and len(keys) == 1:
-        further = kind.also(queries.agreement_facts(keys)[keys[0]].rules)
+    further = kind.also(queries, keys[:NAMED], day, language) if kind.also is not None and keys else None
     names = queries.names(keys[:NAMED], language)
     return HomeTask(
         kind=kind,

@@ -8,13 +8,14 @@ from datetime import date
 from types import MappingProxyType
 
 from iwhc_desktop.domain.agreement.term import answers as term
-from iwhc_desktop.domain.agreement.term.status import Status, TermRules, status_on
+from iwhc_desktop.domain.agreement.term.status import Status, status_on
 from iwhc_desktop.domain.kind_names import ACTIVITY, AGREEMENT, PARTNER, REPORT_DUE
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.i18n.span_text import time_left
 from iwhc_desktop.services.agreements.term_rules import renewal_sentence
 from iwhc_desktop.services.home.asked import Asked, ends_without_renewal, in_states, marked
+from iwhc_desktop.services.home.reports import report_sides
 from iwhc_desktop.store.reading.followed import report_days, step_days
 from iwhc_desktop.store.reading.queries import Queries
 
@@ -45,6 +46,15 @@ def _of_status(day_in: Callable[[Status], object]) -> Due:
     return read
 
 
+Also = Callable[[Queries, Sequence[int], date, str], Message | None]
+"""Words about the records that a task names, as of a day, in a language; None where there is nothing to say."""
+
+
+def _renewed(queries: Queries, keys: Sequence[int], _day: date, _language: str) -> Message | None:
+    """How a single agreement is renewed."""
+    return renewal_sentence(queries.agreement_facts(keys)[keys[0]].rules) if len(keys) == 1 else None
+
+
 def _steps(queries: Queries, keys: Sequence[int], _day: date) -> Mapping[int, date]:
     with queries.connection() as connection:
         return step_days(connection, keys)
@@ -60,7 +70,7 @@ class TaskKind:
     """What waits for a person: a name, the question for its records, and its sentence for a number of them.
 
     `tab` names the tab with its records. `asks` is None where they are not those of one list. `due` reads the days by
-    which some of them need it; None for a task without a day. `also` is said of one agreement beside that day.
+    which some of them need it; None for a task without a day. `also` is said of the records that are named.
     """
 
     name: str
@@ -69,7 +79,7 @@ class TaskKind:
     asks: Asked | None = None
     due: Due | None = None
     day_said: Message = _LAST_DAY
-    also: Callable[[TermRules], Message | None] | None = None
+    also: Also | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +123,9 @@ class HomeTask:
         named = N_("{names}.", names=self.names)
         if more > 0:
             named = NP_("{names} and {n} more.", "{names} and {n} more.", more, names=self.names)
-        return named if self.due is None else C_("task", "{names} The first: {day}.", names=named, day=self.due)
+        if self.due is not None:
+            named = C_("task", "{names} The first: {day}.", names=named, day=self.due)
+        return C_("task", "{day} {further}.", day=named, further=self.further) if self.further else named
 
 
 def urgency(task: HomeTask) -> tuple[int, int]:
@@ -131,7 +143,7 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                 said=lambda n: NP_("{n} agreement ends within 180 days", "{n} agreements end within 180 days", n),
                 asks=ends_without_renewal,
                 due=_of_status(lambda found: found.last_day),
-                also=renewal_sentence,
+                also=_renewed,
             ),
             TaskKind(
                 name="notice_due",
@@ -169,6 +181,7 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                 asks=marked(AGREEMENT, REPORT_DUE, "title"),
                 due=_reports,
                 day_said=N_("A report is due on {day}."),
+                also=report_sides,
             ),
             TaskKind(
                 name="step_agreement",
