@@ -2,7 +2,8 @@
 
 What lives here, from the bottom up: how it looks and speaks (`look/`), widgets (`parts/`), Qt models (`models/`),
 lists, inspectors and forms from declarations (`views/`) with the declarations (`records/`), the frame of pages and the
-workspace they are given (`frame/`), the pages themselves (`pages/`, `exchange/`, `agreements/`).
+workspace they are given (`frame/`), what is done with several rows of a list (`several/`), the pages themselves
+(`pages/`, `exchange/`, `agreements/`).
 
 What does not: SQL, rules of the domain (a page calls a pure function of `domain`), reports, network.
 

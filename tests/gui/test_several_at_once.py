@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from workspace_samples import until
 
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.several import acts
+from iwhc_desktop.gui.several import acts, dialogs
 from iwhc_desktop.gui.several.asking import ADD, EMPTY, AttachToSeveral, ChangeSeveral, WithdrawSeveral
 from iwhc_desktop.gui.several.dialogs import SeveralDialog
 from iwhc_desktop.gui.views.list_page import ListPage
 from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.services.saving import bus
 from iwhc_desktop.services.saving.commands import Change, Save
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -79,6 +80,19 @@ def test_rows_are_ticked_by_keys(workspace: Workspace) -> None:
     assert not page.ticked.isVisible()
 
 
+def test_tab_leads_from_the_list_to_what_is_done_with_its_ticked_rows(workspace: Workspace) -> None:
+    page = listed(workspace, "partners")
+    press(page, Key.Key_Space)
+    reached = []
+    for _step in range(len(page.ticked.buttons) + 1):
+        QTest.keyClick(workspace.window.focusWidget(), Key.Key_Tab)
+        reached.append(workspace.window.focusWidget())
+    assert reached == [*page.ticked.buttons.values(), page.ticked.clear_button]
+    QTest.keyClick(page.ticked.clear_button, Key.Key_Space)
+    assert not page.ticked.keys
+    assert page.view.hasFocus()
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_rows_are_ticked_with_the_pointer_on_their_box_in_either_direction(workspace: Workspace, language: str) -> None:
     workspace.appearance.set_language(language)
@@ -119,6 +133,35 @@ def test_a_field_is_changed_for_all_and_comes_back_with_one_key(
     assert {row.values["mode"] for row in queries.rows("activity", keys).values()} == {"hybrid"}
     workspace.undo()
     assert {key: row.values["mode"] for key, row in queries.rows("activity", keys).items()} == before
+
+
+def test_many_records_are_looked_at_changed_and_undone_off_the_window_s_thread(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "_AT_ONCE", 2)
+    monkeypatch.setattr(bus, "_MANY", 2)
+    keys = listed(workspace, "activities").view.table.keys
+    dialog = ChangeSeveral(workspace, "activity", keys, ("mode",))
+    dialog.binding.show_typed("hybrid")  # type: ignore[union-attr]  # made with the field
+    dialog.follow()
+    assert not dialog.act_button.isEnabled()
+    dialog.look()
+    dialog.look()
+    until(lambda: dialog.foreseen is not None)
+    assert dialog.act_button.isEnabled()
+    foreseen = dialog.foreseen
+    assert foreseen is not None
+    dialog.deleteLater()
+    workspace.register.at_once.carry_out(foreseen)
+    workspace.undo()
+    assert workspace.tasks.is_busy
+    until(lambda: not workspace.tasks.is_busy)
+    modes = [row.values["mode"] for row in workspace.register.queries.rows("activity", foreseen.changed).values()]
+    assert "hybrid" not in modes
+    workspace.redo()
+    until(lambda: not workspace.tasks.is_busy)
+    rows = workspace.register.queries.rows("activity", foreseen.changed).values()
+    assert {row.values["mode"] for row in rows} == {"hybrid"}
 
 
 def test_members_are_added_and_a_value_is_taken_away(workspace: Workspace, qtbot: QtBot) -> None:

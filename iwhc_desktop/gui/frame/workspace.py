@@ -31,6 +31,7 @@ from iwhc_desktop.services.saving.commands import Command, Redo, Undo
 from iwhc_desktop.services.saving.outcome import Result
 
 _AGAIN = C_("change", "Redo")
+_GOING_BACK = N_("Undoing or redoing a step with many records")
 PREVIEW = "print_preview"
 """The page with the printed summary."""
 
@@ -162,13 +163,20 @@ class Workspace(QObject):
             return
         events: list[RecordsChanged] = []
         leave = self.register.listeners.subscribe(events.append)
-        result = self.run(command)
-        leave()
-        if result is not None and result.message is not None:
-            self.window.toast.offer(result.message, other, _AGAIN if isinstance(command, Undo) else N_("Undo"))
-        point = getattr(self.window.page, "point_at", None)
-        if point and events:
-            point(events[-1])
+
+        def done(result: object) -> None:
+            leave()
+            if isinstance(result, Result) and result.message is not None:
+                self.window.toast.offer(result.message, other, _AGAIN if isinstance(command, Undo) else N_("Undo"))
+            point = getattr(self.window.page, "point_at", None)
+            if point and events:
+                point(events[-1])
+
+        if self.register.bus.takes_long(command):
+            work = self.register.bus.run
+            self.tasks.run(lambda _progress: work(command), _GOING_BACK, done, self.teller.tell).ended.connect(leave)
+        else:
+            done(self.run(command))
 
     def offer(self, said: Message, action: Message, act: Callable[[], object]) -> None:
         """Show a message above the page with a button that acts once."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
@@ -90,11 +92,19 @@ class TickBar(Surface):
         self._ticks.clear()
         self._view.setFocus()
 
+    def _follow_the_list(self) -> None:
+        """Tab leads from the list to the acts of its ticked rows."""
+        parts = (self._view, *self.buttons.values(), self.clear_button)
+        for one, following in pairwise(parts):
+            QWidget.setTabOrder(one, following)
+
     def _follow(self) -> None:
         """Show how many rows are ticked, and let screen readers say it."""
         said = NP_("{n} selected", "{n} selected", len(self._ticks))
         self.words.say(said)
         say(self._workspace.appearance, self, said, ACCESSIBLE_NAME)
+        if self._ticks and self.isHidden():
+            self._follow_the_list()
         self.setVisible(bool(self._ticks))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 

@@ -16,7 +16,7 @@ from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 
 
 class Batch:
-    """Saves that belong together. Without `finish` none of them is written."""
+    """Saves that belong together. Without `finish` none of them is written. `edits` counts those made so far."""
 
     def __init__(self, session: Session, work: UnitOfWork, announce: Callable[[RecordsChanged], None]) -> None:
         self._session = session
@@ -24,6 +24,7 @@ class Batch:
         self._announce = announce
         self._changed: list[RecordsChanged] = []
         self._stamps: list[Stamp] = []
+        self.edits = 0
         self.is_finished = False
 
     @property
@@ -38,6 +39,7 @@ class Batch:
 
     def save(self, edits: tuple[Edit, ...], reason: str = "") -> Result:
         """Save; an error ends the batch."""
+        self.edits += len(edits)
         outcome = save_within(self._session, self._work, Save(edits, reason=reason))
         if outcome.changed is not None:
             self._changed.append(outcome.changed)

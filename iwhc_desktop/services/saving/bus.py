@@ -19,6 +19,9 @@ from iwhc_desktop.services.saving.save import Staged, save, stage
 from iwhc_desktop.services.saving.undo import UndoStack, inverse, nothing_depends_on, own_operation
 from iwhc_desktop.services.session import Session
 
+_MANY = 1_000
+"""Edits that are undone in about half a second."""
+
 WithAuthors = Callable[[Iterable[Problem]], tuple[Problem, ...]]
 
 
@@ -66,7 +69,7 @@ class Bus:
         with batch(self._session, self._listeners.announce) as saves:
             yield saves
         if saves.is_finished and saves.stamps:
-            self._stack.note_together(saves.stamps)
+            self._stack.note_together(saves.stamps, saves.edits)
 
     def check(self, command: Save) -> Findings:
         """The problems and warnings of a save, without writing it; for forms while people type."""
@@ -92,6 +95,10 @@ class Bus:
     def _problems(self, command: Save) -> tuple[Problem, ...]:
         staged = stage(self._session, self._session.store.queries, command, is_compensation=True)
         return staged.findings.problems
+
+    def takes_long(self, command: Undo | Redo) -> bool:
+        """Whether undoing or redoing changes so many records that a window should not wait for it."""
+        return self._stack.edits_of(command) > _MANY
 
     @property
     def can_undo(self) -> bool:

@@ -24,6 +24,7 @@ class UndoStack:
         self._done: list[Stamp] = []
         self._undone: list[tuple[Stamp, Stamp]] = []
         self._together: dict[Stamp, tuple[Stamp, ...]] = {}
+        self._edits: dict[Stamp, int] = {}
 
     @property
     def can_undo(self) -> bool:
@@ -59,10 +60,19 @@ class UndoStack:
             self._together |= dict.fromkeys(stamps, tuple(stamps))
         return stamps[-1]
 
-    def note_together(self, stamps: Sequence[Stamp]) -> None:
-        """Note that these operations were saved as one step."""
+    def note_together(self, stamps: Sequence[Stamp], edits: int) -> None:
+        """Note that these operations, with so many edits in all, were saved as one step."""
         self._undone.clear()
         self._done.append(self.join(stamps))
+        self._edits[self._done[-1]] = edits
+
+    def edits_of(self, command: Undo | Redo) -> int:
+        """The edits of the step that would be undone or redone, 0 for a single save or where there is none."""
+        if isinstance(command, Undo):
+            step = command.stamp or (self._done[-1] if self._done else None)
+        else:
+            step = self._undone[-1][0] if self._undone else None
+        return self._edits.get(self.members(step)[-1], 0) if step is not None else 0
 
     def note(self, command: Command, stamp: Stamp) -> None:
         """Note that a command was carried out as the operation `stamp`."""
