@@ -129,9 +129,14 @@ def _template(codes: tuple[str, ...], sample: bool) -> Path:
     return folder
 
 
+def _names_of(code: str) -> tuple[str, str, str]:
+    """The names of an office in three languages; an invented one is called by its code."""
+    return NAMES.get(code, (code, code, code))
+
+
 def _joined(folder: Path, code: str, hq: Register, watch: Watch) -> Register:
     """The register of an office, accepted at headquarters as by a starter file."""
-    names = dict(zip(("ar", "en", "fr"), NAMES[code], strict=True))
+    names = dict(zip(("ar", "en", "fr"), _names_of(code), strict=True))
     given: dict[str, Json] = {f"name_{language}": name for language, name in names.items()}
     row = hq.bus.run(Save((Create("office", {"code": code, "kind": "field_office", **given}),))).key
     keys = Keys.generate()
@@ -140,7 +145,7 @@ def _joined(folder: Path, code: str, hq: Register, watch: Watch) -> Register:
     identity = replace(identity, office_key=row, person_key=row_key(identity.feed, 1), root=held.roster.root)
     person = RosterPerson(1, f"Officer of {names['en']}", (RoleRange("officer", identity.feed),), identity.person_key)
     installation = RosterInstallation("1", "", ACCEPTED, identity.feed, keys.public)
-    office = RosterOffice(code, *NAMES[code], ACCEPTED, row, (installation,), (person,))
+    office = RosterOffice(code, *_names_of(code), ACCEPTED, row, (installation,), (person,))
     listed = with_office(held.roster, office)
     _keep(hq, HeldRoster(listed, sign_roster(listed, hq.exchange.ring.keys()), held.trusted))
 

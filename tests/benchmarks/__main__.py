@@ -25,6 +25,7 @@ from tests.benchmarks import (
     bench_home,
     bench_lists,
     bench_mixed,
+    bench_offices,
     bench_saves,
     bench_search,
     bench_several,
@@ -99,6 +100,10 @@ def _several(_: Options) -> Iterator[Figure]:
     yield from bench_several.figures()
 
 
+def _offices(options: Options) -> Iterator[Figure]:
+    yield from bench_offices.figures(options.folder)
+
+
 GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
     {
         "saves": _saves,
@@ -113,6 +118,7 @@ GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
         "duplicates": _duplicates,
         "home": _home,
         "mixed": _mixed,
+        "offices": _offices,
         "several": _several,
     }
 )

@@ -16,7 +16,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks.figures import Figure, in_fresh_process, medians, say
+from tests.benchmarks.figures import Figure, children_cpu_milliseconds, in_fresh_process, medians, say
+from tests.benchmarks.made_register import command
 from tests.benchmarks.started import LATE
 
 STARTS = 31
@@ -48,6 +49,7 @@ def figures(profile: Path, starts: int = STARTS) -> Iterator[Figure]:
         unit="",
         against=", ".join(LATE),
     )
+    yield from _commands(profile)
     runs = [in_fresh_process("bench_start", profile=profile) for _ in range(3)]
     switch = medians(runs)
     yield Figure(
@@ -58,6 +60,14 @@ def figures(profile: Path, starts: int = STARTS) -> Iterator[Figure]:
         against=f"making the window with the list of {ROWS:,}",
     )
     yield Figure("language switch", switch["switch"], 300.0, 0, against="300 ms")
+
+
+def _commands(profile: Path) -> Iterator[Figure]:
+    """Commands of the command line, in processor time of their processes."""
+    for arguments, most in (("info",), 450.0), (("--version",), 120.0), (("--help",), 120.0):
+        taken = [children_cpu_milliseconds(lambda arguments=arguments: command(profile, *arguments)) for _ in range(9)]
+        name = " ".join(arguments)
+        yield Figure(f"{name}, cpu ({ROWS:,} agreements)", statistics.median(taken), most, 0, against=f"{most:.0f} ms")
 
 
 # in the fresh process

@@ -7,7 +7,7 @@ their bare forms that are no word of the surface.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -31,6 +31,9 @@ _JOINED_TO_NEXT = _listed(
 )
 """Beginnings of names that are written as a word of their own or with the next one, folded: عبد العزيز, Abu Dhabi."""
 
+_TEXTS_CACHED = 256
+"""A text is read for its surface and for its stems, one after the other."""
+
 _JOINED_TO_PREVIOUS = frozenset(["الدين", "الله", "الاسلام"])
 _SEATS = re.compile("[ؤئء]|(?<=.)أ(?=.)")
 _HUNDRED = re.compile("ما(?=ئ[ةهت])")
@@ -48,13 +51,11 @@ def stems(texts: Iterable[str]) -> str:
     return " ".join(sorted({stem for word in words for stem in stems_of(word)} - words))
 
 
-def _forms_of(text: str) -> Iterator[str]:
+@lru_cache(_TEXTS_CACHED)
+def _forms_of(text: str) -> tuple[str, ...]:
     words = words_of(text)
-    for word in words:
-        yield from index_forms(word)
-    for one, other in pairwise(words):
-        if are_joined(one, other):
-            yield from index_forms(one + other)
+    joined = (one + other for one, other in pairwise(words) if are_joined(one, other))
+    return tuple(chain.from_iterable(map(index_forms, chain(words, joined))))
 
 
 def without_small(words: Iterable[str]) -> list[str]:
