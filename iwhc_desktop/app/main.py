@@ -29,7 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _opened_window(asked.store, asked.files, asked.language)
     from iwhc_desktop.app.cli import run as cli  # noqa: PLC0415 - see above
 
-    return cli.run(arguments, os.environ, installed_program())
+    code = cli.run(arguments, os.environ, installed_program())
+    gc.freeze()  # all of it goes with the process: looking through it again takes a fifth of a short command's time
+    return code
 
 
 def _opened_window(store: str = "", files: Sequence[Path] = (), language: str = "") -> int:

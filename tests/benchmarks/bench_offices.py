@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks offices
 
-All offices edit the same field of the same agreements; measured is how long headquarters takes for the file of the last
+All offices edit the same field of the same partners; measured is how long headquarters takes for the file of the last
 of them. The new office reads its first file in a process of its own, whose greatest memory is measured.
 """
 
@@ -45,17 +45,15 @@ def _crowd(number: int) -> float:
     codes = tuple(f"O{chr(65 + at // 26)}{chr(65 + at % 26)}" for at in range(number))
     with tempfile.TemporaryDirectory(prefix="iwhc-crowd-") as folder:
         offices = founded_offices(Path(folder), *codes)
-        values = {"kind": "memorandum_of_understanding"}
-        entered = Save(
-            tuple(Create("agreement", {**values, "title_en": f"Title {at}"}, f"a{at}") for at in range(EDITS))
-        )
-        keys = [key for name, key in sorted(offices.of["HQ"].bus.run(entered).keys.items()) if name.startswith("a")]
+        named = ({"name_en": f"Institute {at} of Heritage", "type": "university"} for at in range(EDITS))
+        entered = Save(tuple(Create("partner", values, f"p{at}") for at, values in enumerate(named)))
+        keys = sorted(offices.of["HQ"].bus.run(entered).keys.values())
         offices.pass_on("HQ", *codes)
         taken = []
         for turn in range(ROUNDS):
             for code in codes:
                 for key in keys:
-                    change = Change("agreement", key, {"registry_no": f"{turn} {code} {key}"})
+                    change = Change("partner", key, {"contact_phone": f"{turn} {code} {key}"})
                     offices.of[code].bus.run(Save((change,)))
             taken.append(_read_all(offices, codes))
             offices.pass_on("HQ", *codes)

@@ -11,13 +11,21 @@ from __future__ import annotations
 import json
 import os
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks.figures import Figure, children_cpu_milliseconds, in_fresh_process, medians, say
-from tests.benchmarks.made_register import command
+from tests.benchmarks.figures import (
+    ROOT,
+    Figure,
+    children_cpu_milliseconds,
+    environment,
+    in_fresh_process,
+    medians,
+    say,
+)
 from tests.benchmarks.started import LATE
 
 STARTS = 31
@@ -65,9 +73,14 @@ def figures(profile: Path, starts: int = STARTS) -> Iterator[Figure]:
 def _commands(profile: Path) -> Iterator[Figure]:
     """Commands of the command line, in processor time of their processes."""
     for arguments, most in (("info",), 450.0), (("--version",), 120.0), (("--help",), 120.0):
-        taken = [children_cpu_milliseconds(lambda arguments=arguments: command(profile, *arguments)) for _ in range(9)]
+        asked = [sys.executable, "-m", "iwhc_desktop", *arguments]
+        taken = [children_cpu_milliseconds(lambda asked=asked: _run(asked, profile)) for _ in range(9)]
         name = " ".join(arguments)
         yield Figure(f"{name}, cpu ({ROWS:,} agreements)", statistics.median(taken), most, 0, against=f"{most:.0f} ms")
+
+
+def _run(asked: list[str], profile: Path) -> None:
+    subprocess.run(asked, cwd=ROOT, env=environment(profile), check=True, stdout=subprocess.DEVNULL)
 
 
 # in the fresh process
