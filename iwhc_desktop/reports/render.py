@@ -48,7 +48,7 @@ class SheetJob(NamedTuple):
     advance: Callable[[int], None] = lambda _rows: None
 
 
-class Made(NamedTuple):
+class PrintedFile(NamedTuple):
     """A file: the number of its pages and its bytes."""
 
     pages: int
@@ -73,7 +73,7 @@ class Printer:
         """The summary as a tagged PDF/A-2b file: on one page if a slightly smaller type allows it."""
         return self.made(summary, formats).content
 
-    def made(self, summary: AgreementSummary, formats: Formats) -> Made:
+    def made(self, summary: AgreementSummary, formats: Formats) -> PrintedFile:
         """The same with the number of its pages."""
         return self._fitted(
             SheetJob(
@@ -97,7 +97,7 @@ class Printer:
             formats,
         ).content
 
-    def paper(self, paper: Paper, formats: Formats, advance: Callable[[int], None] = lambda _rows: None) -> Made:
+    def paper(self, paper: Paper, formats: Formats, advance: Callable[[int], None] = lambda _rows: None) -> PrintedFile:
         """A paper of tables, facts and lines as a tagged PDF/A-2b file.
 
         `advance` is called with the number of rows drawn so far; what it raises ends the work.
@@ -120,7 +120,7 @@ class Printer:
         )
         return self._fitted(job, formats)
 
-    def _fitted(self, paper: SheetJob, formats: Formats) -> Made:
+    def _fitted(self, paper: SheetJob, formats: Formats) -> PrintedFile:
         """On one page if a slightly smaller type allows it; only what is printed is drawn."""
         layout = paper.layout
         first = chosen = self._composed(paper, formats, layout, _SCALES[0])
@@ -131,7 +131,7 @@ class Printer:
         fits = chosen.height <= layout.height
         title = paper.metadata.title
         foot = SummaryFoot(self.typesetter, formats, layout, paper.reference, paper.imprint, title)
-        return Made(*make_pdf(*(chosen if fits else first)[:2], layout, paper.metadata, foot))
+        return PrintedFile(*make_pdf(*(chosen if fits else first)[:2], layout, paper.metadata, foot))
 
     def _composed(self, paper: SheetJob, formats: Formats, layout: PageLayout, scale: float) -> Composed:
         press = Press(FontBook(formats.direction == "rtl"), advance=paper.advance)

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog
 from workspace_samples import key_of, until
 
+from iwhc_desktop.gui.activities.certificates import NamesQuestion, print_certificates
 from iwhc_desktop.gui.parts.buttons import Button, PrimaryButton
 from iwhc_desktop.gui.views.history_dialog import HistoryDialog
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -127,3 +128,38 @@ def test_the_history_is_printed_as_it_is_narrowed(workspace):
     until(lambda: preview.pages is not before)
     assert "Historique" in words_of(preview.pages.content)
     dialog.deleteLater()
+
+
+def test_letters_annexes_and_people_are_printed_from_the_menus_of_lists(workspace):
+    for place, words in (
+        ("documents", "Correspondence register"),
+        ("agreements", "Annex list"),
+        ("activities", "People by country"),
+    ):
+        workspace.go(place)
+        (entry,) = workspace.page(place).menu.further
+        act = entry.act or entry.choices[0].act
+        preview = workspace.page("print_preview")
+        before = preview.pages
+        act()
+        until(lambda before=before, preview=preview: preview.pages is not before and preview.pages.count)
+        assert words in words_of(preview.pages.content)
+        assert preview.place == place
+
+
+def test_names_for_certificates_are_typed_and_printed(workspace, qtbot):
+    key = workspace.register.bus.run(
+        Save((Create("activity", {"type": "workshop", "title_en": "Workshop in Sousse"}),))
+    ).key
+    question = NamesQuestion(workspace.appearance, workspace)
+    qtbot.addWidget(question)
+    assert not question.buttons["act"].isEnabled()
+    question.input.edit.setPlainText("Ayşe Kılıç\n\n  Omar ")
+    assert question.names == ()
+    question.buttons["act"].click()
+    assert question.names == ("Ayşe Kılıç", "Omar")
+    page = workspace.page("activities")
+    print_certificates(workspace, page.content.read(key), question.names)
+    preview = workspace.page("print_preview")
+    until(lambda: preview.pages.count)
+    assert "Certificate list Workshop in Sousse" in words_of(preview.pages.content)

@@ -15,6 +15,7 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.finished_paper import Printed
 from iwhc_desktop.services.home.quarter import Quarter
+from iwhc_desktop.services.printing.correspondence import periods
 from iwhc_desktop.services.printing.history import PrintedAct
 from iwhc_desktop.services.printing.lists import ListGroup, ListView
 from iwhc_desktop.services.progress import Cancellable
@@ -330,3 +331,103 @@ class TestLists:
         missing = register.papers.list_view(view, TODAY, Formats("en")).missing
         assert missing is not None
         assert set(missing.arguments["letters"].split()) == {"中", "文"}
+
+
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory):
+    with founded(tmp_path_factory.mktemp("letters"), sample=True, public_dates=True) as found:
+        agreement = found.queries.find("agreement", "AGR-05")
+        documents = (
+            {"title_en": "Request", "dated": "2026-10-05", "direction": "incoming", "their_number": "OTS-1"},
+            {"title_en": "Answer", "dated": "2026-10", "direction": "outgoing", "our_number": "IWHC/1"},
+            {"title_en": "Old", "dated": "2025-03-01", "direction": "incoming", "their_number": "OTS-0"},
+            {"title_en": "Undirected", "dated": "2026-11-01"},
+            {"title_en": "Not a letter", "dated": "2026-11-02", "direction": "none"},
+        )
+        for values in documents:
+            edits = (
+                Create("document", {"kind": "letter", **values}, "d"),
+                Create("document_link", {"record": agreement, "document": "@d", "annex_no": None}),
+            )
+            found.bus.run(Save(edits))
+        yield found
+
+
+class TestLetters:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_register_has_the_letters_of_a_period_by_direction(self, letters, tmp_path, language):
+        this_month, _last_month, quarter, *_years = periods(TODAY)
+        printed = letters.papers.correspondence(quarter, TODAY, Formats(language))
+        assert sound(printed, tmp_path)
+        words = words_of(printed)
+        assert {"OTS-1", "IWHC/1", "Undirected"} <= set(words.split())
+        assert not {"OTS-0", "Not"} & set(words.split())
+        if language == "en":
+            assert "October 2026 – December 2026" in words
+            assert "3 letters" in words
+            incoming, outgoing = words.index("Incoming correspondence"), words.index("Outgoing correspondence")
+            assert incoming < words.index("Request") < outgoing < words.index("Answer")
+            assert words.index("Direction not stated") < words.index("Undirected")
+            assert "Memorandum of Understanding with the Organization of" in words
+        assert "1 letter" in words_of(letters.papers.correspondence(this_month, TODAY, Formats("en")))
+
+    def test_a_period_without_letters_says_so(self, letters):
+        far = periods(date(2040, 5, 5))[0]
+        assert "No letter in this period." in words_of(letters.papers.correspondence(far, TODAY, Formats("en")))
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_h8_the_annex_list_says_what_is_here_travelling_and_missing(self, letters, tmp_path, language):
+        keys = [letters.queries.find("agreement", name) for name in ("AGR-03", "AGR-04", "AGR-05")]
+        printed = letters.papers.annexes(keys, TODAY, Formats(language))
+        assert sound(printed, tmp_path)
+        words = words_of(printed)
+        if language == "en":
+            assert "3 records" in words
+            assert words.count("Document Type File") == 3
+            assert "Missing: " in words
+            assert "Signed copy Missing" in words or "Missing" in words
+
+    def test_one_agreement_is_named_in_the_title(self, letters):
+        key = letters.queries.find("agreement", "AGR-05")
+        words = words_of(letters.papers.annexes([key], TODAY, Formats("en")))
+        assert "Annex list Memorandum of Understanding with the Organization of Turkic States" in words
+
+
+def test_the_periods_are_months_quarters_and_years():
+    found = [(str(period.first), str(period.last)) for period in periods(date(2026, 1, 31))]
+    assert found == [
+        ("2026-01-01", "2026-01-31"),
+        ("2025-12-01", "2025-12-31"),
+        ("2026-01-01", "2026-03-31"),
+        ("2025-10-01", "2025-12-31"),
+        ("2026-01-01", "2026-12-31"),
+        ("2025-01-01", "2025-12-31"),
+    ]
+
+
+class TestParticipants:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_people_by_country_are_added_up_over_activities(self, register, season, tmp_path, language):
+        keys = register.queries.keys("activity", sort="key")
+        printed = register.papers.countries(keys, TODAY, Formats(language))
+        assert sound(printed, tmp_path)
+        words = words_of(printed)
+        names = register.queries.names(register.queries.keys("country", sort="key")[:2], language).values()
+        assert all(name in words for name in names)
+        assert {"270", "420", "30"} <= set(words.split())
+        assert season in keys
+
+    def test_without_any_it_says_so(self, register):
+        made = register.bus.run(Save((Create("activity", {"type": "workshop", "title_en": "Bare"}),)))
+        words = words_of(register.papers.countries([made.key], TODAY, Formats("en")))
+        assert "No people by country are entered." in words
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_names_of_certificates_are_on_the_paper_and_nowhere_else(self, register, season, tmp_path, language):
+        before = register.store.running_hash()
+        names = ["Ayşe Kılıç", "محمد الأمين", "N’Guessan"]
+        printed = register.papers.certificates(season, names, TODAY, Formats(language))
+        assert sound(printed, tmp_path)
+        words = set(words_of(printed).split())
+        assert {"Ayşe", "محمد", "الأمين", "N’Guessan"} <= words
+        assert register.store.running_hash() == before

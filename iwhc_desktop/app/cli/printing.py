@@ -23,7 +23,7 @@ _PAPERS: Mapping[str, tuple[str, Callable[[Register], Callable[[int, date, Forma
     {
         "summary": (AGREEMENT, lambda register: register.printing.printed),
         "briefing": (PARTNER, lambda register: register.papers.briefing),
-        "activity": (ACTIVITY, lambda register: register.papers.activity),
+        ACTIVITY: (ACTIVITY, lambda register: register.papers.activity),
     }
 )
 """By what is printed the kind of its record, and what makes it."""

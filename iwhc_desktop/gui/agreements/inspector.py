@@ -18,6 +18,7 @@ from iwhc_desktop.gui.agreements.reports_due import reports_section
 from iwhc_desktop.gui.agreements.term_words import further_reasons, rule_sentence
 from iwhc_desktop.gui.agreements.views import AGREEMENTS
 from iwhc_desktop.gui.frame.files import choose_and_attach
+from iwhc_desktop.gui.frame.paper import PRINT
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.bars import SHARE_COLOURS, ContributionBar, TermBar
@@ -49,7 +50,7 @@ def agreement_inspector(workspace: Workspace) -> RecordInspector:
             second=(parts.others,),
             sections=(parts.term, parts.contributions, parts.details, parts.reports),
             acts=(
-                Act("print", C_("document", "Print…"), "printer", lambda _shown: True, _print),
+                Act("print", PRINT, "printer", lambda _shown: True, _print),
                 Act("withdraw", N_("Withdraw…"), "archive", _is_current, parts.withdraw),
             ),
         ),

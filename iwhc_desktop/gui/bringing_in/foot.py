@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.bringing_in.in_hand import ListInHand
 from iwhc_desktop.gui.bringing_in.steps import CHECK, CLOSED, THE_LIST
+from iwhc_desktop.gui.frame.paper import PRINT
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import column, edged, row
@@ -23,7 +24,7 @@ class Foot(QWidget):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.back = SecondaryButton(appearance, C_("step", "Back"))
-        self.printing = SecondaryButton(appearance, C_("document", "Print…"), "printer")
+        self.printing = SecondaryButton(appearance, PRINT, "printer")
         self.save = SecondaryButton(appearance, N_("Save the rows…"), "download")
         self.go_on = PrimaryButton(appearance, C_("step", "Next"))
         self._said = PlainLabel(appearance, _NOTHING_YET, role="strong")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,10 +14,13 @@ from iwhc_desktop.gui.documents.acts import OPEN, attach_to
 from iwhc_desktop.gui.documents.inspector import DocumentInspector
 from iwhc_desktop.gui.documents.list_rows import DocumentRows
 from iwhc_desktop.gui.documents.views import BELONGS_TO, DOCUMENTS, LANGUAGE, PARTNER, YEAR
+from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.views.declared import Filter, choice_filter
+from iwhc_desktop.gui.views.list_menu import MenuEntry
 from iwhc_desktop.gui.views.list_page import ListPage
 from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.services.printing.correspondence import LetterPeriod, periods
 from iwhc_desktop.services.records.documents import MISSING
 
 
@@ -30,9 +34,28 @@ class DocumentsPage(ListPage):
         self.parts = inspector.parts
         super().__init__(workspace, self.parts.views(views), rows, inspector)
         self._is_new = True
+        self.menu.further = (self._correspondence(),)
         self.view.installEventFilter(self)
         self.view.opened.disconnect(self.open_form)
         self.view.opened.connect(self._open_row)
+
+    def _correspondence(self) -> MenuEntry:
+        """The register of letters of a period."""
+        found = periods(self.workspace.today)
+        choices = tuple(MenuEntry(period.said, partial(self.print_letters, period)) for period in found)
+        return MenuEntry(N_("Print the correspondence register"), choices=choices)
+
+    def print_letters(self, period: LetterPeriod) -> None:
+        """Show the letters of a period as they will be printed."""
+        papers, day = self.workspace.register.papers, self.workspace.today
+        name = self.workspace.appearance.formats.plain(period.said)
+        self.workspace.show_paper(
+            PaperAsked(
+                make=lambda formats, progress: papers.correspondence(period, day, formats, progress),
+                name=lambda: name,
+                place=self.place,
+            )
+        )
 
     def shown(self) -> None:
         """The page is in front now: the first time with what is missing, if anything is."""

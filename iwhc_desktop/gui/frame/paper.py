@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.messages import C_
 from iwhc_desktop.services.finished_paper import Printed
+
+PRINT, PRINT_TITLE = C_("document", "Print…"), C_("document", "Print")
+"""What the act that shows a paper is called everywhere, and the page that shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from iwhc_desktop.domain.kind_names import AGREEMENT
 from iwhc_desktop.gui.frame.first_paint import FirstPaint
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.frame.paper import PaperAsked
+from iwhc_desktop.gui.frame.paper import PRINT, PaperAsked
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.home.day_cards import ComingCard, LatestCard
 from iwhc_desktop.gui.home.figure_rows import FiguresCard, SilentCard, stacked
@@ -133,7 +133,7 @@ class HomePage(Page):
         area.float_bar()
         self.body.addWidget(area)
         self.acts["print"] = self._print
-        press = IconButton(self.appearance, "printer", C_("document", "Print…"))
+        press = IconButton(self.appearance, "printer", PRINT)
         press.clicked.connect(self._print)
         self._top.add(press)
         if not self._workspace.register.is_read_only:

@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.frame.paper import PaperAsked
+from iwhc_desktop.gui.frame.paper import PRINT, PRINT_TITLE, PaperAsked
 from iwhc_desktop.gui.frame.tasks import Task
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
@@ -40,7 +40,6 @@ _SCREEN, _PAPER, _LIST = 96, 300, 16
 """Dots per inch on the screen at 100 %, on paper, and of the small pages in the list."""
 
 _LIST_WIDTH = 168
-_TITLE = C_("document", "Print")
 
 
 class PageImage(QWidget):
@@ -123,7 +122,7 @@ class PrintPreviewPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         appearance = workspace.appearance
-        bar = TopBar(appearance, _TITLE)
+        bar = TopBar(appearance, PRINT_TITLE)
         super().__init__(appearance, bar, "agreements")
         self.workspace = workspace
         self.asked: PaperAsked | None = None
@@ -151,7 +150,7 @@ class PrintPreviewPage(Page):
         back.clicked.connect(self.went_back)
         keep = SecondaryButton(appearance, N_("Save PDF…"), "download")
         keep.clicked.connect(self.save_pdf)
-        press = PrimaryButton(appearance, C_("document", "Print…"), "printer")
+        press = PrimaryButton(appearance, PRINT, "printer")
         press.clicked.connect(self.print_pages)
         for part in (back, keep, press):
             bar.add(part)

@@ -71,7 +71,14 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "contacts.pages:list_page",
                 tab_of="partner",
             ),
-            ViewsEntry("activity", "activities", N_("Activities"), "calendar-days", "records.activity:ACTIVITIES"),
+            ViewsEntry(
+                "activity",
+                "activities",
+                N_("Activities"),
+                "calendar-days",
+                "records.activity:ACTIVITIES",
+                "activities.pages:list_page",
+            ),
             ViewsEntry(
                 "document",
                 "documents",

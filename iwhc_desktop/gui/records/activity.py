@@ -6,6 +6,7 @@ from iwhc_desktop.domain.activity import ACADEMIC_TYPES, PEOPLE
 from iwhc_desktop.domain.choices import ACTIVITY_TYPES
 from iwhc_desktop.gui.activities import cells
 from iwhc_desktop.gui.activities.acts import ACTIVITY_ACTS
+from iwhc_desktop.gui.activities.certificates import CERTIFICATES
 from iwhc_desktop.gui.activities.derived_state import derived_state
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.views.declared import (
@@ -105,7 +106,7 @@ ACTIVITIES = RecordViews(
             ("fields", "technologies", "purposes"),
         ),
     ),
-    acts=(print_act(lambda register: register.papers.activity), *ACTIVITY_ACTS),
+    acts=(print_act(lambda register: register.papers.activity), CERTIFICATES, *ACTIVITY_ACTS),
     several="several_activities",
     remark=derived_state,
     changes=(*_TOPICS, "type", "state", "mode", "place", "starts_on", "ends_on", "event", "agreement", *_OF_THE_OFFICE),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from iwhc_desktop.domain.change import Stamp
+from iwhc_desktop.gui.frame.paper import PRINT
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
@@ -90,7 +91,7 @@ class HistoryDialog(QDialog):
         inside.setLayout(self._box)
         close = SecondaryButton(appearance, C_("dialog", "Close"))
         close.clicked.connect(self.accept)
-        self.printer = SecondaryButton(appearance, C_("document", "Print…"), "printer")
+        self.printer = SecondaryButton(appearance, PRINT, "printer")
         self.printer.clicked.connect(self._print)
         self.setLayout(
             column(

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from iwhc_desktop.gui.frame.file_choice import TABLE
 from iwhc_desktop.gui.frame.files import tell_saved
+from iwhc_desktop.gui.frame.paper import PRINT
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.record_table import PAGE, RecordTable
 from iwhc_desktop.gui.parts.buttons import IconButton, LinkButton, open_below
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.list_paper import ListPaper
 from iwhc_desktop.gui.views.list_translations import ListTranslations
-from iwhc_desktop.i18n.messages import C_, N_
+from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.tables.header_words import KINDS
 from iwhc_desktop.services.tables.writing import Table, write_table
 
 _SAVING = N_("Saving the list")
 _SAVE_MISSING, _BRING_IN = N_("Save missing translations as…"), N_("Bring in translations…")
+
+
+class MenuEntry(NamedTuple):
+    """An entry that only some lists have: its words and what it does, or a choice of further entries."""
+
+    said: DisplayText
+    act: Callable[[], object] | None = None
+    choices: tuple[MenuEntry, ...] = ()
 
 
 class ListMenu(IconButton):
@@ -36,6 +47,7 @@ class ListMenu(IconButton):
         self._paper = paper
         self._translations = ListTranslations(workspace, kind, table)
         self._way: LinkButton | None = None
+        self.further: tuple[MenuEntry, ...] = ()
         self.clicked.connect(self._open)
 
     @property
@@ -68,7 +80,9 @@ class ListMenu(IconButton):
         menu, text = QMenu(self), self._workspace.appearance.text
         if self.takes_lists:
             menu.addAction(text(N_("Bring in a list…"))).triggered.connect(lambda _checked=False: self.bring_in())
-        menu.addAction(text(C_("document", "Print…"))).triggered.connect(lambda _checked=False: self._paper.show())
+        menu.addAction(text(PRINT)).triggered.connect(lambda _checked=False: self._paper.show())
+        for entry in self.further:
+            self._add(menu, entry)
         menu.addAction(text(N_("Save this list as…"))).triggered.connect(lambda _checked=False: self.save_as())
         menu.addAction(text(_SAVE_MISSING)).triggered.connect(lambda _checked=False: self._translations.save())
         if not self._workspace.register.is_read_only:
@@ -78,6 +92,15 @@ class ListMenu(IconButton):
             menu.addAction(as_of)
         menu.aboutToHide.connect(menu.deleteLater)
         open_below(menu, self)
+
+    def _add(self, menu: QMenu, entry: MenuEntry) -> None:
+        said, act = self._workspace.appearance.text(entry.said), entry.act
+        if act is not None:
+            menu.addAction(said).triggered.connect(lambda _checked=False: act())
+        elif entry.choices:
+            below = menu.addMenu(said)
+            for choice in entry.choices:
+                self._add(below, choice)
 
     def bring_in(self) -> None:
         """Begin to bring in a list of these records."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from iwhc_desktop.gui.frame.paper import PaperAsked
+from iwhc_desktop.gui.frame.paper import PRINT, PaperAsked
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.records import VIEWS
@@ -37,7 +37,7 @@ def print_act(paper: Callable[[Register], MakePaper]) -> Act:
             )
         )
 
-    return Act("print", C_("document", "Print…"), "printer", lambda _shown: True, run)
+    return Act("print", PRINT, "printer", lambda _shown: True, run)
 
 
 def print_history(workspace: Workspace, kind: str, key: int, asked: HistoryFilter) -> None:

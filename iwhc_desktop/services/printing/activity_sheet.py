@@ -32,6 +32,8 @@ _PLACED = ("agreement", "event", "plan_line", "part_of", "need", "organiser_role
 _TOPICS = ("fields", "technologies", "purposes", "legal_instruments")
 _TEXTS = ("description", "report_text")
 _CERTIFICATES = "certificates"
+MONEY = C_("activity", "Money")
+"""The title of what is given and paid."""
 
 
 def activity_paper(shown: Shown, letterhead: Letterhead, imprint: Imprint) -> Paper:
@@ -72,7 +74,7 @@ def _parts(shown: Shown) -> Iterator[Iterator[PaperPart]]:
     yield facts_part(N_("People"), _people(shown))
     yield table_part(N_("People by country"), countries_table(shown))
     yield table_part(N_("Intakes"), rows_table(shown, "cohort", _COHORTS))
-    yield table_part(C_("activity", "Money"), rows_table(shown, FUNDING_PLAN, _PLANS))
+    yield table_part(MONEY, rows_table(shown, FUNDING_PLAN, _PLANS))
     yield table_part(N_("Other funders"), rows_table(shown, OTHER_FUNDING, _FUNDERS))
     yield _texts(shown)
     yield table_part(N_("Documents"), documents_table(shown))

@@ -10,18 +10,18 @@ from iwhc_desktop.domain.activity import BY_COUNTRY, PARTNERS, PEOPLE, PLACE, WH
 from iwhc_desktop.domain.agreement.allocation import AllocationError
 from iwhc_desktop.domain.agreement.gender import gender_of
 from iwhc_desktop.domain.agreement.term.labels import STATE_LABELS
-from iwhc_desktop.domain.choices import ACTIVITY_STATES
+from iwhc_desktop.domain.choices import ACTIVITY_STATES, DOCUMENT_KINDS
 from iwhc_desktop.domain.editing import day_of, key_of, number_in, words_in
 from iwhc_desktop.domain.funding import FUNDING_PLAN, OTHER_FUNDING, allocation_of
 from iwhc_desktop.domain.money import amount_in
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.domain.partner import CONTACT, OTHER_NAME
+from iwhc_desktop.domain.partner import CONTACT, COUNTRY, OTHER_NAME
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.reports.paper_model import Paper, PaperCell, PaperLines, PaperPart, PaperTable, PaperValue
 from iwhc_desktop.reports.summary_model import Imprint, Label, Letterhead
 from iwhc_desktop.services.agreements.items import AgreementListItem
-from iwhc_desktop.services.printing.activity_sheet import people_of, when_of, where_of
+from iwhc_desktop.services.printing.activity_sheet import MONEY, people_of, when_of, where_of
 from iwhc_desktop.services.printing.record_parts import facts_of, facts_part, rows_table
 from iwhc_desktop.services.records.shown import Shown
 from iwhc_desktop.store.reading.row_reader import Row
@@ -72,7 +72,7 @@ def briefing_paper(briefing: Briefing, letterhead: Letterhead, imprint: Imprint,
         title=partner.title,
         imprint=imprint,
         head=[
-            (partner.words("type"), partner.words("country"), partner.words("acronym")),
+            (partner.words("type"), partner.words(COUNTRY), partner.words("acronym")),
             (N_("As of {day}", day=imprint.as_of), *_counts(briefing)),
         ],
         parts=list(chain.from_iterable(_parts(briefing, most))),
@@ -99,7 +99,7 @@ def _parts(briefing: Briefing, most: int) -> Iterator[Iterator[PaperPart]]:
     yield _counted(N_("Agreements"), _agreements(briefing), most, N_("No agreement with this partner."))
     yield _counted(N_("Activities"), _activities(briefing), most, N_("No activity with this partner."))
     yield facts_part(N_("People"), _people(briefing))
-    yield _counted(C_("activity", "Money"), _money(briefing), most)
+    yield _counted(MONEY, _money(briefing), most)
     yield _contacts(partner, most)
     yield _counted(N_("Last letters"), _letters(briefing), min(most, LONGEST[2]))
 
@@ -186,7 +186,7 @@ def _people(briefing: Briefing) -> list[tuple[Label, PaperCell]]:
     numbers = (
         (C_("people", "Total"), sum(total_people(values) or 0 for values in rows)),
         (N_("Women"), sum(number_in(values, "women") or 0 for values in rows)),
-        (N_("Countries"), len({row.values.get("country") for row in below})),
+        (N_("Countries"), len({row.values.get(COUNTRY) for row in below})),
     )
     return [(label, (number,)) for label, number in numbers if number]
 
@@ -237,7 +237,7 @@ def _is_over(row: Row, today: str) -> bool:
 
 def _letters(briefing: Briefing) -> PaperTable:
     return PaperTable(
-        headings=(C_("document", "Letter"), N_("Date"), N_("Our number"), N_("Number of the other side")),
+        headings=(DOCUMENT_KINDS["letter"], N_("Date"), N_("Our number"), N_("Number of the other side")),
         rows=[
             [
                 (one.title, one.words("direction")),

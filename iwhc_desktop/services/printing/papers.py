@@ -7,7 +7,7 @@ from datetime import date
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import day_of, key_of
-from iwhc_desktop.domain.kind_names import ACTIVITY, DOCUMENT, FOLLOW_UP, PARTNER
+from iwhc_desktop.domain.kind_names import ACTIVITY, AGREEMENT, DOCUMENT, FOLLOW_UP, PARTNER
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.reports.paper_model import Paper
@@ -18,12 +18,23 @@ from iwhc_desktop.services.home.quarter import Quarter
 from iwhc_desktop.services.home.tasks import UNSENT
 from iwhc_desktop.services.printing import briefing as on_partner
 from iwhc_desktop.services.printing.activity_sheet import ACTIVITY_READS, activity_paper
+from iwhc_desktop.services.printing.annexes import Annexed, annex_paper
+from iwhc_desktop.services.printing.correspondence import (
+    CORRESPONDENCE_READS,
+    LETTERS,
+    LetterPeriod,
+    correspondence_paper,
+    letters_of,
+)
 from iwhc_desktop.services.printing.history import PrintedAct, history_paper
 from iwhc_desktop.services.printing.home_paper import ENTRIES, home_paper, quarter_paper
 from iwhc_desktop.services.printing.lists import ListView, paper_of_list
 from iwhc_desktop.services.printing.member_states import member_states_view
+from iwhc_desktop.services.printing.participants import COUNTRIES_READS, certificates_paper, countries_paper
 from iwhc_desktop.services.printing.printed import imprint_of, letterhead_of, press
 from iwhc_desktop.services.progress import WorkProgress
+from iwhc_desktop.services.records.documents import attached
+from iwhc_desktop.services.records.naming import named_rows
 from iwhc_desktop.services.records.shown import Shown
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.reading.row_reader import Row
@@ -122,6 +133,47 @@ class Papers:
         language = record_language(formats.language)
         name = self._register.queries.names([key], language).get(key, "")
         return press(history_paper(name, acts, filters, self.imprint(as_of, formats)), formats, progress)
+
+    def correspondence(
+        self, period: LetterPeriod, as_of: date, formats: Formats, progress: WorkProgress | None = None
+    ) -> Printed:
+        """The register of the letters of a period."""
+        queries = self._register.queries
+        keys = {key for asked in LETTERS for key in queries.keys(DOCUMENT, sort="key", filters=asked)}
+        letters = letters_of(period, self._many(DOCUMENT, sorted(keys), CORRESPONDENCE_READS, as_of, formats))
+        language = record_language(formats.language)
+        located = self._register.document_index.located([one.page.row for one in letters])
+        belongs = {key: one.records[0].name.shown(language)[0] for key, one in located.items() if one.records}
+        imprint = self.imprint(as_of, formats)
+        return press(correspondence_paper(period, letters, belongs, imprint), formats, progress)
+
+    def annexes(
+        self, keys: Sequence[int], as_of: date, formats: Formats, progress: WorkProgress | None = None
+    ) -> Printed:
+        """The documents of agreements: by number, with where each file is."""
+        language = record_language(formats.language)
+        with self._register.session.reading() as queries:
+            documents = attached(queries, keys, self._register.store.documents.has)
+            names = named_rows(queries, AGREEMENT, keys)
+        found = [(names[key], documents[key]) for key in keys if names[key].is_here]
+        records = [Annexed(one.name.shown(language)[0] or one.code, one.code, items) for one, items in found]
+        return press(annex_paper(records, language, self.imprint(as_of, formats)), formats, progress)
+
+    def countries(
+        self, keys: Sequence[int], as_of: date, formats: Formats, progress: WorkProgress | None = None
+    ) -> Printed:
+        """Where the people of these activities came from."""
+        activities = self._many(ACTIVITY, [*keys], COUNTRIES_READS, as_of, formats)
+        language = record_language(formats.language)
+        return press(countries_paper(activities, language, self.imprint(as_of, formats)), formats, progress)
+
+    def certificates(
+        self, key: int, names: Sequence[str], as_of: date, formats: Formats, progress: WorkProgress | None = None
+    ) -> Printed:
+        """The list of those who receive a certificate of an activity; the names are on the paper and nowhere else."""
+        shown = self._one(ACTIVITY, key, (), as_of, formats)
+        paper = certificates_paper(shown, names, self.letterhead(formats), self.imprint(as_of, formats))
+        return press(paper, formats, progress)
 
     # what papers share
 

@@ -23,6 +23,10 @@ PLACES: Mapping[str, Message] = MappingProxyType(
 """Where the file of a document is."""
 
 
+FILE = C_("document", "File")
+"""The heading above where files are."""
+
+
 def facts_of(shown: Shown, names: Sequence[str]) -> list[tuple[Label, PaperCell]]:
     """Fields of a record with their labels, those that are not empty."""
     kind = shown.page.row.kind
@@ -55,7 +59,7 @@ def rows_table(shown: Shown, kind: str, names: Sequence[str], rows: Iterable[Row
 def documents_table(shown: Shown) -> PaperTable:
     """The documents of a record: title, type, where the file is."""
     return PaperTable(
-        headings=(N_("Document"), N_("Type"), C_("document", "File")),
+        headings=(N_("Document"), N_("Type"), FILE),
         rows=[
             [
                 (item.title.shown(shown.language)[0] or item.file_name, item.reference),
