@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import QLocale, QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 from workspace_samples import until
 
 from iwhc_desktop.gui.frame import file_choice
@@ -22,7 +22,7 @@ from iwhc_desktop.gui.frame.file_choice import (
     FileSizes,
     FolderMemory,
 )
-from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.isolates import isolate_ltr, strip_isolates
 from iwhc_desktop.i18n.messages import N_
 
 WAYS: dict[str, tuple[object, Callable[[FileChoice], object]]] = {
@@ -153,6 +153,15 @@ class TestOwnDialog:
     def test_paths_read_from_the_left(self, dialog):
         for part in (dialog.findChild(QLineEdit), dialog.findChild(QComboBox, "lookInCombo")):
             assert part.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+    def test_the_slash_before_a_path_is_at_its_left(self, dialog, tmp_path):
+        """Qt draws the box in the direction of the window; the slash went to the other end."""
+        box = dialog.findChild(QComboBox, "lookInCombo")
+        until(lambda: box.currentText() == str(tmp_path))
+        drawn = box.grab().toImage()
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        assert box.grab().toImage() == drawn
+        assert box.itemDelegate().displayText("/tmp", QLocale()) == isolate_ltr("/tmp")
 
     def test_sizes_are_in_the_language(self, dialog, tmp_path):
         model = dialog.findChild(FileSizes)

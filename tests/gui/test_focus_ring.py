@@ -82,7 +82,17 @@ def test_half_in_sight_it_is_painted_as_far_as_that(scene):
     scroll(scene, scene.fields[2].y() + 10)
     frame = QRect(scene.area.mapTo(scene, QPoint(0, 0)), scene.area.viewport().size())
     assert scene.ring.isVisible()
-    assert scene.ring._seen == frame
+    assert scene.ring._seen.top() == frame.top()
+
+
+def test_at_the_edge_of_a_scroll_area_it_is_whole(scene):
+    field = scene.fields[0]
+    field.setFocus()
+    scene.area.widget().layout().setContentsMargins(0, 0, 0, 0)
+    QApplication.processEvents()
+    assert field.mapTo(scene.area.viewport(), QPoint(0, 0)) == QPoint(0, 0)
+    assert scene.is_around(field)
+    assert scene.ring._seen.contains(scene.ring.geometry())
 
 
 def test_it_goes_with_the_page(scene):

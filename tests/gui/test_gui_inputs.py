@@ -163,6 +163,19 @@ class TestLongText:
         assert before.top() == before.bottom() == 8
 
 
+class TestKeysOfTheWindow:
+    @pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_K])
+    @pytest.mark.parametrize("lines", [0, 3])
+    def test_an_input_leaves_them_to_the_action(self, appearance, qtbot, key, lines):
+        """On Linux an input takes Ctrl+E and Ctrl+K to move in its text: the action did nothing from the search."""
+        field = LongTextInput(appearance, N_("Notes"), lines=lines) if lines else TextInput(appearance, N_("Title"))
+        qtbot.addWidget(field)
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(field.edit, event)
+        assert not event.isAccepted()
+
+
 class TestLocalizedInput:
     def test_each_language_keeps_its_text(self, appearance, qtbot):
         field = LocalizedInput(appearance, N_("Title"))

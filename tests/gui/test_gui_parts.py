@@ -22,7 +22,7 @@ from iwhc_desktop.gui.parts.buttons import (
     open_below,
 )
 from iwhc_desktop.gui.parts.card import Card, SectionHeading, Separator, Surface, column, edged, row, scrolling
-from iwhc_desktop.gui.parts.drawing import broken, draw_line, mirrored, reads_right, shortened
+from iwhc_desktop.gui.parts.drawing import broken, draw_line, mirrored, reads_right, shortened, width_of, wrapped
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
 from iwhc_desktop.gui.parts.flow import FlowRow
@@ -936,6 +936,25 @@ class TestQuestion:
         question.show()
         qtbot.keyClick(question, Qt.Key.Key_Escape)
         assert question.answer == ""
+
+
+class TestCodesInLines:
+    @pytest.mark.parametrize("text", ["Arab Regional Center for World Heritage (ARC-WH)", "Memorandum IWHC-MOU-2024-K"])
+    def test_a_code_is_not_broken_at_its_hyphens(self, appearance, qtbot, text):
+        font, code = appearance.font("second"), text.split()[-1]
+        for width in range(width_of(code, font) + 4, width_of(text, font), 7):
+            lines = wrapped(text, font, width)
+            assert "".join(lines) == text
+            assert any(code in line for line in lines)
+        assert wrapped("a well-known place", font, width_of("a well-", font) + 2)[0] == "a well-"
+
+    def test_a_label_has_room_for_the_line_that_it_costs(self, appearance, qtbot):
+        text = "Arab Regional Center for World Heritage (ARC-WH)"
+        label = PlainLabel(appearance, text, wraps=True)
+        qtbot.addWidget(label)
+        for width in range(120, 420, 10):
+            lines = len(wrapped(label.text(), label.font(), width))
+            assert label.heightForWidth(width) >= lines * label.fontMetrics().lineSpacing()
 
 
 class TestFocusRing:

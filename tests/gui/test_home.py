@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from services_registers import founded
 from workspace_samples import key_of, sample_workspace, shown_words, until, workspace_on
 
 from iwhc_desktop.gui.home.home_page import HomePage
 from iwhc_desktop.gui.home.task_acts import ACTS
 from iwhc_desktop.gui.home.task_rows import TaskRow
+from iwhc_desktop.gui.look.accessibility import tip_text
+from iwhc_desktop.gui.parts.short_label import ShortLabel
 from iwhc_desktop.gui.views.list_rows import FIGURE
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.home.tasks import TASKS
@@ -49,6 +53,31 @@ def test_the_most_urgent_task_is_first_and_says_the_days_left(home):
     assert "55 days left" in shown_words(home.tasks.rows[0])
     assert home.first_part() is home.tasks.rows[0]
     assert strip_isolates(home.tasks.rows[0].accessibleName()).endswith("Renewable at the request of the parties.")
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "figure"),
+    [
+        ("ar", "الاثنين 23 نوفمبر 2026", "سارية ولا تنتهي قريبًا"),
+        ("en", "Monday 23 November 2026", "In force, not ending soon"),
+        ("fr", "Lundi 23 novembre 2026", "En vigueur, sans échéance proche"),
+    ],
+)
+def test_the_day_of_the_week_is_said_and_what_in_force_counts(workspace, home, language, day, figure):
+    workspace.appearance.set_language(language)
+    read_home(workspace)
+    words = shown_words(home)
+    workspace.appearance.set_language("en")
+    assert day in words.replace("\xa0", " ")
+    assert figure in words
+
+
+def test_a_line_that_is_cut_has_the_whole_as_its_tip(home):
+    for line in home.coming.lines:
+        is_cut = any(label.is_cut for label in line.findChildren(ShortLabel))
+        QApplication.sendEvent(line, QHelpEvent(QEvent.Type.ToolTip, QPoint(), QPoint()))
+        assert line.toolTip() == (tip_text(line.accessibleName()) if is_cut else "")
+        assert is_cut or line.width() > 300
 
 
 @pytest.mark.parametrize("name", ["ends_soon", "signing_day", "signed_copy"])

@@ -282,17 +282,17 @@ NEEDS = (
 SILENCE = (
     (None, "text2", "–", "–", "–"),
     (0, "text", "today", "اليوم", "aujourd’hui"),
-    (1, "text", "1 day", "يوم واحد", "1\xa0jour"),
-    (2, "text", "2 days", "يومان", "2\xa0jours"),
-    (3, "text", "3 days", "3 أيام", "3\xa0jours"),
-    (10, "text", "10 days", "10 أيام", "10\xa0jours"),
-    (11, "text", "11 days", "11 يومًا", "11\xa0jours"),
-    (13, "text", "13 days", "13 يومًا", "13\xa0jours"),
-    (14, "warning", "14 days", "14 يومًا", "14\xa0jours"),
-    (29, "warning", "29 days", "29 يومًا", "29\xa0jours"),
-    (30, "danger", "30 days", "30 يومًا", "30\xa0jours"),
-    (100, "danger", "100 days", "100 يوم", "100\xa0jours"),
-    (365, "danger", "365 days", "365 يومًا", "365\xa0jours"),
+    (1, "text", "1 day old", "منذ يوم واحد", "il y a 1\xa0jour"),
+    (2, "text", "2 days old", "منذ يومين", "il y a 2\xa0jours"),
+    (3, "text", "3 days old", "منذ 3 أيام", "il y a 3\xa0jours"),
+    (10, "text", "10 days old", "منذ 10 أيام", "il y a 10\xa0jours"),
+    (11, "text", "11 days old", "منذ 11 يومًا", "il y a 11\xa0jours"),
+    (13, "text", "13 days old", "منذ 13 يومًا", "il y a 13\xa0jours"),
+    (14, "warning", "14 days old", "منذ 14 يومًا", "il y a 14\xa0jours"),
+    (29, "warning", "29 days old", "منذ 29 يومًا", "il y a 29\xa0jours"),
+    (30, "danger", "30 days old", "منذ 30 يومًا", "il y a 30\xa0jours"),
+    (100, "danger", "100 days old", "منذ 100 يوم", "il y a 100\xa0jours"),
+    (365, "danger", "365 days old", "منذ 365 يومًا", "il y a 365\xa0jours"),
 )
 
 MAILS = (
@@ -515,3 +515,12 @@ def test_receivers_stand_by_name_and_anybody_last(language, names):
     assert [Formats(language).plain(option.said) for option in found] == names
     assert found[-1].value == ANYBODY
     assert {option.value for option in found} == {"AZE", "BAH", ANYBODY}
+
+
+@pytest.mark.parametrize("status", ["invited", "withdrawn"])
+def test_an_office_that_reads_no_files_is_not_the_first_receiver(status):
+    offices = [
+        office(office="AZE", name=LocalizedText(en="Baku"), status=status),
+        office(office="BAH", name=LocalizedText(en="Manama"), status="accepted"),
+    ]
+    assert [option.value for option in receivers(offices, "en")] == ["BAH", "AZE", ANYBODY]

@@ -15,7 +15,8 @@ from iwhc_desktop.gui.exchange import words
 from iwhc_desktop.gui.exchange.exchange_page import DECIDE, RECEIVED, SEND, ExchangePage
 from iwhc_desktop.gui.exchange.import_page import ImportPage, files_in
 from iwhc_desktop.gui.exchange.import_parts import FIRST, FURTHER, SORTS, CountCard, MoreRows, file_row
-from iwhc_desktop.gui.exchange.send import DOCUMENTS, mail_text, receivers
+from iwhc_desktop.gui.exchange.send import DOCUMENTS, SendPanel, mail_text, receivers
+from iwhc_desktop.gui.frame.file_choice import MAKE, FolderMemory
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.label import PlainLabel
@@ -325,6 +326,23 @@ class TestSending:
         send.show_folder = opened.append
         click(send.open_button)
         assert opened == [tmp_path]
+
+    def test_the_folder_of_the_last_file_is_there_after_a_restart(self, open_window, offices, tmp_path):
+        folder = tmp_path / "stick"
+        folder.mkdir()
+        FolderMemory(offices.of["HQ"].profile).keep(MAKE, folder)
+        workspace = open_window(offices.of["HQ"])
+        workspace.go("exchange")
+        send = workspace.page("exchange").send
+        send.fill()
+        assert (send.folder, strip_isolates(send.place.words)) == (folder, "stick")
+        workspace.page("exchange").make_for("BAH")
+        assert workspace.window.focusWidget() is send.make_button
+        FolderMemory(offices.of["HQ"].profile).keep(MAKE, tmp_path / "gone")
+        again = SendPanel(workspace)
+        again.fill()
+        assert again.folder is None
+        again.deleteLater()
 
     def test_without_a_folder_nothing_is_made(self, exchange, offices):
         exchange.send.choice = Chosen()

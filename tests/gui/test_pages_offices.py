@@ -96,10 +96,10 @@ class TestNeeds:
         [
             (None, "–", "text2"),
             (0, "today", "text"),
-            (1, "1 day", "text"),
-            (SILENT - 1, "13 days", "text"),
-            (SILENT, "14 days", "warning"),
-            (VERY_SILENT, "30 days", "danger"),
+            (1, "1 day old", "text"),
+            (SILENT - 1, "13 days old", "text"),
+            (SILENT, "14 days old", "warning"),
+            (VERY_SILENT, "30 days old", "danger"),
         ],
     )
     def test_silence_is_told_in_days(self, days, said, colour):

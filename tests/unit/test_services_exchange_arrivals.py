@@ -81,6 +81,13 @@ class TestZip:
         path = zipped(tmp_path / "x.zip", ("a.iwhc", file.read_bytes()[:-9]))
         (report,) = offices.of["HQ"].exchange.preview([path]).files
         assert (report.name, report.reason) == ("x.zip", "damaged")
+        assert report.size > 0
+
+    def test_a_file_that_cannot_be_read_has_its_size(self, offices, tmp_path):
+        broken = tmp_path / "broken.iwhc"
+        broken.write_bytes(b"x" * 3000)
+        (report,) = offices.of["HQ"].exchange.preview([broken]).files
+        assert (report.outcome, report.size) == (REFUSED, 3000)
 
 
 CHANGES: dict[str, Callable[[bytes], bytes]] = {
@@ -268,6 +275,18 @@ class TestUndone:
         for step in steps:
             hq.bus.run(Undo() if step == "u" else Redo())
         assert hq.exchange.send_counts().not_sent - before == count
+
+    @pytest.mark.parametrize("steps", ["ur", "u", "urur", ""])
+    def test_a_file_is_said_to_contain_what_was_counted_as_not_sent(self, offices, steps):
+        hq = offices.of["HQ"]
+        add_partner(hq, "Library")
+        add_partner(hq, "Museum")
+        for step in steps:
+            hq.bus.run(Undo() if step == "u" else Redo())
+        counted = hq.exchange.send_counts().not_sent
+        made = hq.exchange.export("BAH", offices.files)
+        assert (made.operations, made.sentence.arguments["n"]) == (counted, counted)
+        assert hq.exchange.made_files()[0].operations == counted
 
     def test_the_undo_of_what_was_sent_is_to_be_sent(self, offices):
         hq = offices.of["HQ"]

@@ -39,8 +39,9 @@ def begun(register: Register) -> Answer:
         document,
         [
             N_(
-                "The register of {office} is ready in {folder}",
-                office=identity.installation,
+                "The register of office {office} is ready in {folder}; this computer is {installation} in its files.",
+                office=identity.office_code,
+                installation=identity.installation,
                 folder=str(register.store.folder),
             )
         ],

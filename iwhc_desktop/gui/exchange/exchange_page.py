@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from iwhc_desktop.gui.duplicates.panel import TwicePanel
@@ -136,3 +137,4 @@ class ExchangePage(Page):
         self.show_tab(SEND)
         if office:
             self.send.choose_office(office)
+        self.send.make_button.setFocus(Qt.FocusReason.OtherFocusReason)

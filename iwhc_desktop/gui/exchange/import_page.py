@@ -157,7 +157,7 @@ class ImportPage(Page):
         size = self.appearance.formats.file_size(file.size)
         if file.made:
             return title, N_("{file} · {time} · {size}", file=file.name, time=file.made, size=size)
-        return title, N_("{file} · {size}", file=file.name, size=size)
+        return title, N_("{file} · {size}", file=file.name, size=size) if file.size else file.name
 
     def _of_several(self, files: Sequence[FileReport], offices: Sequence[str]) -> tuple[Message, DisplayText]:
         """The number of files, how many of them are wrong, and their senders."""

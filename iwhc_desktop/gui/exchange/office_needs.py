@@ -55,9 +55,9 @@ def _quiet_need(item: OfficeRow) -> OfficeNeed:
 
 
 def silence_of(item: OfficeRow) -> tuple[Message, str]:
-    """Days since the newest file, and the colour in which they are shown."""
+    """How long ago the newest file came, and the colour in which they are shown."""
     days = item.silent_days
     if days is None:
         return NOTHING, "text2"
-    said = NP_("{n} day", "{n} days", days) if days else N_("today")
+    said = NP_("{n} day old", "{n} days old", days) if days else N_("today")
     return said, "danger" if days >= VERY_SILENT else "warning" if days >= SILENT else "text"

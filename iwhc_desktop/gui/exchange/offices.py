@@ -48,7 +48,7 @@ _ALL_WELL = N_("No office is waiting for anything from you")
 _ACCEPTING = N_("Accepting the office")
 _HEADINGS = (
     C_("heading", "Office"),
-    N_("No file for"),
+    N_("Newest file"),
     N_("Received here up to"),
     N_("Received there up to"),
     N_("Waiting to send"),

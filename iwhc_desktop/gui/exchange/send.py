@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.exchange.author_words import office_words
-from iwhc_desktop.gui.frame.file_choice import MAKE, OpenFolder, open_folder
+from iwhc_desktop.gui.frame.file_choice import MAKE, FolderMemory, OpenFolder, open_folder
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.accessibility import TOOL_TIP, say
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import Button, PrimaryButton, SecondaryButton, open_below
@@ -22,6 +23,7 @@ from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.list_row import ListRow
 from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import isolate
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.exchange.results import ExportResult, MadeFile, OfficeRow
@@ -30,6 +32,7 @@ from iwhc_desktop.services.records.file_kinds import MAIL_BYTES
 
 MOST = 200
 ANYBODY = "any"
+_HAS_JOINED = ("first_file", "accepted")
 DOCUMENTS = (
     Option("all", N_("All documents")),
     Option("under:2", N_("Documents under 2 MB, the others later")),
@@ -41,9 +44,16 @@ _FOR_WHOM, _DOCUMENTS, _WHERE = C_("file", "For whom"), N_("Documents"), C_("fol
 
 
 def receivers(offices: list[OfficeRow], language: str) -> tuple[Option, ...]:
-    """The possible receivers of a file: every other office by name, then anybody on the list."""
-    others = [(office_words(item.office, item.name, language), item.office) for item in offices if not item.is_own]
-    named = tuple(Option(code, name, second=code) for name, code in sorted(others))
+    """The possible receivers of a file: every other office by name, then anybody on the list.
+
+    Offices that have not joined yet, or are withdrawn, come after the others.
+    """
+    others = [
+        (item.status not in _HAS_JOINED, office_words(item.office, item.name, language), item.office)
+        for item in offices
+        if not item.is_own
+    ]
+    named = tuple(Option(code, name, second=code) for _is_late, name, code in sorted(others))
     return (*named, Option(ANYBODY, N_("Any office on the list")))
 
 
@@ -77,6 +87,7 @@ class SendPanel(QWidget):
         self.choice = workspace.choice()
         self.show_folder: OpenFolder = open_folder
         self.folder: Path | None = None
+        self._memory = FolderMemory(workspace.register.profile)
         self.made: ExportResult | None = None
         self.to = ChoiceBox(appearance, _FOR_WHOM, icon="building-2")
         self.documents = ChoiceBox(appearance, _DOCUMENTS, DOCUMENTS, icon="paperclip")
@@ -142,6 +153,8 @@ class SendPanel(QWidget):
             self.to.choose(self._usual(offices))
         if self.documents.value is None:
             self.documents.choose("all")
+        if self.folder is None:
+            self._take_folder(self._memory.kept(MAKE))
         counts = self._workspace.register.exchange.send_counts()
         self.counts.say(
             N_(
@@ -226,10 +239,14 @@ class SendPanel(QWidget):
     def choose_folder(self) -> bool:
         """Let the person choose the folder of the file. Returns whether one was chosen."""
         folder = self.choice.folder(N_("Folder for the file"), MAKE)
+        self._take_folder(folder)
+        return folder is not None
+
+    def _take_folder(self, folder: Path | None) -> None:
         if folder is not None:
             self.folder = folder
             self.place.say(folder.name or str(folder))
-        return folder is not None
+            say(self._workspace.appearance, self.place, isolate(str(folder)), TOOL_TIP)
 
     def make(self) -> None:
         """Make the file, off the window's thread; if no folder was chosen yet, the person chooses one first."""

@@ -8,17 +8,42 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFileSystemModel, QLineEdit, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    QStandardPaths,
+    Qt,
+    QUrl,
+)
+from PySide6.QtGui import QDesktopServices, QFontMetrics
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFileSystemModel,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QTreeView,
+    QWidget,
+)
 
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
+from iwhc_desktop.i18n.isolates import isolate_ltr
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.store.files.atomic import write_atomically
 
 FOLDERS_FILE = "folders.json"
-_SIZE_COLUMN = 1
+_SIZE_COLUMN, _TIME_COLUMN = 1, 3
+_BESIDE_PATH = 40
+"""Pixels beside a path: the arrow and the edges of the list."""
 _ALL = (N_("All files"), "*")
 _EXCHANGE = "*.iwhc *.iwhc.* *.zip"
 _DOCUMENTS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp *.heic *.heif *.docx *.xlsx *.odt"
@@ -54,11 +79,16 @@ class FolderMemory:
 
     def last(self, purpose: Purpose) -> Path:
         """The last folder of a purpose if it is still there, else the person's documents."""
-        kept = self._read().get(purpose.name)
-        if isinstance(kept, str) and kept and Path(kept).is_dir():
-            return Path(kept)
+        kept = self.kept(purpose)
+        if kept is not None:
+            return kept
         named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(named) if named and Path(named).is_dir() else Path.home()
+
+    def kept(self, purpose: Purpose) -> Path | None:
+        """The last folder of a purpose, None where there was none or it is not there."""
+        kept = self._read().get(purpose.name)
+        return Path(kept) if isinstance(kept, str) and kept and Path(kept).is_dir() else None
 
     def keep(self, purpose: Purpose, folder: Path) -> None:
         """Remember a folder. One that cannot be remembered is no error: the next choice starts elsewhere."""
@@ -89,6 +119,38 @@ class FileSizes(QSortFilterProxyModel):
             if isinstance(source, QFileSystemModel) and not source.isDir(within):
                 return self._appearance.formats.file_size(source.size(within))
         return super().data(index, role)
+
+
+class PathPainter(QObject):
+    """Draws the path in the list of folders of Qt's own dialog from the left, in a window that reads from the right."""
+
+    def __init__(self, box: QComboBox) -> None:
+        super().__init__(box)
+        self._box = box
+        box.setItemDelegate(_PathLines(box))
+        box.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the box as Qt does, in the direction of paths."""
+        if event.type() != QEvent.Type.Paint:
+            return super().eventFilter(watched, event)
+        painter, option = QStylePainter(self._box), QStyleOptionComboBox()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._box.initStyleOption(option)
+        room = self._box.width() - option.iconSize.width() - _BESIDE_PATH
+        path = QFontMetrics(self._box.font()).elidedText(self._box.currentText(), Qt.TextElideMode.ElideMiddle, room)
+        option.currentText = path
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        return True
+
+
+class _PathLines(QStyledItemDelegate):
+    """The lines of that list, each isolated."""
+
+    def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
+        """The path, read from the left."""
+        return isolate_ltr(str(value)) if value else ""
 
 
 def answered(dialog: QFileDialog) -> tuple[Path, ...]:
@@ -137,11 +199,16 @@ class FileChoice:
         return dialog
 
     def _in_our_words(self, dialog: QFileDialog) -> None:
-        """Paths read from the left, sizes in the language; a dialog of the system has no parts of ours."""
+        """Paths read from the left, sizes in the language and whole; a dialog of the system has no parts of ours."""
         for part in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox, "lookInCombo")):
             part.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        for box in dialog.findChildren(QComboBox, "lookInCombo"):
+            PathPainter(box)
         if dialog.findChild(QLineEdit) is not None:
             dialog.setProxyModel(FileSizes(self._appearance, dialog))
+        for view in dialog.findChildren(QTreeView):
+            for column in (_SIZE_COLUMN, _TIME_COLUMN):
+                view.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def _chosen(self, dialog: QFileDialog, purpose: Purpose) -> tuple[Path, ...]:
         chosen = answered(dialog)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.agreements.columns import ENDS_SOON, STATE_LOOKS
 from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say, tip_text
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CARD, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.bars import ColourDot
@@ -19,6 +19,7 @@ from iwhc_desktop.gui.parts.card import Card, column, row
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
+from iwhc_desktop.gui.parts.short_label import ShortLabel
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.home.figures import AGREEMENTS, Figure
 
@@ -39,6 +40,13 @@ class LineButton(QPushButton):
             if part is not None:
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         say(self._appearance, self, said, ACCESSIBLE_NAME)
+
+    def event(self, event: QEvent) -> bool:
+        """The tip is the whole of the line where a label in it is cut; labels get no pointer here."""
+        if event.type() == QEvent.Type.ToolTip:
+            is_cut = any(label.is_cut for label in self.findChildren(ShortLabel))
+            self.setToolTip(tip_text(self.accessibleName()) if is_cut else "")
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """As high as its parts."""

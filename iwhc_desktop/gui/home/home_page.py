@@ -93,6 +93,17 @@ def read_around(register: Register, day: date, language: str) -> Around:
     )
 
 
+_WEEKDAYS = (
+    C_("weekday", "Monday"),
+    C_("weekday", "Tuesday"),
+    C_("weekday", "Wednesday"),
+    C_("weekday", "Thursday"),
+    C_("weekday", "Friday"),
+    C_("weekday", "Saturday"),
+    C_("weekday", "Sunday"),
+)
+
+
 class HomePage(Page):
     """What needs a person. It is painted first and filled beside the window: with the tasks, then with the rest."""
 
@@ -152,8 +163,9 @@ class HomePage(Page):
         self.appearance.language_changed.connect(self._read_if_shown)
 
     def _day(self, workspace: Workspace) -> str:
-        formats = workspace.appearance.formats
-        return BETWEEN.join(filter(None, (formats.date(workspace.today), formats.gloss(workspace.today))))
+        formats, today = workspace.appearance.formats, workspace.today
+        said = N_("{weekday} {date}", weekday=_WEEKDAYS[today.weekday()], date=formats.date(today))
+        return BETWEEN.join(filter(None, (formats.plain(said), formats.gloss(today))))
 
     def _print(self) -> None:
         """Show tasks and what is coming up as they will be printed, on one page."""

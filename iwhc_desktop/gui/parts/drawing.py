@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -104,6 +105,10 @@ def shortened(text: str, font: QFont, width: int) -> str:
     return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
+_CODE = re.compile(r"\([^()\s]+\)|\b[A-Z0-9]+(?:-[A-Z0-9]+)+\b")
+"""What is not broken at its hyphens."""
+
+
 def broken(text: str, font: QFont, width: int) -> str:
     """The text with a newline wherever Qt would wrap it, in place of the space.
 
@@ -117,13 +122,13 @@ def wrapped(text: str, font: QFont, width: int, most: int = 0, *, in_words: bool
     """The lines into which Qt wraps the text, including spaces at their ends.
 
     With `most`, everything after that many lines follows in one piece. `in_words`: a word wider than the line is broken
-    too.
+    too. A code such as ARC-WH, and what is in brackets without a space, is one word with its hyphens.
     """
     modes = QTextOption.WrapMode
     option = QTextOption()
     option.setWrapMode(modes.WrapAtWordBoundaryOrAnywhere if in_words else modes.WordWrap)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    layout = QTextLayout(_CODE.sub(_in_one, text.replace("\n", "\u2028")), font)
     layout.setTextOption(option)
     layout.beginLayout()
     ends = [0]
@@ -135,6 +140,16 @@ def wrapped(text: str, font: QFont, width: int, most: int = 0, *, in_words: bool
     if 2 * ends[-1] < len(units):
         ends.append(len(units) // 2)
     return [units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass") for start, end in pairwise(ends)]
+
+
+def has_code(text: str) -> bool:
+    """Whether a text has something that is not broken at its hyphens."""
+    return "-" in text and _CODE.search(text) is not None
+
+
+def _in_one(code: re.Match[str]) -> str:
+    """The code with hyphens at which no line ends, as long as it was."""
+    return code[0].replace("-", "\u2011")
 
 
 def ink(widget: QWidget, colour: QColor, faded: QColor) -> QColor:

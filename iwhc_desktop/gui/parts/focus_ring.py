@@ -95,12 +95,17 @@ class FocusRing(QWidget):
         self.update()
 
     def _in_sight(self, shape: QWidget) -> QRect:
-        """The visible part of the widget in the window: a scroll area shows only what is in its viewport."""
+        """The visible part of the widget in the window: a scroll area shows only what is in its viewport.
+
+        The ring is outside the shape: where that ends at the edge of a viewport, it has its own width beyond it.
+        """
         seen, at = self._window.rect(), shape.parentWidget()
+        place = QRect(shape.mapTo(self._window, QPoint(0, 0)), shape.size())
         while at is not None and at is not self._window:
             area = at.parentWidget()
             if isinstance(area, QAbstractScrollArea) and area.viewport() is at:
-                seen &= QRect(at.mapTo(self._window, QPoint(0, 0)), at.size())
+                shown = QRect(at.mapTo(self._window, QPoint(0, 0)), at.size())
+                seen &= _with_room_for_ring(shown, place)
             at = area
         return seen
 
@@ -112,6 +117,16 @@ class FocusRing(QWidget):
         painter.setPen(QPen(self._appearance.colour("focus"), 2))
         radius = RADIUS_CONTROL + 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+
+
+def _with_room_for_ring(shown: QRect, place: QRect) -> QRect:
+    """A viewport, wider on the sides on which it hides nothing of what is at a place."""
+    return shown.adjusted(
+        -_OUTSIDE if place.left() >= shown.left() else 0,
+        -_OUTSIDE if place.top() >= shown.top() else 0,
+        _OUTSIDE if place.right() <= shown.right() else 0,
+        _OUTSIDE if place.bottom() <= shown.bottom() else 0,
+    )
 
 
 def _shape_of(widget: QWidget | None) -> QWidget | None:

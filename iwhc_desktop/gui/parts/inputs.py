@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.direction import LineDirection, TextDirection
 from iwhc_desktop.gui.parts.frame import InputFrame
+
+_OF_WINDOW = (Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_F, Qt.Key.Key_P, Qt.Key.Key_N)
+"""Make a file, search, filter, print, new: with Ctrl an input on some systems moves or deletes by them."""
+
+
+class WindowKeys(QObject):
+    """Leaves the keys of the window's actions to it: on some systems an input takes them to move in its text."""
+
+    def __init__(self, edit: QLineEdit | QTextEdit) -> None:
+        super().__init__(edit)
+        edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Refuse the key on behalf of the input, so that the action has it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_of_window(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _is_of_window(event: QKeyEvent) -> bool:
+    return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _OF_WINDOW
 
 
 class TextInput(InputFrame):
@@ -34,6 +56,7 @@ class TextInput(InputFrame):
         if placeholder:
             say(appearance, self.edit, placeholder, PLACEHOLDER)
         LineDirection(appearance, self.edit, always_ltr=ltr)
+        WindowKeys(self.edit)
         appearance.changed.connect(self._dress_text)
         self._dress_text()
         self.edit.textChanged.connect(self.changed)
@@ -98,6 +121,7 @@ class LongTextInput(InputFrame):
         if placeholder:
             say(appearance, self.edit, placeholder, PLACEHOLDER)
         TextDirection(appearance, self.edit)
+        WindowKeys(self.edit)
         appearance.changed.connect(self._dress_text)
         self._dress_text()
         self.edit.textChanged.connect(lambda: self.changed.emit(self.text))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TEXT, said_by, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
-from iwhc_desktop.gui.parts.drawing import broken, start_alignment, width_of
+from iwhc_desktop.gui.parts.drawing import broken, has_code, start_alignment, width_of, wrapped
 
 BELOW = 2
 """Pixels below the last line: the dots of ي and ب are lower than the descent of their own font."""
@@ -69,10 +69,19 @@ class PlainLabel(QLabel):
         self._at_end = True
         self._dress()
 
+    def heightForWidth(self, width: int) -> int:
+        """A code that is not broken at its hyphens may need one line more."""
+        height = super().heightForWidth(width)
+        if not self.wordWrap() or not has_code(self.text()):
+            return height
+        lines = len(wrapped(self.text(), self.font(), width))
+        return max(height, lines * self.fontMetrics().lineSpacing() + BELOW)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw as Qt does, except for right-aligned lines that wrap, which Qt would indent."""
+        """Draw as Qt does, except for right-aligned lines that wrap, which Qt would indent, and for codes."""
         selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
-        if not self.wordWrap() or selectable or not self.alignment() & Qt.AlignmentFlag.AlignRight:
+        is_ours = bool(self.alignment() & Qt.AlignmentFlag.AlignRight) or has_code(self.text())
+        if not self.wordWrap() or selectable or not is_ours:
             super().paintEvent(event)
             return
         painter, place = QPainter(self), self.contentsRect()

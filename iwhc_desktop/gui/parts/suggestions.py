@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
+from shiboken6 import isValid
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.look.appearance import Appearance
@@ -63,6 +64,7 @@ class Suggestions(QObject):
         self._propose = propose
         self._options = Options(appearance)
         self._view = self._popup(appearance)
+        self._around: list[QWidget] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -104,10 +106,19 @@ class Suggestions(QObject):
         if not found:
             self.close()
             return
+        self._follow()
         self._view.show()  # first: a hidden list does not know how wide its lines may be
         self._place()
         self._view.setCurrentIndex(self._index_of(self.options[0]) if self.opens and self.options else QModelIndex())
         self._view.raise_()
+
+    def _follow(self) -> None:
+        """Hear of it when the input moves, while the list is open: a bar above the page pushes the page down."""
+        part: QWidget | None = self._anchor
+        while part is not None and not part.isWindow() and part not in self._around:
+            self._around.append(part)
+            part.installEventFilter(self)
+            part = part.parentWidget()
 
     def _found(self, text: str) -> tuple[Option, ...]:
         """What is proposed for a text, or that it is nothing."""
@@ -144,11 +155,18 @@ class Suggestions(QObject):
 
     def close(self) -> None:
         """Close the list."""
+        for part in filter(isValid, self._around):
+            part.removeEventFilter(self)
+        self._around.clear()
         self._timer.stop()
         self._view.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Handle Up, Down, Enter and Esc while the list is open."""
+        """Handle Up, Down, Enter and Esc while the list is open, which follows its input when that moves."""
+        if watched is not self._edit:
+            if self.is_open and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+                self._place()
+            return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.FocusOut:
             self.close()
         if event.type() == QEvent.Type.FocusIn and self.hints and not self._edit.text():

@@ -15,6 +15,7 @@ from iwhc_desktop.domain.strict_json import too_large
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.exchange.made import Made, put_later, put_made, read_later
 from iwhc_desktop.services.exchange.peers import Receiver, Theirs, put_theirs
+from iwhc_desktop.services.exchange.sent import taken_back
 from iwhc_desktop.services.exchange.trust import HeldRoster
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.store.faults import sorted_faults
@@ -79,10 +80,14 @@ class ExportOrder:
 
 @dataclass(slots=True)
 class _Cargo:
-    """The contents of a file in figures: all saves, our own saves, and the rows that they created or wrote, by kind."""
+    """The contents of a file in figures: all saves, our own saves, and the rows that they created or wrote, by kind.
+
+    `taken_back`: those of our own that have no effect, because they were undone.
+    """
 
     operations: int = 0
     own: int = 0
+    taken_back: int = 0
     rows: dict[str, set[int]] = field(default_factory=dict)
 
     def add(self, log: ChangeLog, feed: int, after: int, own_feed: int) -> None:
@@ -126,7 +131,9 @@ class Export:
         contents, later = self._contents(chosen, made)
         with sorted_faults(path):
             written = write_bundle(path, contents, self._keys, place)
-        finished = Finished(written, self._cargo.operations, self._cargo.own, len(contents.documents))
+        cargo = self._cargo
+        saves, own = cargo.operations - cargo.taken_back, cargo.own - cargo.taken_back
+        finished = Finished(written, saves, own, len(contents.documents))
         self._record(contents, later, finished, at)
         return finished
 
@@ -156,6 +163,8 @@ class Export:
         for done, (feed, number) in enumerate(first.items(), 1):
             chosen += (as_segment(item) for item in log.segments(feed, number - 1))
             self._cargo.add(log, feed, number - 1, self._store.identity.feed)
+            if feed == self._store.identity.feed:
+                self._cargo.taken_back = taken_back(self._store, number - 1)
             progress.step(done)
         if self._cargo.operations > OPERATIONS:
             raise too_large("operations", OPERATIONS)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from iwhc_desktop.domain.change import REDO_NOTE, RETIRED, UNDO_NOTE, Operation
+from iwhc_desktop.domain.change import REDO_NOTE, RETIRED, UNDO_NOTE, Operation, Stamp
 from iwhc_desktop.services.exchange.made import own_reach, read_made
 from iwhc_desktop.services.exchange.peers import Theirs, read_theirs
 from iwhc_desktop.services.exchange.trust import active_feeds, held_roster
@@ -29,7 +29,7 @@ def read_counts(store: Store) -> SendCounts:
     reached = confirmed(other_side(held_roster(store).roster, own), read_theirs(store), own)
     sent = max(own_reach(read_made(store)), reached)
     return SendCounts(
-        log.saves(own, sent) - _taken_back(store, sent), log.saves(own, reached, sent), log.saves(own, 0, reached)
+        log.saves(own, sent) - taken_back(store, sent), log.saves(own, reached, sent), log.saves(own, 0, reached)
     )
 
 
@@ -38,12 +38,19 @@ def confirmed(feeds: Sequence[int], theirs: Mapping[int, Theirs], own: int) -> i
     return min((theirs[feed].have.get(own, (0, ""))[0] if feed in theirs else 0 for feed in feeds), default=0)
 
 
-def _taken_back(store: Store, sent: int) -> int:
-    """How many saves after `sent` were undone before anything of them was sent, with their undos."""
-    log = store.log
-    if not log.has_noted(store.identity.feed, sent, (UNDO_NOTE, REDO_NOTE)):
+def taken_back(store: Store, after: int) -> int:
+    """How many of our saves after a number have no effect: those undone among them, with their undos.
+
+    What is counted as not sent and what a file is said to contain is counted without them.
+    """
+    log, own = store.log, store.identity.feed
+    if not log.has_noted(own, after, (UNDO_NOTE, REDO_NOTE)):
         return 0
-    return _taken_back_in(item for item in log.unsealed() if item.seq > sent and item.entry != "ack")
+    unsealed = {item.seq: item for item in log.unsealed()}
+    sealed = range(after + 1, min(unsealed, default=log.have().get(own, (0, ""))[0] + 1))
+    found = [log.operation(Stamp(own, seq)) for seq in sealed]
+    found += [item for seq, item in sorted(unsealed.items()) if seq > after]
+    return _taken_back_in(item for item in found if item is not None and item.entry != "ack")
 
 
 def _taken_back_in(operations: Iterable[Operation]) -> int:

@@ -58,9 +58,14 @@ def _done(day: date) -> KeyQuery:
     return KeyQuery(kind=ACTIVITY, sort="starts_on", state=StateOn(("done",), day), marks=(MarkOn("in_year", day),))
 
 
+_NOT_ENDING = C_("agreements", "In force, not ending soon")
+"""Those that end soon are in force too, and are counted on a line of their own."""
+
+
 def _by_state(state: str) -> FigureKind:
     asks = stays_in_force if state == term.IN_FORCE else in_states(AGREEMENT, state, sort="last_day")
-    return FigureKind(name=f"agreements_{state}", group=AGREEMENTS, said=STATE_LABELS[state], asks=asks)
+    said = _NOT_ENDING if state == term.IN_FORCE else STATE_LABELS[state]
+    return FigureKind(name=f"agreements_{state}", group=AGREEMENTS, said=said, asks=asks)
 
 
 FIGURES: Mapping[str, FigureKind] = MappingProxyType(

@@ -58,7 +58,15 @@ def import_context_of(session: Session) -> ImportContext:
 
 def refused(path: Path, error: BundleError) -> FileReport:
     """The report of a refused file."""
-    return FileReport(path=path, outcome=REFUSED, reason=error.code, error=error)
+    return FileReport(path=path, size=_size_of(path), outcome=REFUSED, reason=error.code, error=error)
+
+
+def _size_of(path: Path) -> int:
+    """The size of a file in bytes, 0 for one that is gone."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def import_file(session: Session, path: Path, progress: WorkProgress, before_writing: BeforeWriting) -> ImportedFile:
