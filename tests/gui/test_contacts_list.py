@@ -91,6 +91,12 @@ def test_addresses_and_cards_of_one_and_of_the_ticked_ones(
     assert QApplication.clipboard().text() == "amina@x.org"
     monkeypatch.setattr(acts, "tell_saved", lambda *_told: None)
     monkeypatch.setattr(type(workspace.choice()), "new_file", lambda *_asked: path)
+    of_the_view = {str(entry.said.msgid): entry.act for entry in page.menu.entries()}
+    of_the_view["Copy addresses"]()
+    assert QApplication.clipboard().text() == "amina@x.org"
+    of_the_view["Save contacts (vCard)…"]()
+    assert path.read_text(encoding="utf-8").count("BEGIN:VCARD") == 2
+    path.unlink()
     page.view.table.ticks.tick(page.view.table.keys)
     assert page.ticked.act("cards")
     written = path.read_text(encoding="utf-8")

@@ -40,8 +40,10 @@ def test_every_list_is_as_of_the_day_and_today_comes_back(
     )
     typed: list[str] = ["2026-12"]
     monkeypatch.setattr(QDialog, "exec", lambda dialog: _answer(dialog, typed))
+    (past_folder(where) / "store").mkdir(parents=True)
     with program_on(qapp, where) as program:
         stands(program)
+        assert not past_folder(where).exists(), "one that a crash has left is deleted"
         assert _names(program.workspace) >= {"Early", "Late"}
         program.window.commands["as_of"].trigger()
         until(lambda: program.workspace is not None and program.workspace.is_past)

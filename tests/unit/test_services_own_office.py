@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.saving.commands import Create, Save, Withdraw
+from iwhc_desktop.services.saving.commands import Create, Save, Undo, Withdraw
 from tests.exchange_offices import Offices, founded_offices
 
 
-@pytest.fixture
-def offices(tmp_path: Path) -> Iterator[Offices]:
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
     """Headquarters has partners One to Four and two needs; Manama works with Two and for the first need."""
-    found = founded_offices(tmp_path, "BAH")
+    found = founded_offices(tmp_path_factory.mktemp("own"), "BAH")
     hq, manama = found.of["HQ"], found.of["BAH"]
     made = [
         *(Create("partner", {"name_en": name, "type": "university"}, name) for name in ("One", "Two", "Three", "Four")),
@@ -79,6 +78,8 @@ def test_a_partner_that_is_another_entry_counts_as_the_kept_one(offices: Offices
     named = {name: key for key, name in names(manama, "partner").items()}
     manama.duplicates.merge("partner", named["One"], [named["Two"]])
     assert "One" in own(manama, "partner")
+    manama.bus.run(Undo())
+    assert "One" not in own(manama, "partner")
 
 
 def test_every_kind_can_be_asked(offices: Offices) -> None:

@@ -77,17 +77,16 @@ def do_something(register: Register, chance: random.Random) -> None:
         return
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_every_day_of_a_random_register_is_as_it_was(offices: Offices, folder: Path, seed: int) -> None:
-    chance, hq, were = random.Random(seed), offices.of["HQ"], {}
-    for number in range(4):
+def test_every_day_of_a_random_register_is_as_it_was(offices: Offices, folder: Path) -> None:
+    chance, hq, were = random.Random(1), offices.of["HQ"], {}
+    for number in range(3):
         for register in offices.of.values():
-            for _act in range(6):
+            for _act in range(5):
                 do_something(register, chance)
         offices.round()
         were[FIRST_DAY + timedelta(days=number)] = projection(hq)
         next_day(offices)
-    assert len({tuple(lines) for lines in were.values()}) == 4
+    assert len({tuple(lines) for lines in were.values()}) == 3
     for day, lines in were.items():
         with as_of(hq, folder, day) as register:
             assert projection(register) == lines
@@ -117,8 +116,11 @@ def test_it_is_written_part_by_part_and_can_be_cancelled(
 ) -> None:
     monkeypatch.setattr(past, "_TOGETHER", 3)
     hq, progress = offices.of["HQ"], Cancellable()
+    (folder / "store").mkdir(parents=True)
+    (folder / "store" / "rest").write_text("left behind by an earlier run", encoding="utf-8")
     with as_of(hq, folder, hq.session.today) as register:
         assert whole(register) == whole(hq)
+        assert not (folder / "store" / "rest").exists()
     progress.cancel()
     with pytest.raises(Cancelled):
         hq.past.write(folder, hq.session.today, progress)
@@ -153,11 +155,3 @@ def test_what_a_file_of_before_held_is_marked_as_sent(offices: Offices, folder: 
     kept = hq.bus.run(Save((Create("partner", {"name_en": "Kept", "type": "university"}),))).key
     with as_of(hq, folder, hq.session.today) as register:
         assert [page.unsent for page in register.pages.many("partner", [sent, kept])] == [False, True]
-
-
-def test_a_folder_that_an_earlier_run_left_is_written_anew(offices: Offices, folder: Path) -> None:
-    hq = offices.of["HQ"]
-    as_of(hq, folder, FIRST_DAY).close()
-    (folder / "store" / "rest").write_text("left behind", encoding="utf-8")
-    with as_of(hq, folder, FIRST_DAY):
-        assert not (folder / "store" / "rest").exists()

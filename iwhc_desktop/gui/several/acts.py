@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.domain.partner import CONTACT, PARTNER
 from iwhc_desktop.domain.records import attachments
-from iwhc_desktop.gui.contacts.acts import copy_addresses, save_cards
+from iwhc_desktop.gui.contacts.acts import copy_addresses, people_acts, save_cards
 from iwhc_desktop.gui.frame.files import choose_documents
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.several.asking import AttachToSeveral, ChangeSeveral, WithdrawSeveral
@@ -31,7 +30,7 @@ def acts_of(views: RecordViews[Subject], paper: ListPaper, *, is_read_only: bool
     if _takes_documents(views.kind) and not is_read_only:
         found["attach"] = attach
     found["print"] = lambda _workspace, _kind, keys: paper.show(keys)
-    if views.kind in (PARTNER, CONTACT):
+    if people_acts(views.kind):
         found |= {"addresses": copy_addresses, "cards": save_cards}
     if not is_read_only:
         found["withdraw"] = withdraw

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from iwhc_desktop.gui.contacts.acts import people_acts
 from iwhc_desktop.gui.frame.file_choice import TABLE
 from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.paper import PRINT
@@ -29,7 +31,7 @@ _SAVE_MISSING, _BRING_IN = N_("Save missing translations as…"), N_("Bring in t
 
 
 class MenuEntry(NamedTuple):
-    """An entry that only some lists have: its words and what it does, or a choice of further entries."""
+    """An entry of the menu of a list: its words and what it does, or a choice of further entries."""
 
     said: DisplayText
     act: Callable[[], object] | None = None
@@ -77,21 +79,27 @@ class ListMenu(IconButton):
             self._way.setVisible(is_shown)
 
     def _open(self) -> None:
-        menu, text = QMenu(self), self._workspace.appearance.text
-        if self.takes_lists:
-            menu.addAction(text(N_("Bring in a list…"))).triggered.connect(lambda _checked=False: self.bring_in())
-        menu.addAction(text(PRINT)).triggered.connect(lambda _checked=False: self._paper.show())
-        for entry in self.further:
+        menu = QMenu(self)
+        for entry in self.entries():
             self._add(menu, entry)
-        menu.addAction(text(N_("Save this list as…"))).triggered.connect(lambda _checked=False: self.save_as())
-        menu.addAction(text(_SAVE_MISSING)).triggered.connect(lambda _checked=False: self._translations.save())
-        if not self._workspace.register.is_read_only:
-            menu.addAction(text(_BRING_IN)).triggered.connect(lambda _checked=False: self._translations.bring_in())
         as_of = self._workspace.window.commands["as_of"]
         if as_of.isEnabled():
             menu.addAction(as_of)
         menu.aboutToHide.connect(menu.deleteLater)
         open_below(menu, self)
+
+    def entries(self) -> Iterator[MenuEntry]:
+        """What can be done with the list."""
+        if self.takes_lists:
+            yield MenuEntry(N_("Bring in a list…"), self.bring_in)
+        yield MenuEntry(PRINT, self._paper.show)
+        yield from self.further
+        yield MenuEntry(N_("Save this list as…"), self.save_as)
+        for said, act in people_acts(self._kind):
+            yield MenuEntry(said, partial(act, self._workspace, self._kind, self._table.keys))
+        yield MenuEntry(_SAVE_MISSING, self._translations.save)
+        if not self._workspace.register.is_read_only:
+            yield MenuEntry(_BRING_IN, self._translations.bring_in)
 
     def _add(self, menu: QMenu, entry: MenuEntry) -> None:
         said, act = self._workspace.appearance.text(entry.said), entry.act
