@@ -3,7 +3,7 @@
     python -m tests.benchmarks mixed
 
 The limit of a list reads its keys as one array, and of its first page the rows with the names that they show, through
-a connection with the product's settings; ours goes on until the list is painted.
+a connection with the product's settings, and paints seven columns of them in a plain view of the same size.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # what is measured is imported in the process that measures
     from iwhc_desktop.services.register import Register
     from tests.benchmarks.bench_window_list import Bench
 
-RUNS, ROUNDS, JUMPS = 3, 7, 40
+RUNS, ROUNDS, JUMPS, COLUMNS = 3, 7, 40, 7
 FRAME_MS, MEMORY_MB = 16.0, 40.0
 RARE, USUAL, EVERY = "Zashat", "heritage", "of"
 """Words: in one place's names, in a third of the titles, in almost every English name of a partner."""
@@ -133,7 +133,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     profile, seconds = mixed_register(folder)
     if seconds:
         yield Figure(f"{sum(COUNTS.values()):,} mixed records made", seconds, 0.0, None, unit="s")
-    plain = "sqlite3: keys as one array, a page's rows and names"
+    plain = "sqlite3: keys as one array, a page's rows and names; QTableView"
     for page, listed in LISTS.items():
         found = medians([in_fresh_process("bench_mixed", page, profile=profile) for _ in range(RUNS)])
         size = f"{COUNTS[listed.kind]:,} {page} of {sum(COUNTS.values()):,} records"
@@ -181,17 +181,19 @@ class Plain:
     def _values(self, where: str) -> dict[str, str]:
         return {"day": self._day} if ":day" in where else {}
 
-    def page(self, listed: Listed, keys: list[int]) -> None:
-        """The rows of a page with the names that they show."""
+    def page(self, listed: Listed, keys: list[int]) -> list[tuple[object, ...]]:
+        """The rows of a page, in the order of the keys; the names that they show are read too."""
         shown = f"WITH shown AS (SELECT * FROM {listed.kind} WHERE key IN (SELECT value FROM json_each(?))) "
-        for part in listed.rows:
-            self._connection.execute(shown + part, (json.dumps(keys),)).fetchall()
+        parts = [self._connection.execute(shown + part, (json.dumps(keys),)).fetchall() for part in listed.rows]
+        rows = {row[0]: row for row in parts[0]}
+        return [rows[key] for key in keys]
 
-    def first_page(self, listed: Listed, where: str, order: str) -> None:
+    def first_page(self, listed: Listed, where: str, order: str) -> tuple[list[int], list[tuple[object, ...]]]:
         """All keys and the rows of the first page."""
         from iwhc_desktop.gui.models.record_table import PAGE
 
-        self.page(listed, self.keys(listed.kind, where, order)[:PAGE])
+        keys = self.keys(listed.kind, where, order)
+        return keys, self.page(listed, keys[:PAGE])
 
     def count(self, kind: str, where: str) -> int:
         """How many rows there are."""
@@ -207,6 +209,40 @@ class Plain:
             statement = f"SELECT key FROM {kind} WHERE retired IS NULL AND ({columns}) ORDER BY sort_en, key"
             found.append(self._connection.execute(statement, {"word": f"%{word}%"}).fetchall())
         return found
+
+
+def plain_view(bench: Bench) -> tuple[Any, Callable[[Any], None]]:
+    """A plain table of the size of ours, and what gives it keys and the rows of a page."""
+    from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+    from PySide6.QtWidgets import QTableView
+
+    class Rows(QAbstractTableModel):
+        found: tuple[list[int], list[tuple[object, ...]]] = ([], [])
+
+        def rowCount(self, _parent: object = QModelIndex()) -> int:
+            return len(self.found[0])
+
+        def columnCount(self, _parent: object = QModelIndex()) -> int:
+            return COLUMNS
+
+        def data(self, index: QModelIndex, role: int = 0) -> str | None:
+            return str(self.found[1][index.row()][index.column()]) if role == Qt.ItemDataRole.DisplayRole else None
+
+    view, ours = QTableView(), bench.page.view
+    model = Rows(view)
+    view.setModel(model)
+    view.setFont(ours.font())
+    view.verticalHeader().setDefaultSectionSize(ours.verticalHeader().defaultSectionSize())
+    view.resize(ours.size())
+    view.show()
+
+    def show(found: tuple[list[int], list[tuple[object, ...]]]) -> None:
+        model.beginResetModel()
+        model.found = found
+        model.endResetModel()
+        view.viewport().repaint()
+
+    return view, show
 
 
 def spent(work: Callable[[], object]) -> float:
@@ -253,8 +289,10 @@ def measure_list(bench: Bench, listed: Listed) -> dict[str, float]:
         painted(lambda: page.narrow(everything))
         return painted(lambda: page.narrow(some))
 
+    view, show = plain_view(bench)
+
     def raw(where: str, order: str) -> Callable[[], float]:
-        return lambda: spent(lambda: plain.first_page(listed, where, order))
+        return lambda: spent(lambda: show(plain.first_page(listed, where, order)))
 
     before = memory_mb()
     found: dict[str, float] = {}
@@ -263,6 +301,7 @@ def measure_list(bench: Bench, listed: Listed) -> dict[str, float]:
     painted(lambda: table.order_by(first))
     found["filter"], found["filter plain"] = in_turns(filtered, raw(condition, listed.order))
     painted(lambda: page.narrow(everything))
+    view.close()
     bar = page.view.verticalScrollBar()
     steps = [painted(lambda jump=jump: bar.setValue(bar.pageStep() * jump)) for jump in range(1, JUMPS)]
     for jump in range(JUMPS):
