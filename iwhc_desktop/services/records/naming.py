@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from iwhc_desktop.domain.change import Json, stamp_of
 from iwhc_desktop.domain.editing import key_of
@@ -12,6 +13,7 @@ from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.store.reading.merged_records import merges_of
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
+from iwhc_desktop.store.schema.layout import LOOKED_UP
 
 NO_TEXT = LocalizedText()
 OWNER_FEED = 1
@@ -48,14 +50,23 @@ def named(queries: Queries, wanted: Iterable[tuple[str, Json]]) -> dict[int, Nam
     return found
 
 
-def named_rows(queries: Queries, kind: str, keys: Iterable[int], units: Collection[str] = ()) -> dict[int, Named]:
-    """The records of a kind by the key that refers to them: for a merged one it is the record that is kept.
+def name_fields(kind: str) -> tuple[str, ...]:
+    """The fields of which the name of a record is made: name, acronym, what it is looked up by."""
+    declared = {item.name for item in RECORDS[kind].fields}
+    return tuple(name for name in (RECORDS[kind].display, RECORDS[kind].short_name, *LOOKED_UP) if name in declared)
 
-    `units`: only these are read, which must be all that names are made of.
-    """
+
+@cache
+def _name_units(kind: str) -> tuple[str, ...]:
+    """The units of these fields."""
+    return tuple(unit.name for item in RECORDS[kind].fields if item.name in name_fields(kind) for unit in item.units)
+
+
+def named_rows(queries: Queries, kind: str, keys: Iterable[int]) -> dict[int, Named]:
+    """The records of a kind by the key that refers to them: for a merged one it is the record that is kept."""
     merges = merges_of(queries, kind)
     kept = {key: merges.kept(key) for key in keys}
-    rows = queries.rows(kind, set(kept.values()), units)
+    rows = queries.rows(kind, set(kept.values()), _name_units(kind))
     return {
         key: name_of(rows[to]) if to in rows else Named(kind=kind, key=to, is_here=False) for key, to in kept.items()
     }

@@ -18,13 +18,12 @@ from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, RecordKind
 from iwhc_desktop.services.records.documents import DocumentItem, Presence, attached
-from iwhc_desktop.services.records.naming import Named, named_rows, pick
+from iwhc_desktop.services.records.naming import Named, name_fields, named_rows, pick
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.merged_records import merges_of
 from iwhc_desktop.store.reading.own import own_keys
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
-from iwhc_desktop.store.schema.layout import LOOKED_UP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +181,7 @@ def _leading_to(
 @cache
 def _own_units(kind: str, reads: tuple[str, ...]) -> tuple[str, ...]:
     """The units of the fields that are read, and of the name; () where everything has to be read."""
-    wanted = {name for name in reads if "." not in name} | {*_name_fields(kind)}
+    wanted = {name for name in reads if "." not in name} | {*name_fields(kind)}
     fields = [item for item in RECORDS[kind].fields if item.name in wanted]
     if not reads or any(item.is_set for item in fields):
         return ()
@@ -202,11 +201,6 @@ def _units_below(kind: str, reads: tuple[str, ...]) -> dict[str, tuple[str, ...]
     return {other: tuple(units) for other, units in found.items()}
 
 
-def _name_fields(kind: str) -> tuple[str, ...]:
-    declared = {item.name for item in RECORDS[kind].fields}
-    return tuple(name for name in (RECORDS[kind].display, RECORDS[kind].short_name, *LOOKED_UP) if name in declared)
-
-
 NamedFields = Mapping[str, tuple[tuple[str, str], ...]]
 """By kind the fields that refer to something, and the kind that they refer to."""
 
@@ -218,7 +212,7 @@ def _names(queries: Queries, rows: Iterable[Row], fields: NamedFields) -> dict[i
         wanted.setdefault(kind, set()).add(key)
     found: dict[int, Named] = {}
     for kind, keys in wanted.items():
-        found |= named_rows(queries, kind, keys, _name_units(kind))
+        found |= named_rows(queries, kind, keys)
     return found
 
 
@@ -256,9 +250,3 @@ def _references(kind: str, names: Collection[str]) -> tuple[tuple[str, str], ...
     return tuple(
         (item.name, item.type.refers_to) for item in RECORDS[kind].fields if item.type.refers_to and item.name in names
     )
-
-
-@cache
-def _name_units(kind: str) -> tuple[str, ...]:
-    """The units of which the name of a record is made."""
-    return tuple(unit.name for item in RECORDS[kind].fields if item.name in _name_fields(kind) for unit in item.units)
