@@ -38,6 +38,21 @@ def differing(text: str, others: Iterable[str]) -> tuple[LetterSpan, ...]:
     return tuple(_spans(text, found))
 
 
+def beside_gaps(text: str, others: Iterable[str]) -> tuple[LetterSpan, ...]:
+    """The words of a text that have more letters in another version, or beside which it has more words.
+
+    They show the place where the text itself has nothing to mark; none where it is another text altogether.
+    """
+    found: set[int] = set()
+    for other in filter(lambda one: differing(one, [text]), others):
+        words = [LetterSpan(*match.span()) for match in re.finditer(r"\S+", text)]
+        for kind, first, last, _their_first, _their_last in _changes(text.split(), other.split()):
+            if kind != "equal":
+                beside = words[first:last] or words[max(first - 1, 0) :][:1]
+                found |= {at for word in beside for at in range(*word)}
+    return tuple(_spans(text, found))
+
+
 def _spans(text: str, places: set[int]) -> Iterator[LetterSpan]:
     """The places as spans; marks on a letter belong to it."""
     start: int | None = None

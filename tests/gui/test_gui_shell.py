@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from workspace_samples import shown_words
 
 from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.settings import load_settings
@@ -62,6 +63,12 @@ class TestShell:
         assert window.side_bar.is_narrow
         shell.appearance.set_language("ar")
         assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def test_the_place_of_the_page_says_what_is_under_way(self, shell, qtbot):
+        """B1: a cold first start showed an empty frame for seconds."""
+        window = shown(shell, qtbot)
+        assert "The register is being opened…" in shown_words(window)
+        assert not window.waiting.isHidden()
 
     def test_it_can_be_closed_before(self, shell, qtbot):
         window = shown(shell, qtbot)

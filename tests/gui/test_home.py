@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from services_registers import founded
 from workspace_samples import key_of, sample_workspace, shown_words, until, workspace_on
 
+from iwhc_desktop.gui.frame.file_choice import FileChoice
 from iwhc_desktop.gui.home.home_page import HomePage
 from iwhc_desktop.gui.home.task_acts import ACTS
 from iwhc_desktop.gui.home.task_rows import TaskRow
@@ -107,6 +108,20 @@ def test_a_figure_narrows_nothing_else_and_closes_with_its_cross(workspace, home
     assert page.tabs.current == "all"
     assert page.view.table.rowCount() == 5
     until(lambda: not workspace.tasks.is_busy and not page._counting.isActive())
+
+
+def test_the_signed_copy_of_the_first_agreement_is_attached_from_its_task(workspace, home, monkeypatch, tmp_path):
+    row, asked = row_of(home, "signed_copy"), []
+    chosen = tmp_path / "signed.pdf"
+    chosen.write_bytes(b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n")
+    monkeypatch.setattr(FileChoice, "files", lambda _choice, said, _purpose: asked.append(said) or (chosen,))
+    before = row.task.count
+    ACTS["signed_copy"].run(workspace, row.task)
+    until(lambda: not workspace.tasks.is_busy)
+    (said,) = asked
+    assert said.arguments["title"] == workspace.register.queries.names([row.task.keys[0]], "en")[row.task.keys[0]]
+    assert row_of(read_home(workspace), "signed_copy").task.count == before - 1
+    workspace.undo()
 
 
 def test_arrows_move_between_tasks_and_enter_acts(workspace, home):

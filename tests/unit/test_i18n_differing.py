@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iwhc_desktop.i18n.differing import LetterSpan, are_alike, difference, differing, written_out
+from iwhc_desktop.i18n.differing import LetterSpan, are_alike, beside_gaps, difference, differing, written_out
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 
@@ -63,6 +63,21 @@ def test_of_three_versions_each_shows_what_any_other_has_not() -> None:
     versions = ("Plan 2024, Rabat", "Plan 2025, Rabat", "Plan 2024, Baku")
     found = [pieces(text, *(other for other in versions if other != text)) for text in versions]
     assert found == [["4", "Rabat"], ["5", "Rabat"], ["4", "Baku"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "marked"),
+    [
+        ("Museum of Art", "Museums of Art", ["Museum"]),
+        ("Museum of Art", "Museum of the Art", ["of"]),
+        ("Art", "The Art", ["Art"]),
+        ("متحف الفن", "متحف الفنون", ["الفن"]),
+        ("Rabat", "Jeddah", []),
+        ("same", "same", []),
+    ],
+)
+def test_a_text_that_lacks_something_shows_where(text: str, other: str, marked: list[str]) -> None:
+    assert [text[slice(*span)].strip() for span in beside_gaps(text, [other])] == marked
 
 
 WORDS = st.text("ab é'’ \u200c", max_size=30)

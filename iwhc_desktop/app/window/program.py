@@ -110,6 +110,7 @@ class Program(QObject):
     def _cannot_open(self, error: ApplicationError, *, read_only: bool) -> None:
         """Show a page with choices for a register that can still be read, and any other error as such."""
         if error.code not in _READABLE or read_only:
+            self.window.waiting.hide()
             self.teller.tell(error)
             return
 

@@ -21,7 +21,7 @@ from iwhc_desktop.gui.parts.facts import FactLine
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.value_words import unit_label
-from iwhc_desktop.i18n.differing import difference, written_out
+from iwhc_desktop.i18n.differing import beside_gaps, difference, written_out
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.records.duplicates import Compared
@@ -72,7 +72,7 @@ class Comparison(QWidget):
         return Side(_number(item), Version(Message("{value}", {"value": name})), below)
 
     def _version(self, unit: str, value: Json) -> Version:
-        """A value with the letters marked that those of the other records have not."""
+        """A value with the letters marked that those of the other records have not, or the place where it has fewer."""
         kind = self.compared.kind
         if not units_of(RECORDS[kind].record)[unit].is_text or value is None:
             return Version(value_said(kind, unit, value, self._names))
@@ -80,7 +80,7 @@ class Comparison(QWidget):
         stated = (item.values.get(unit) for item in self.compared.rows)
         others = {str(text_of(other)) for other in stated if other is not None} - {text}
         found = difference(text, sorted(others))
-        written, marks = written_out(text, found.spans)
+        written, marks = written_out(text, found.spans or beside_gaps(text, sorted(others)))
         return Version(Message("{value}", {"value": written}), marks, found)
 
     def _names(self, keys: Iterable[int]) -> Mapping[int, str]:

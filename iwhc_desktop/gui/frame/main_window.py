@@ -23,6 +23,8 @@ from iwhc_desktop.gui.look.tokens import (
     NARROW_SIDE_BAR_BELOW,
 )
 from iwhc_desktop.gui.parts.buttons import open_below
+from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
 from iwhc_desktop.i18n.messages import N_
@@ -36,6 +38,7 @@ if TYPE_CHECKING:  # imported for the checker only: the frame is painted before 
     from iwhc_desktop.gui.parts.panels import Inspector
 
 _PRODUCT = N_("IWHC Desktop")
+_OPENING = N_("The register is being opened…")
 HELP, THEME, MENU = "help", "theme", "menu"
 
 
@@ -43,8 +46,9 @@ class MainWindow(QMainWindow):
     """The main window, given the places of the side bar and the small buttons at its foot.
 
     Call `complete(equipment)` once it is painted, then `add_page(name, page)` and `go(name)`. `side_bar` and `status`
-    exist at once; `commands`, `messages`, `progress`, `toast` and `inspector` from `complete()` on. `closing()` is
-    emitted before it closes; `asked_for(str)` when a place without a page is chosen.
+    exist at once, and `waiting` until the first page is there; `commands`, `messages`, `progress`, `toast` and
+    `inspector` from `complete()` on. `closing()` is emitted before it closes; `asked_for(str)` when a place without a
+    page is chosen.
     """
 
     closing = Signal()
@@ -67,6 +71,8 @@ class MainWindow(QMainWindow):
         self.side_bar = SideBar(appearance, places, small)
         self.status = StatusBar(appearance)
         self._stack = QStackedWidget()
+        self.waiting = _waiting(appearance)
+        self._stack.addWidget(self.waiting)
         self._content = QVBoxLayout()
         self._content.setSpacing(0)
         self._content.addWidget(self._stack, 1)
@@ -119,6 +125,8 @@ class MainWindow(QMainWindow):
 
     def add_page(self, name: str, page: Page) -> None:
         """Add a page; the first one added is shown first."""
+        self._stack.removeWidget(self.waiting)
+        self.waiting.hide()
         self._pages[name] = page
         self._stack.addWidget(page)
         page.went_back.connect(self.go_back)
@@ -277,6 +285,14 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _waiting(appearance: Appearance) -> QWidget:
+    """The line in the place of the first page while that is being made."""
+    words = PlainLabel(appearance, _OPENING, colour="text2")
+    place = QWidget()
+    place.setLayout(column(None, row(None, words, None), None))
+    return place
 
 
 def _focusable(pane: QWidget) -> QWidget | None:

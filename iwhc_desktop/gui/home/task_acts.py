@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from iwhc_desktop.domain.kind_names import FOLLOWED, REPORT_DUE
+from iwhc_desktop.domain.kind_names import AGREEMENT, FOLLOWED, REPORT_DUE
+from iwhc_desktop.gui.frame.file_choice import ATTACH
+from iwhc_desktop.gui.frame.files import SIGNED_COPY, attach
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.views.following import ask_follow_up
 from iwhc_desktop.i18n.messages import C_, N_, Message
@@ -58,6 +60,15 @@ def _follow_up(workspace: Workspace, task: HomeTask) -> None:
     ask_follow_up(workspace, task.keys[0])
 
 
+def _attach_copy(workspace: Workspace, task: HomeTask) -> None:
+    """Attach the signed copy of the first agreement, which the dialog names."""
+    key = task.keys[0]
+    name = workspace.register.queries.names([key], workspace.language).get(key, "")
+    if workspace.may_write():
+        paths = workspace.choice().files(N_("Signed copy: {title}", title=name), ATTACH)
+        attach(workspace, AGREEMENT, key, paths, SIGNED_COPY)
+
+
 _SHOW = C_("records", "Show")
 
 ACTS: Mapping[str, TaskAct] = MappingProxyType(
@@ -70,7 +81,7 @@ ACTS: Mapping[str, TaskAct] = MappingProxyType(
         **{f"step_{kind}": TaskAct("circle-dot", "warning", N_("Follow up…"), _follow_up) for kind in FOLLOWED},
         "to_decide": TaskAct("git-compare", "danger", N_("Decide"), _decide),
         "signing_day": TaskAct("calendar-x", "violet", N_("Enter the day"), _at("signing")),
-        "signed_copy": TaskAct("file-x-2", "info", _SHOW, show_records),
+        "signed_copy": TaskAct("file-x-2", "info", N_("Attach…"), _attach_copy),
         "unsent": TaskAct("arrow-up-from-line", "warning", N_("Make a file"), _make_file),
     }
 )
