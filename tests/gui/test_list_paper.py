@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import pypdfium2
 import pytest
+from pdf_words import words_of
 from PySide6.QtCore import Qt
 from workspace_samples import key_of, until
 
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.isolates import strip_isolates
-
-
-def words_of(content: bytes) -> str:
-    document = pypdfium2.PdfDocument(content)
-    try:
-        pages = [document[number].get_textpage().get_text_range() for number in range(len(document))]
-    finally:
-        document.close()
-    return " ".join(" ".join(pages).split())
 
 
 def printed(workspace) -> str:
@@ -93,3 +84,12 @@ def test_ctrl_p_is_the_key_of_it(workspace, qtbot):
     workspace.window.commands.does("print", lambda: workspace.act("print"))
     action.trigger()
     assert "Partners All" in printed(workspace)
+
+
+@pytest.mark.parametrize("ending", ["pdf", "xlsx", "csv"])
+def test_a_list_is_saved_as_pdf_workbook_or_text(workspace, tmp_path, ending):
+    workspace.go("documents")
+    path = tmp_path / f"list.{ending}"
+    workspace.page("documents").menu.write(path)
+    until(lambda: path.exists() and not workspace.tasks.is_busy)
+    assert path.read_bytes()[:4] == {"pdf": b"%PDF", "xlsx": b"PK\x03\x04", "csv": b"\xef\xbb\xbfD"}[ending]

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from threading import Event
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from workspace_samples import key_of, until
 
+from iwhc_desktop.domain.errors import Cancelled
 from iwhc_desktop.gui.agreements.paper import print_summary
 from iwhc_desktop.gui.frame import file_choice
+from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.pages.pdf_pages import PdfPages
 from iwhc_desktop.gui.pages.print_preview import ZOOMS, PageButton, PageImage, PrintPreviewPage
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.i18n.isolates import isolate_ltr, strip_isolates
+from iwhc_desktop.services.finished_paper import Printed
 from iwhc_desktop.services.saving.commands import Create, Save
 
 
@@ -141,6 +145,46 @@ class TestPages:
         print_summary(workspace, 12345)
         until(workspace.window.messages.isVisible)
         assert page.pages.count == 0
+
+
+class TestLongPapers:
+    def test_another_language_stops_the_paper_that_is_being_made(self, workspace, page):
+        """What is under way ends at its next step; its pages are never shown."""
+        begun, gate, ended = Event(), Event(), []
+        content = page.pages.content
+
+        def make(formats, progress):
+            if formats.language == "en":
+                begun.set()
+                gate.wait(10)
+                try:
+                    progress.step(1)
+                except Cancelled:
+                    ended.append("cancelled")
+                    raise
+            return Printed(content, None, 1)
+
+        workspace.show_paper(PaperAsked(make=make, name=lambda: "paper", place="partners"))
+        until(begun.is_set)
+        page.paper._buttons["fr"].click()
+        gate.set()
+        until(lambda: page.pages.count and not workspace.tasks.is_busy)
+        assert ended == ["cancelled"]
+        assert (page.paper.current, page.file_name(), page.place) == ("fr", "paper-fr.pdf", "partners")
+
+    def test_pages_are_drawn_when_they_come_into_view(self, page, monkeypatch):
+        drawn = []
+        pages = PdfPages(page.pages.content, page.pages.sizes * 300)
+        monkeypatch.setattr(
+            PdfPages,
+            "image",
+            lambda self, number, dots: drawn.append(number) or QImage(self.size(0, dots), QImage.Format.Format_RGB888),
+        )
+        page.show_pages(pages)
+        sheets = standing(page, PageImage)
+        assert len(sheets) == 300
+        QApplication.processEvents()
+        assert len(set(drawn)) < 30
 
 
 class TestPaper:

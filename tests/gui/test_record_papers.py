@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pypdfium2
 import pytest
+from pdf_words import words_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog
@@ -15,15 +15,6 @@ from iwhc_desktop.gui.views.history_dialog import HistoryDialog
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import C_
 from iwhc_desktop.services.saving.commands import Create, Save
-
-
-def words_of(content: bytes) -> str:
-    document = pypdfium2.PdfDocument(content)
-    try:
-        pages = [document[number].get_textpage().get_text_range() for number in range(len(document))]
-    finally:
-        document.close()
-    return " ".join(" ".join(pages).split())
 
 
 class Clicks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import openpyxl
 import pytest
 from services_registers import founded
 
@@ -17,11 +18,14 @@ from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.list_page import table_columns
 from iwhc_desktop.gui.views.list_paper import ListedView, printed_cell
 from iwhc_desktop.gui.views.list_rows import RecordRows, Wording
+from iwhc_desktop.gui.views.list_table import table_of
 from iwhc_desktop.gui.views.pages import views_of
 from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.progress import Cancellable, Silent
+from iwhc_desktop.services.saving.commands import Create, Save
+from iwhc_desktop.services.tables.writing import write_table
 
 TODAY = date(2026, 11, 23)
 LOOK = PillLook("success", "circle-check", N_("Done"))
@@ -132,3 +136,61 @@ def test_every_declared_list_reads_in_every_language(register):
             widths = {len(row) for group in view.groups for row in group.rows}
             assert widths <= {len(views_of(kind).columns)}
     assert AGREEMENTS.kind in VIEWS
+
+
+class TestTables:
+    def table(self, register, kind: str, language: str = "en", **further: object):
+        listed = asked(register, kind, language, **further)
+        return table_of(listed, (N_("As of {day}", day=TODAY), "Headquarters"), Formats(language), Silent())
+
+    def test_days_are_days_and_numbers_are_numbers(self, register):
+        table = self.table(register, "agreement")
+        headings = list(table.headings)
+        assert headings[:6] == ["Agreement", "Parties", "Last day", "Signed", "Status", "Time left"]
+        rows = {row[0]: row for row in table.rows}
+        ots = rows["Memorandum of Understanding with the Organization of Turkic States"]
+        assert ots[2:4] == [date(2027, 6, 12), date(2024, 6, 13)]
+        partners = self.table(register, "partner")
+        counts = [row[list(partners.headings).index("Agreements")] for row in partners.rows]
+        assert sorted({type(count) for count in counts}, key=str) == [int]
+        assert max(counts) == 5
+
+    def test_what_is_not_known_is_an_empty_cell(self, register):
+        table = self.table(register, "agreement")
+        (unsigned,) = (row for row in table.rows if row[0] == "Memorandum of Understanding with ICCROM")
+        assert unsigned[2] is None
+
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    def test_a_workbook_has_filter_and_day_above_and_reads_in_its_direction(self, register, tmp_path, language):
+        table = self.table(register, "agreement", language)
+        sheet = openpyxl.load_workbook(write_table(tmp_path / "list.xlsx", table)).active
+        assert sheet.sheet_view.rightToLeft is (language == "ar")
+        head = [sheet.cell(number, 1).value for number in (1, 2)]
+        formats = Formats(language)
+        assert head[0] == f"{formats.plain(VIEWS['agreement'].said)} · {formats.plain(AGREEMENTS.tabs[0].said)}"
+        assert formats.date(TODAY) in head[1]
+        assert sheet.freeze_panes == "A5"
+        assert sheet.cell(4, 1).value == table.headings[0]
+        days = [cell for row in sheet.iter_rows(min_row=5) for cell in row if cell.is_date]
+        assert len(days) >= 4
+
+    def test_csv_has_its_headings_in_the_first_line(self, register, tmp_path):
+        path = write_table(tmp_path / "list.csv", self.table(register, "agreement"))
+        first, *_rows = path.read_text("utf-8-sig").splitlines()
+        assert first.startswith("Agreement,Parties,Last day,Signed")
+
+    def test_a_name_that_looks_like_a_formula_stays_a_text(self, register, tmp_path):
+        values = {"name_en": "=HYPERLINK(1)", "type": "university"}
+        key = register.bus.run(Save((Create("partner", values),))).key
+        table = self.table(register, "partner", keys=(key,))
+        sheet = openpyxl.load_workbook(write_table(tmp_path / "list.xlsx", table)).active
+        cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "=HYPERLINK(1)")
+        assert (cell.data_type, cell.quotePrefix) == ("s", True)
+        assert "'=HYPERLINK(1)" in write_table(
+            tmp_path / "list.csv", self.table(register, "partner", keys=(key,))
+        ).read_text("utf-8-sig")
+
+    @pytest.mark.parametrize("kind", [kind for kind in VIEWS if kind != "document"])
+    def test_every_row_has_a_cell_for_every_heading(self, register, kind):
+        table = self.table(register, kind)
+        assert {len(row) for row in table.rows} <= {len(table.headings)}

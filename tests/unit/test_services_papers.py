@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-import pypdfium2
 import pytest
 from pdf_archive import findings
 from pdf_ua import findings as ua_findings
+from pdf_words import words_of as words_in
 from services_registers import founded
 
 from iwhc_desktop.domain.errors import Cancelled, NotFound
@@ -39,12 +39,7 @@ def ots(register: Register) -> int:
 
 
 def words_of(printed: Printed) -> str:
-    document = pypdfium2.PdfDocument(printed.content)
-    try:
-        pages = [document[number].get_textpage().get_text_range() for number in range(len(document))]
-    finally:
-        document.close()
-    return " ".join(" ".join(pages).split())
+    return words_in(printed.content)
 
 
 def sound(printed: Printed, tmp_path) -> bool:

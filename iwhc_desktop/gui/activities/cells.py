@@ -82,7 +82,9 @@ def people(shown: Shown) -> Lines:
     if total is None and lacks_results(shown):
         return Lines(shown.formats.plain(C_("people of an activity", "Enter")), look=LINK, opens="women")
     said: Message | str = NP_("{n} woman", "{n} women", women) if isinstance(women, int) else ""
-    return Lines(shown.formats.number(total) if total is not None else MISSING, shown.formats.plain(said), FACT)
+    words = shown.formats.number(total) if total is not None else MISSING
+    women_value = women if isinstance(women, int) else None
+    return Lines(words, shown.formats.plain(said), FACT, value=total, second_value=women_value)
 
 
 STATE = Column(
@@ -98,4 +100,5 @@ TOTAL = Column(
     reads=PEOPLE,
     widest=(TwoLines("10,000", NP_("{n} woman", "{n} women", 1_000)),),
     show=people,
+    below=N_("Women"),
 )

@@ -123,11 +123,12 @@ def _last_day(subject: ListedIn) -> Shape:
         if listed.signed_on is None:
             return Lines(formats.plain(NOT_SIGNED), look=FACT, tone="text3")
         signed = _signed(listed, formats)
-        return Lines(MISSING, signed, FACT, spoken=f"{MISSING} {signed}")
+        return Lines(MISSING, signed, FACT, spoken=f"{MISSING} {signed}", second_value=listed.signed_on)
     if isinstance(listed.last_day, dt.date):
         day = formats.date(listed.last_day, short=True)
         said = formats.plain(N_("last day {day}", day=listed.last_day))
-        return Lines(day, _signed(listed, formats), FACT, spoken=said)
+        signed = _signed(listed, formats)
+        return Lines(day, signed, FACT, spoken=said, value=listed.last_day, second_value=listed.signed_on)
     first, last = (formats.date(day, short=True) for day in listed.last_day)
     lines = (formats.plain(_FROM.with_arguments(day=first)), formats.plain(_TO.with_arguments(day=last)))
     return Lines(*lines, FACT, spoken=" ".join(lines))
@@ -169,12 +170,21 @@ _LONGEST_LEFT = NP_("{n} day left", "{n} days left", 348)
 _TIMED = (STATE_LOOKS[term.IN_FORCE], STATE_LOOKS[term.EXPIRED], ENDS_SOON)
 
 COLUMNS: tuple[Column[ListedIn], ...] = (
-    Column(name="title", said=C_("column", "Agreement"), sort="title", show=_title, widest=(), stretches=True),
+    Column(
+        name="title",
+        said=C_("column", "Agreement"),
+        sort="title",
+        show=_title,
+        widest=(),
+        stretches=True,
+        below=N_("Parties"),
+    ),
     Column(
         name="last_day",
         said=N_("Last day"),
         sort="last_day",
         show=_last_day,
+        below=N_("Signed"),
         widest=(
             TwoLines(ENTER_DAY, ""),
             TwoLines(NOT_SIGNED, ""),
@@ -187,6 +197,7 @@ COLUMNS: tuple[Column[ListedIn], ...] = (
         name="status",
         said=N_("Status"),
         show=_status,
+        below=N_("Time left"),
         widest=(
             *STATE_LOOKS.values(),
             ENDS_SOON,

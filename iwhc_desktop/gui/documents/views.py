@@ -79,7 +79,7 @@ def _belongs_to(subject: ListedDocument) -> Shape:
 def _dated(subject: ListedDocument) -> Shape:
     shown = subject.shown
     numbers = BETWEEN.join(filter(None, (shown.words("our_number"), shown.words("their_number"))))
-    return Lines(shown.words("dated") or MISSING, numbers, FACT)
+    return Lines(shown.words("dated") or MISSING, numbers, FACT, value=shown.exact("dated"))
 
 
 def _where(subject: ListedDocument) -> Shape:
@@ -119,6 +119,7 @@ DOCUMENTS: RecordViews[ListedDocument] = RecordViews(
             reads=("dated", "our_number", "their_number"),
             widest=(*DAYS, "IWHC/2026/0188"),
             show=_dated,
+            below=C_("document", "Numbers"),
         ),
         Column(
             name="where",
@@ -127,6 +128,7 @@ DOCUMENTS: RecordViews[ListedDocument] = RecordViews(
             reads=("sha256", "size"),
             widest=(*(TwoLines(look, _SIZE, has_bar=False) for look in WHERE_LOOKS.values()), TO_DECIDE),
             show=_where,
+            below=C_("document", "Size"),
         ),
     ),
     order=Order("dated", descending=True),

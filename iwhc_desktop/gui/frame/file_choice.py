@@ -68,7 +68,9 @@ CARDS = Purpose("cards", ((N_("Contacts (.vcf)"), "*.vcf"),))
 CALENDAR = Purpose("calendar", ((N_("Calendar (.ics)"), "*.ics"),))
 COPY = Purpose("copy", (_ALL,))
 LIST = Purpose("list", ((C_("files", "Lists"), "*.xlsx *.ods *.csv *.tsv *.txt"), _ALL))
-TABLE = Purpose("table", ((N_("Workbook (XLSX)"), "*.xlsx"), (N_("Text table (CSV)"), "*.csv")))
+_TABLES = ((N_("Workbook (XLSX)"), "*.xlsx"), (N_("Text table (CSV)"), "*.csv"))
+TABLE = Purpose("table", _TABLES)
+TABLE_OR_PAPER = Purpose("table", (*_TABLES, (Message("PDF"), "*.pdf")))
 
 
 class FolderMemory:

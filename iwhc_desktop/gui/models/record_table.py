@@ -29,12 +29,13 @@ _ANSWERED = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTe
 
 
 class TableColumn(NamedTuple):
-    """A column: its name, the text of its header, and what it sorts by ("" for not sortable)."""
+    """A column: its name, the text of its header, what it sorts by ("" for not sortable), what its second lines are."""
 
     name: str
     said: DisplayText
     sort: str = ""
     is_icon: bool = False
+    below: DisplayText = ""
 
 
 class Order(NamedTuple):

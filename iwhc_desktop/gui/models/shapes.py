@@ -19,7 +19,8 @@ class Lines(NamedTuple):
 
     `look` is one of NAME, WORDS, FACT and LINK. `tone` and `second_tone` are colour tokens; "" is the usual colour
     of the look. `spoken` replaces the text where a screen reader needs more than a figure. A click on a LINK opens
-    the record's form at the input `opens`.
+    the record's form at the input `opens`. `value` and `second_value` are the day or the number that a line is, for
+    tables of other programs; None where it is words.
     """
 
     first: str
@@ -29,6 +30,8 @@ class Lines(NamedTuple):
     second_tone: str = "text2"
     spoken: Message | str = ""
     opens: str = ""
+    value: DateLike | dt.date | int | None = None
+    second_value: DateLike | dt.date | int | None = None
 
 
 class Progress(NamedTuple):

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.paper import PRINT, PRINT_TITLE, PaperAsked
@@ -169,7 +169,7 @@ class PrintPreviewPage(Page):
         self._list.setContentsMargins(CARD, GAP, GAP, GAP)
         self._list.addStretch(1)
         side.setLayout(self._list)
-        listed = scrolling(side)
+        self.listed = listed = scrolling(side)
         listed.setFixedWidth(_LIST_WIDTH)
         listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # its edge may lie under the bar
         inside = Surface(self.appearance, "surface2")
@@ -246,6 +246,7 @@ class PrintPreviewPage(Page):
             self._show_sheets()
 
     def _show_list(self) -> None:
+        self._paint_later(self.listed)
         _empty_out(self._list)
         for number in range(self.pages.count):
             button = PageButton(self.appearance, self.pages, number)
@@ -255,7 +256,13 @@ class PrintPreviewPage(Page):
             self._list.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._list.addStretch(1)
 
+    def _paint_later(self, area: QScrollArea) -> None:
+        """Paint an area once its pages have their places: until then all of them are at its top, and would be drawn."""
+        area.setUpdatesEnabled(False)
+        QTimer.singleShot(0, area, lambda: area.setUpdatesEnabled(True))
+
     def _show_sheets(self) -> None:
+        self._paint_later(self.area)
         _empty_out(self._sheets)
         for number in range(self.pages.count):
             sheet = PageImage(self.appearance, self.pages, number)

@@ -28,6 +28,7 @@ from iwhc_desktop.i18n.messages import C_, N_
 _TOPICS = ("fields", "technologies", "purposes", "legal_instruments")
 _OF_THE_OFFICE = ("organiser_role", "plan_line", "need", "part_of", "responsible_office", "owner_unit")
 _PARTNER = "activity_partner.partner"
+_BELOW = C_("column", "Place and partners")
 _PEOPLE = {"women": N_("Women"), "men": N_("Men"), "not_known": C_("women or men", "Not known")}
 _WITH_WHOM = Chips("activity_partner", ("partner", "role"), C_("activity", "With whom"), others="partner_list_complete")
 _COUNTRIES = Children("participation", ("country", "people", "women"), N_("People by country"), N_("Add a country"))
@@ -50,7 +51,9 @@ ACTIVITIES = RecordViews(
         C_("row of a list", "{title}. {title_below}. {starts_on}. {state}. People: {people}."),
     ),
     columns=(
-        name_column("title", C_("column", "Activity"), cells.where_and_who, ("place", "mode", "type", _PARTNER)),
+        name_column(
+            "title", C_("column", "Activity"), cells.where_and_who, ("place", "mode", "type", _PARTNER), _BELOW
+        ),
         span_column("starts_on", "ends_on", N_("When"), cells.when, ("state",)),
         cells.STATE,
         cells.TOTAL,

@@ -55,7 +55,8 @@ class Column(Generic[Subject]):
 
     `reads` are the fields that `show` needs, `counts` those that it only counts, as `RecordPages` reads them. `widest`
     are the longest contents; a column without any is as wide as an icon, one that `stretches` takes the width that is
-    left. A column called like a field has that field's label and its longest values where none are given.
+    left. A column called like a field has that field's label and its longest values where none are given. `below` says
+    what the second lines are, which have a column of their own in a table for other programs.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Column(Generic[Subject]):
     counts: tuple[str, ...] = ()
     widest: Samples | None = None
     stretches: bool = False
+    below: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,13 @@ def longest_values(item: Field) -> Samples:
     return (RECORD_WIDTH,)
 
 
-def name_column(name: str, said: Message, below: Callable[[Shown], str], reads: tuple[str, ...] = ()) -> Column[Shown]:
+def name_column(
+    name: str,
+    said: Message,
+    below: Callable[[Shown], str],
+    reads: tuple[str, ...] = (),
+    said_below: Message | None = None,
+) -> Column[Shown]:
     """The name of the record with a second line, in the width that is left."""
     return Column(
         name=name,
@@ -274,13 +282,18 @@ def name_column(name: str, said: Message, below: Callable[[Shown], str], reads: 
         widest=(),
         stretches=True,
         show=lambda shown: Lines(shown.title, below(shown), NAME),
+        below=said_below,
     )
 
 
 def field_column(name: str, said: Message | None = None) -> Column[Shown]:
     """A choice, a reference or a short text in words."""
     return Column(
-        name=name, said=said, sort=name, reads=(name,), show=lambda shown: Lines(shown.words(name) or MISSING)
+        name=name,
+        said=said,
+        sort=name,
+        reads=(name,),
+        show=lambda shown: Lines(shown.words(name) or MISSING, value=shown.exact(name)),
     )
 
 
@@ -300,7 +313,7 @@ def count_column(name: str, said: Message, counted: str, spoken: Callable[[int],
     def show(shown: Shown) -> Lines:
         count = _count(shown, counted)
         words = shown.formats.number(count) if count else MISSING
-        return Lines(words, look=FACT, tone="text2", spoken=spoken(count))
+        return Lines(words, look=FACT, tone="text2", spoken=spoken(count), value=count)
 
     return Column(name=name, said=said, counts=(counted,), widest=("1,000",), show=show)
 
@@ -310,7 +323,8 @@ def count_in_words(name: str, said: Message, counted: str, spoken: Callable[[int
 
     def show(shown: Shown) -> Lines:
         count = _count(shown, counted)
-        return Lines(shown.formats.plain(spoken(count)) if count else MISSING, look=FACT, tone="text2")
+        words = shown.formats.plain(spoken(count)) if count else MISSING
+        return Lines(words, look=FACT, tone="text2", value=count)
 
     return Column(name=name, said=said, counts=(counted,), widest=tuple(map(spoken, _COUNTS)), show=show)
 

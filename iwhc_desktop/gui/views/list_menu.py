@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,21 +10,25 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QMenu, QWidget
 
 from iwhc_desktop.gui.contacts.acts import people_acts
-from iwhc_desktop.gui.frame.file_choice import TABLE
+from iwhc_desktop.gui.frame.file_choice import TABLE_OR_PAPER
 from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.paper import PRINT
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
-from iwhc_desktop.gui.models.record_table import PAGE, RecordTable
+from iwhc_desktop.gui.models.record_table import RecordTable
 from iwhc_desktop.gui.parts.buttons import IconButton, LinkButton, open_below
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.list_paper import ListPaper
+from iwhc_desktop.gui.views.list_rows import Wording
+from iwhc_desktop.gui.views.list_table import table_of
 from iwhc_desktop.gui.views.list_translations import ListTranslations
 from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.printing.lists import head_of
 from iwhc_desktop.services.tables.header_words import KINDS
-from iwhc_desktop.services.tables.writing import Table, write_table
+from iwhc_desktop.services.tables.writing import write_table
+from iwhc_desktop.store.files.atomic import write_atomically
 
 _SAVING = N_("Saving the list")
 _SAVE_MISSING, _BRING_IN = N_("Save missing translations as…"), N_("Bring in translations…")
@@ -123,28 +127,24 @@ class ListMenu(IconButton):
             page.open_file(path, self._kind)  # type: ignore[attr-defined]  # the page of this name
 
     def save_as(self) -> None:
-        """Save the rows that are listed, in their order, as XLSX or CSV."""
+        """Save the rows that are listed, in their order, as XLSX, CSV or PDF."""
         workspace = self._workspace
         name = workspace.appearance.formats.plain(VIEWS[self._kind].said)
-        path = workspace.choice().new_file(N_("Save this list as…"), TABLE, f"{name}.xlsx")
+        path = workspace.choice().new_file(N_("Save this list as…"), TABLE_OR_PAPER, f"{name}.xlsx")
         if path is None:
             return
-        table = Table(name, self._headings(), list(self._table_rows()), is_rtl=workspace.appearance.is_rtl)
+        self.write(path)
 
-        def work(_progress: TaskProgress) -> object:
-            write_table(path, table)
-            return path
+    def write(self, path: Path) -> None:
+        """Write what is listed: as PDF, CSV or a workbook, as the name of the file says."""
+        workspace, listed, day = self._workspace, self._paper.listed(), self._workspace.today
+        formats, papers = workspace.appearance.formats, workspace.register.papers
+
+        def work(progress: TaskProgress) -> object:
+            if path.suffix.lower() == ".pdf":
+                view = listed.read(Wording(formats, formats.language), progress)
+                return write_atomically(path, papers.list_view(view, day, formats, progress).content)
+            head = head_of(papers.imprint(day, formats))
+            return write_table(path, table_of(listed, head, formats, progress))
 
         workspace.tasks.run(work, _SAVING, lambda _path: tell_saved(workspace, path), workspace.teller.tell)
-
-    def _headings(self) -> list[str]:
-        text = self._workspace.appearance.formats.plain
-        return [text(column.said) for column in self._table.columns]
-
-    def _table_rows(self) -> Iterator[Sequence[str]]:
-        """The words of every row, read page by page; what is in a second line is in the same cell."""
-        for start in range(0, len(self._table.keys), PAGE):
-            for row in range(start, min(start + PAGE, len(self._table.keys))):
-                shown = self._table.row_at(row)
-                if shown is not None:
-                    yield [shown.cell(column.name) for column in self._table.columns]

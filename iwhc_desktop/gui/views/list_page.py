@@ -290,7 +290,11 @@ def table_columns(views: RecordViews[Subject]) -> list[record_table.TableColumn]
     """The columns of a kind as the table takes them."""
     return [
         record_table.TableColumn(
-            one.name, views.header(one), one.sort, is_icon=not (one.stretches or views.samples(one))
+            one.name,
+            views.header(one),
+            one.sort,
+            is_icon=not (one.stretches or views.samples(one)),
+            below=one.below or "",
         )
         for one in views.columns
     ]

@@ -15,7 +15,7 @@ from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.declared import RecordViews, Subject
 from iwhc_desktop.gui.views.list_rows import FIGURE, ListRows, Wording
 from iwhc_desktop.i18n.formats import MISSING, Formats
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.reports.paper_model import PaperCell
 from iwhc_desktop.reports.summary_model import Label
 from iwhc_desktop.services.finished_paper import Printed
@@ -40,25 +40,25 @@ class ListedView:
 
     def read(self, wording: Wording, progress: WorkProgress) -> ListView:
         """Read the rows in a language, page by page. Raises Cancelled."""
-        rows = self.rows.worded(wording)
-        keys = self.keys or rows.keys(self.order)
-        progress.start(N_("Reading the list"), len(keys))
         return ListView(
             kind=self.kind,
             tab=self.tab,
             headings=[column.said for column in self.columns],
-            groups=[ListGroup("", [self._cells(row) for row in _read(rows, keys, progress)])],
+            groups=[ListGroup("", [self._cells(row) for row in self.read_rows(wording, progress)])],
             filters=self.filters,
         )
 
+    def read_rows(self, wording: Wording, progress: WorkProgress) -> Iterator[TableRow]:
+        """The rows in a language, page by page. Raises Cancelled."""
+        rows = self.rows.worded(wording)
+        keys = self.keys or rows.keys(self.order)
+        progress.start(N_("Reading the list"), len(keys))
+        for start in range(0, len(keys), PAGE):
+            progress.step(start)
+            yield from rows.page(keys[start : start + PAGE])
+
     def _cells(self, row: TableRow) -> list[PaperCell]:
         return [printed_cell(row.shape(column.name)) for column in self.columns]
-
-
-def _read(rows: ListRows, keys: Sequence[int], progress: WorkProgress) -> Iterator[TableRow]:
-    for start in range(0, len(keys), PAGE):
-        progress.step(start)
-        yield from rows.page(keys[start : start + PAGE])
 
 
 class ListPaper:
@@ -106,7 +106,7 @@ class ListPaper:
         self._workspace.show_paper(PaperAsked(make=make, name=lambda: name, place=self._entry.place))
 
 
-def printed_cell(shape: Shape) -> PaperCell:
+def printed_cell(shape: Shape) -> tuple[Message | str, ...]:
     """The lines of a cell on paper; what invites to enter something is nothing there."""
     match shape:
         case Lines(opens=opens) if opens:

@@ -15,7 +15,7 @@ from iwhc_desktop.services.printing.record_parts import FILE, PLACES
 from iwhc_desktop.services.records.documents import MISSING, PRESENT, TRAVELLING, DocumentItem
 
 _HASH_CHARACTERS = 12
-_NUMBER, _KIND, _FILE, _HASH = 0.08, 0.2, 0.14, 0.2
+_NUMBER, _KIND, _FILE, _HASH = 0.11, 0.18, 0.14, 0.2
 
 
 class Annexed(NamedTuple):

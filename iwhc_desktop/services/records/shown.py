@@ -9,8 +9,10 @@ from functools import cache
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import day_of
+from iwhc_desktop.domain.field_types import Count
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.messages import Message
@@ -63,6 +65,16 @@ class Shown:
             return said
         words = self.formats.plain(said) if isinstance(said, Message) else self.formats.value(said)
         return self.formats.isolate_ltr(words) if item.type.is_ltr else words
+
+    def exact(self, name: str) -> PartialDate | int | None:
+        """A field that is a day or a whole number; None for any other and for an empty one."""
+        match field_of(self.page.row.kind, name).type:
+            case PartialDay():
+                return day_of(self.value(name))
+            case Count():
+                value = self.value(name)
+                return value if isinstance(value, int) else None
+        return None
 
     @property
     def state(self) -> str:

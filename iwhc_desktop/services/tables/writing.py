@@ -34,7 +34,8 @@ _LONGEST_NAME, _WIDEST, _NARROWEST = 31, 60, 8
 class Table:
     """A table: its name, the headings, the rows; `is_rtl` for one that is read from the right.
 
-    `more`: tables that a workbook has on sheets of their own, and CSV not at all; those without rows have none.
+    `more`: tables that a workbook has on sheets of their own, and CSV not at all; those without rows have none. `head`:
+    lines that a workbook has above the headings, and CSV not at all: other programs would take them for rows.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Table:
     rows: Iterable[Sequence[Value]]
     is_rtl: bool = False
     more: Sequence[Table] = ()
+    head: Sequence[str] = ()
 
 
 def write_table(path: Path, table: Table) -> Path:
@@ -64,12 +66,15 @@ def xlsx_bytes(table: Table) -> bytes:
 def _fill(sheet: Worksheet, table: Table) -> None:
     sheet.title = (_FORBIDDEN_IN_NAMES.sub(" ", table.name).strip() or "Sheet")[:_LONGEST_NAME]
     sheet.sheet_view.rightToLeft = table.is_rtl
-    sheet.freeze_panes = "A2"
+    above = len(table.head) + bool(table.head)
+    sheet.freeze_panes = f"A{above + 2}"
+    for number, line in enumerate(table.head, 1):
+        _put(sheet.cell(number, 1), written(line), is_heading=number == 1)
     widths = [_NARROWEST] * len(table.headings)
-    for number, values in enumerate((table.headings, *table.rows), 1):
+    for number, values in enumerate((table.headings, *table.rows), above + 1):
         for column, value in enumerate(values, 1):
             plain = written(value)
-            _put(sheet.cell(number, column), plain, is_heading=number == 1)
+            _put(sheet.cell(number, column), plain, is_heading=number == above + 1)
             widths[column - 1] = max(widths[column - 1], _width(plain))
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = min(width + 2, _WIDEST)
