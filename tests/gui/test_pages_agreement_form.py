@@ -570,6 +570,17 @@ class TestNewPartner:
         form.parties.new.choose_type("partner1", "museum_body")
         assert not type_of_new(form).input._is_wrong
 
+    def test_a_registered_partner_that_it_may_be_is_taken_with_one_press(self, workspace):
+        """H3: another spelling was a second partner."""
+        form = open_form(workspace)
+        add_partner(form, "Organisation of Turkik States")
+        (link,) = form.parties.new.known("partner1")
+        assert "Organization of Turkic States" in strip_isolates(link.words)
+        link.click()
+        assert [party.partner for party in form.parties.parties][1:] == [key_of(workspace, "ORG-OTS", "partner")]
+        assert form.parties.new.isHidden()
+        assert form.parties.new_records() == ()
+
     def test_taken_out_again_it_is_gone(self, workspace):
         form = open_form(workspace)
         add_partner(form, "Museum of Islamic Art in Testland")

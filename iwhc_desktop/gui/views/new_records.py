@@ -12,9 +12,11 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_types import Choice
 from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.kind_names import PARTNER
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
+from iwhc_desktop.gui.parts.buttons import WrappingLink
 from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding
 from iwhc_desktop.gui.views.choice_options import choice_options, grouped_options
@@ -26,6 +28,10 @@ ENTERED_BY_NAME = frozenset({"partner", "place", "event"})
 """Kinds that a chooser enters by a name alone, and by the type that they need; those of everybody, not of lists."""
 
 _LONGEST = 60
+_MOST_KNOWN = 2
+"""The most records that are offered instead of a new one."""
+
+_KNOWN_ALREADY = N_("The register already has {name}: use it")
 _TYPE_OF, _OF_WHAT_TYPE = N_("Type of {name}"), N_("new")
 
 
@@ -50,11 +56,13 @@ def _shortened(name: str) -> str:
 class NewRecords(QWidget):
     """A list for the type of each new record, in lines of their own; `changed()` when one was chosen.
 
+    Below the type of a partner are those of the register that it may be: `taken(reference, key)` when one was pressed.
     `alias` is the beginning of their aliases, a number follows; a form refers to them by the alias after an @. Tab
     goes to the lists from the part `after` which they are shown.
     """
 
     changed = Signal()
+    taken = Signal(str, object)
 
     def __init__(self, workspace: Workspace, kind: str, alias: str) -> None:
         super().__init__()
@@ -66,6 +74,7 @@ class NewRecords(QWidget):
         self._type = needed_type(kind)
         self._records: dict[str, NewRecord] = {}
         self._types: dict[str, ChoiceBinding] = {}
+        self._links: dict[str, list[WrappingLink]] = {}
         self._box = column(spacing=6)
         self.setLayout(self._box)
         self.hide()
@@ -114,7 +123,24 @@ class NewRecords(QWidget):
         self._box.addWidget(binding.widget)
         if before is not None:
             self.setTabOrder(before, binding.input)
+        self._offer_known(record)
         self.show()
+
+    def _offer_known(self, record: NewRecord) -> None:
+        """Offer the records of the register that a new one may be: it is entered already, in another spelling."""
+        workspace = self._workspace
+        like = workspace.register.duplicates.like_name(record.name)[:_MOST_KNOWN] if self._kind == PARTNER else []
+        names = workspace.register.queries.names(like, workspace.language) if like else {}
+        for key in like:
+            said = _KNOWN_ALREADY.with_arguments(name=_shortened(names[key]))
+            link = WrappingLink(workspace.appearance, said)
+            link.clicked.connect(lambda _checked=False, key=key: self.taken.emit(f"@{record.alias}", key))
+            self._links.setdefault(record.alias, []).append(link)
+            self._box.addWidget(link)
+
+    def known(self, alias: str) -> Sequence[WrappingLink]:
+        """The links to the records that a new one may be."""
+        return self._links.get(alias, ())
 
     def _options(self) -> tuple[Option, ...]:
         """The types in their groups where there are groups: the rest are the owner's own bodies."""
@@ -131,9 +157,9 @@ class NewRecords(QWidget):
         for alias in [alias for alias in self._records if f"@{alias}" not in references]:
             del self._records[alias]
             binding = self._types.pop(alias, None)
-            if binding is not None:
-                binding.widget.hide()
-                binding.widget.deleteLater()
+            for part in (*self._links.pop(alias, ()), *((binding.widget,) if binding is not None else ())):
+                part.hide()
+                part.deleteLater()
         self.setVisible(bool(self._types))
 
     def creates(self) -> tuple[Create, ...]:

@@ -95,6 +95,7 @@ class RecordsBinding(Binding):
         self.input.edit.editingFinished.connect(self._left)
         self.input.created.connect(self._enter)
         self.new.changed.connect(self._tell)
+        self.new.taken.connect(self._take)
         workspace.appearance.language_changed.connect(self._name_again)
 
     @property
@@ -171,6 +172,13 @@ class RecordsBinding(Binding):
         kept = self.limit(values)
         self.new.keep(kept)
         self._show([value for value in kept if isinstance(value, int | str)])
+        self._tell()
+
+    def _take(self, reference: str, key: int) -> None:
+        """Have a record of the register instead of a new one."""
+        values = dict.fromkeys(key if value == reference else value for value in self._values())
+        self.new.keep(values)
+        self._show([*values])
         self._tell()
 
     def _tell(self) -> None:
