@@ -144,6 +144,7 @@ def test_the_clipboard_is_a_list_too(workspace: Workspace, page: Any) -> None:
     pasted = "Name\tPartner\tE-mail\nA. Person\tICCROM\ta@example.org\nB. Person\tNew Body\t\n"
     QGuiApplication.clipboard().setText(pasted)
     page.list_step.paste.click()
+    settle(workspace)
     assert (page.held.kind, page.place) == ("contact", "partners")
     for _ in range(2):
         page.step_on()

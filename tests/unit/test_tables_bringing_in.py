@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -21,7 +23,7 @@ from iwhc_desktop.services.tables.findings import Answers, SheetReading
 from iwhc_desktop.services.tables.opening import sheets_of
 from iwhc_desktop.services.tables.rest import rows_left
 from iwhc_desktop.services.tables.tables import Wanted
-from iwhc_desktop.services.tables.writing import write_table
+from iwhc_desktop.services.tables.writing import Table, write_table
 from tests.services_registers import founded
 
 SAMPLES = Path(__file__).resolve().parents[1] / "import_samples"
@@ -185,12 +187,44 @@ class Stopping:
 
     def start(self, message: Message, total: int) -> None:
         assert message.msgid
-        assert total
+        assert total >= 0
 
     def step(self, done: int) -> None:
         self._left -= 1
         if self._left < 0:
             raise Cancelled
+
+
+@pytest.mark.parametrize("name", ["long.xlsx", "long.ods"])
+def test_opening_a_long_file_can_be_cancelled(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    rows = [[f"Body {n}", "Jordan"] for n in range(600)]
+    if name.endswith("xlsx"):
+        write_table(path, Table("List", ("Partner", "Country"), rows))
+    else:
+        path.write_bytes(ods(rows))
+    assert len(sheets_of(path)[0].rows) >= 600
+    with pytest.raises(Cancelled):
+        sheets_of(path, Stopping(1))
+
+
+def ods(rows: Sequence[Sequence[str]]) -> bytes:
+    """A spreadsheet of LibreOffice with these rows."""
+    cells = "".join(
+        f"<table:table-row>{''.join(f'<table:table-cell><text:p>{text}</text:p></table:table-cell>' for text in row)}"
+        "</table:table-row>"
+        for row in rows
+    )
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    sheets = f'<office:body><office:spreadsheet><table:table table:name="List">{cells}</table:table>'
+    closed = "</office:spreadsheet></office:body></office:document-content>"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", f"<office:document-content {spaces}>{sheets}{closed}")
+    return file.getvalue()
 
 
 def test_what_is_cancelled_leaves_the_register_as_it_was(register: Register) -> None:

@@ -7,6 +7,8 @@ ones, repeated on each page, and more people by country than in all; a text file
 partners joined by a letter; a workbook of partners, contacts and agreements with several numbers in a cell, formulas,
 a hidden column and rows said twice. A list with ditto marks and ends instead of terms; a table of a page with records
 on two rows and a place online; a text file with bars, codes of countries and a name in two languages.
+A list from the right with months of two calendars, a text file of the
+Windows of Western Europe with amounts in words of countries, a directory with two people at one partner.
 """
 
 from __future__ import annotations
@@ -47,6 +49,9 @@ NAMES = (
     "own_conventions",
     "own_page",
     "own_partners",
+    "own_kashf",
+    "own_formations",
+    "own_annuaire",
 )
 
 
@@ -149,6 +154,7 @@ def test_a_term_in_words_or_figures_is_months(text: str, months: int) -> None:
         ("tél. 00229 21 30 00 00 / fax 00229 21 30 00 01", {"phone": "00229 21 30 00 00"}),
         ("Mme A. Houssou (Directrice)", {"name": "Mme A. Houssou (Directrice)"}),
         ("a@b.org, c@d.org", {"email": "a@b.org"}),
+        ("د. ليلى 21677231000+", {"name": "د. ليلى", "phone": "+21677231000"}),
         ("tel +212 5 37 00 00 00 ext. 4", {"phone": "+212 5 37 00 00 00 ext. 4"}),
     ],
 )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -22,7 +21,7 @@ from iwhc_desktop.gui.bringing_in.the_list import ListStep
 from iwhc_desktop.gui.bringing_in.words import name_of
 from iwhc_desktop.gui.frame.file_choice import LIST
 from iwhc_desktop.gui.frame.page import Page
-from iwhc_desktop.gui.frame.pasted import pasted_list
+from iwhc_desktop.gui.frame.pasted import clipboard_texts
 from iwhc_desktop.gui.frame.tasks import Work
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.card import column, edged
@@ -33,7 +32,7 @@ from iwhc_desktop.services.events import RecordsChanged
 from iwhc_desktop.services.tables.cells import ListSheet
 from iwhc_desktop.services.tables.findings import Ask, SheetReading
 from iwhc_desktop.services.tables.list_fields import AGREEMENT, CONTACT, PARTNER
-from iwhc_desktop.services.tables.opening import sheets_of
+from iwhc_desktop.services.tables.opening import pasted_sheets, sheets_of
 from iwhc_desktop.services.tables.reading import kind_of
 from iwhc_desktop.services.tables.tables import BroughtIn
 
@@ -130,12 +129,9 @@ class BringInPage(Page):
         return is_within
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+V takes the clipboard while a list is chosen; Enter goes on, from the check only where its button is."""
-        go_on, is_enter = self.buttons.go_on, event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        """Ctrl+V takes the clipboard while a list is chosen."""
         if self.step == THE_LIST and event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif is_enter and go_on.isEnabled() and (go_on.hasFocus() or self.step < CHECK):
-            self.step_on()
         else:
             super().keyPressEvent(event)
 
@@ -169,27 +165,23 @@ class BringInPage(Page):
 
     def paste(self) -> None:
         """Take the clipboard."""
-        try:
-            sheets = pasted_list()
-        except ApplicationError as error:
-            self._workspace.tell(error)
-            return
-        if sheets:
-            self._take_sheets("", sheets)
-        else:
-            self._workspace.window.messages.tell("info", N_("The clipboard contains no table."))
+        held = clipboard_texts()
+        self._look(lambda _progress: pasted_sheets(*held), lambda sheets: self._take_sheets("", sheets))
 
     def open_file(self, path: Path, kind: str = "") -> None:
         """Open a file off the window's thread."""
         if kind:
             self.open_list(kind)
-        self._look(lambda _progress: sheets_of(path), lambda sheets: self._take_sheets(path.name, sheets))
+        self._look(lambda progress: sheets_of(path, progress), lambda sheets: self._take_sheets(path.name, sheets))
 
     def _look(self, work: Work, done: Callable[[Any], None]) -> None:
         """Read something beside the window; nothing is written."""
         self._workspace.tasks.run(work, _READING, done, self._workspace.teller.tell, alone=False)
 
     def _take_sheets(self, name: str, sheets: Sequence[ListSheet]) -> None:
+        if not (sheets or name):
+            self._workspace.window.messages.tell("info", N_("The clipboard contains no table."))
+            return
         if not self.held.hold(name, sheets):
             self._workspace.tell(ApplicationError("list_without_headings", file=name))
             return
@@ -208,9 +200,9 @@ class BringInPage(Page):
         self.check_step.begin()
         self._belong(kind)
         self.list_step.show_layout(self.held.sheet, layout)
-        self.buttons.go_on.setFocus()
         self.steps.say(name_of(self.held))
         self._show_step(THE_LIST)
+        self.buttons.go_on.setFocus()
 
     def _replace_check(self, kind: str) -> None:
         """Each kind has its own columns in the check."""

@@ -8,7 +8,12 @@ from iwhc_desktop.services.tables.cells import ListSheet
 from iwhc_desktop.services.tables.opening import pasted_sheets
 
 
+def clipboard_texts() -> tuple[str, str]:
+    """The clipboard as HTML and as text."""
+    held = QGuiApplication.clipboard().mimeData()
+    return (held.html(), held.text()) if held is not None else ("", "")
+
+
 def pasted_list() -> list[ListSheet]:
     """The sheet on the clipboard, none where it holds no table. Raises ApplicationError list_too_large."""
-    held = QGuiApplication.clipboard().mimeData()
-    return pasted_sheets(held.html(), held.text()) if held is not None else []
+    return pasted_sheets(*clipboard_texts())

@@ -56,13 +56,14 @@ def _shortened(name: str) -> str:
 class NewRecords(QWidget):
     """A list for the type of each new record, in lines of their own; `changed()` when one was chosen.
 
-    Below the type of a partner are those of the register that it may be: `taken(reference, key)` when one was pressed.
+    Below the type of a partner are those of the register that it may be: `taken()` when one was pressed, which is then
+    `instead` of the new one.
     `alias` is the beginning of their aliases, a number follows; a form refers to them by the alias after an @. Tab
     goes to the lists from the part `after` which they are shown.
     """
 
     changed = Signal()
-    taken = Signal(str, object)
+    taken = Signal()
 
     def __init__(self, workspace: Workspace, kind: str, alias: str) -> None:
         super().__init__()
@@ -74,6 +75,7 @@ class NewRecords(QWidget):
         self._type = needed_type(kind)
         self._records: dict[str, NewRecord] = {}
         self._types: dict[str, ChoiceBinding] = {}
+        self.instead: dict[object, int] = {}
         self._links: dict[str, list[WrappingLink]] = {}
         self._box = column(spacing=6)
         self.setLayout(self._box)
@@ -134,9 +136,13 @@ class NewRecords(QWidget):
         for key in like:
             said = _KNOWN_ALREADY.with_arguments(name=_shortened(names[key]))
             link = WrappingLink(workspace.appearance, said)
-            link.clicked.connect(lambda _checked=False, key=key: self.taken.emit(f"@{record.alias}", key))
+            link.clicked.connect(lambda _checked=False, key=key: self._take(f"@{record.alias}", key))
             self._links.setdefault(record.alias, []).append(link)
             self._box.addWidget(link)
+
+    def _take(self, reference: str, key: int) -> None:
+        self.instead[reference] = key
+        self.taken.emit()
 
     def known(self, alias: str) -> Sequence[WrappingLink]:
         """The links to the records that a new one may be."""

@@ -95,7 +95,7 @@ class RecordsBinding(Binding):
         self.input.edit.editingFinished.connect(self._left)
         self.input.created.connect(self._enter)
         self.new.changed.connect(self._tell)
-        self.new.taken.connect(self._take)
+        self.new.taken.connect(self._follow)
         workspace.appearance.language_changed.connect(self._name_again)
 
     @property
@@ -168,17 +168,13 @@ class RecordsBinding(Binding):
 
     def _follow(self) -> None:
         """Update the new records from the chips: a typed name that was confirmed becomes one."""
-        values = [self.new.make(one.name) if isinstance(one, TypedName) else one for one in self.input.values]
-        kept = self.limit(values)
+        values = [
+            self.new.make(one.name) if isinstance(one, TypedName) else self.new.instead.get(one, one)
+            for one in self.input.values
+        ]
+        kept = self.limit(list(dict.fromkeys(values)))
         self.new.keep(kept)
         self._show([value for value in kept if isinstance(value, int | str)])
-        self._tell()
-
-    def _take(self, reference: str, key: int) -> None:
-        """Have a record of the register instead of a new one."""
-        values = dict.fromkeys(key if value == reference else value for value in self._values())
-        self.new.keep(values)
-        self._show([*values])
         self._tell()
 
     def _tell(self) -> None:

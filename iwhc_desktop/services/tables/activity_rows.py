@@ -41,15 +41,20 @@ def read_activity(row: RowContext) -> None:
 
 def _named(row: RowContext, country: str) -> dict[str, Json]:
     """Where it is, with whom and about what."""
-    mode = code_called("activity mode", row.text(PLACE))
+    mode = _mode(row, PLACE) or _mode(row, COUNTRY)
     where = {PLACE: "" if mode else row.text(PLACE), "mode": mode, COUNTRY: country}
     found: dict[str, Json] = {name: value for name, value in where.items() if value}
     found["partners"] = read_parties(row, "partners", country)
     return found | {_SETS[kind]: list(refs) for kind, refs in read_topics(row).items()}
 
 
+def _mode(row: RowContext, name: str) -> str:
+    """How an activity is held, where a cell has a word for that instead of a place."""
+    return code_called("activity mode", row.text(name))
+
+
 def _country(row: RowContext) -> str:
-    text = row.text(COUNTRY)
+    text = "" if _mode(row, COUNTRY) else row.text(COUNTRY)
     code = country_in(text) if text else ""
     if text and not code:
         answer = row.ask(COUNTRY, "country_unknown", text)

@@ -26,7 +26,7 @@ class AmountRead(NamedTuple):
 def read_amount(row: RowContext, name: str, country: str, *, is_asked: bool) -> AmountRead:
     """The amount of a field. What is not certain is asked, or where the amount is not stored only said."""
     cell = row.cell(name)
-    if cell.is_empty:
+    if cell.is_empty or not typed(cell.text).strip("0.,٫ "):
         return AmountRead()
     text = row.tidy(cell.text)
     try:

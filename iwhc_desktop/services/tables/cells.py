@@ -18,6 +18,9 @@ DAY, MONTH, YEAR = "day", "month", "year"
 MOST_ROWS, MOST_COLUMNS, LONGEST_TEXT = 20_000, 256, 20_000
 """Beyond these a file is no list that a person keeps."""
 
+STEP = 250
+"""Rows after which reading a file reports how far it is, and may be stopped."""
+
 _UNSEEN = dict.fromkeys((0x200B, 0x200E, 0x200F, 0x061C, 0x00AD, 0xFEFF))
 _EMPTY = frozenset({"", "-", "–", "—", "_", "/", ".", "n/a", "na", "nil", "none", "--", "…", "...", "لا يوجد", "néant"})
 

@@ -12,7 +12,7 @@ from iwhc_desktop.services.tables.row_context import RowContext
 
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
-    r"(?:\+|00|\()?\d[\d ()/.\u00a0-]{5,}\d(?:\s*(?:ext|extension|poste|تحويلة)\.?\s*\d{1,5})?", re.IGNORECASE
+    r"(?:\+|00|\()?\d[\d ()/.\u00a0-]{5,}\d\+?(?:\s*(?:ext|extension|poste|تحويلة)\.?\s*\d{1,5})?", re.IGNORECASE
 )
 _LABELS = re.compile(
     r"\b(?:tel|tél|phone|mob|mobile|e-?mail|courriel|fax)\b\s*[:.]*|(?:هاتف|جوال|بريد)\s*:?", re.IGNORECASE
@@ -48,8 +48,14 @@ def _phones_in(text: str) -> tuple[list[str], str]:
         between = text[done : found.start()]
         rest, done = rest + between, found.end()
         if not _FAX.search(between):
-            numbers += (" ".join(part.split()) for part in _BETWEEN_NUMBERS.split(found[0]))
+            numbers += map(_number, _BETWEEN_NUMBERS.split(found[0]))
     return list(dict.fromkeys(numbers)), rest + text[done:]
+
+
+def _number(text: str) -> str:
+    """A telephone number; a plus at its end, as texts from the right have it, is at its beginning."""
+    number = " ".join(text.split())
+    return f"+{number[:-1]}" if number.endswith("+") else number
 
 
 def read_contact(row: RowContext) -> dict[str, Json]:

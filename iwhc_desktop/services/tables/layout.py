@@ -68,11 +68,18 @@ class Layout:
 
 def laid_out(sheet: ListSheet, kind: str, chosen: Mapping[str, str] | None = None) -> Layout:
     """The layout of a sheet as a list of a kind; `chosen`: fields that a person gave to columns, by heading."""
+    layout = named_columns(sheet, kind, chosen)
+    if layout.header_rows:
+        _sort_rows(sheet, layout)
+    return layout
+
+
+def named_columns(sheet: ListSheet, kind: str, chosen: Mapping[str, str] | None = None) -> Layout:
+    """The headings of a sheet with their fields; its rows are not looked at."""
     layout = Layout(kind, last_row=sheet.last_row)
     layout.header_rows = _header_rows(sheet, kind)
     if layout.header_rows:
         _name_columns(sheet, layout, chosen or {})
-        _sort_rows(sheet, layout)
     return layout
 
 

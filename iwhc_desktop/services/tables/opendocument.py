@@ -13,8 +13,19 @@ from defusedxml.ElementTree import fromstring
 
 from iwhc_desktop.i18n.parse import ParseError as DateError
 from iwhc_desktop.i18n.parse import parse_date
+from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.tables.archive_limits import checked_archive, markup, refused
-from iwhc_desktop.services.tables.cells import DAY, MONTH, MOST_COLUMNS, MOST_ROWS, YEAR, ListCell, ListSheet, text_cell
+from iwhc_desktop.services.tables.cells import (
+    DAY,
+    MONTH,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    STEP,
+    YEAR,
+    ListCell,
+    ListSheet,
+    text_cell,
+)
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -24,15 +35,15 @@ _NUMBERS = frozenset({"float", "currency", "percentage"})
 _PRECISION = {len("2024"): YEAR, len("2024-10"): MONTH}
 
 
-def read_ods(path: Path) -> list[ListSheet]:
-    """The sheets of a spreadsheet. Raises ApplicationError list_too_large, list_unreadable."""
+def read_ods(path: Path, progress: WorkProgress) -> list[ListSheet]:
+    """The sheets of a spreadsheet. Raises Cancelled, ApplicationError list_too_large, list_unreadable."""
     with checked_archive(path) as archive:
         try:
             root = fromstring(markup(archive, "content.xml"))
         except (KeyError, ParseError, DefusedXmlException, ValueError) as error:
             raise refused("list_unreadable", file=path.name) from error
     hidden = _hidden_styles(root)
-    return [_sheet(table, hidden) for table in root.iter(f"{_TABLE}table")]
+    return [_sheet(table, hidden, progress) for table in root.iter(f"{_TABLE}table")]
 
 
 def _hidden_styles(root: Element) -> set[str]:
@@ -45,13 +56,15 @@ def _hidden_styles(root: Element) -> set[str]:
     }
 
 
-def _sheet(table: Element, hidden: set[str]) -> ListSheet:
+def _sheet(table: Element, hidden: set[str], progress: WorkProgress) -> ListSheet:
     sheet = ListSheet(table.get(f"{_TABLE}name", ""), is_hidden=table.get(f"{_TABLE}style-name", "") in hidden)
     merged: list[tuple[int, int, int, int]] = []
     for row in table.iter(f"{_TABLE}table-row"):
         cells = list(_cells(row, len(sheet.rows) + 1, merged))
         while cells and cells[-1].is_blank:
             cells.pop()
+        if len(sheet.rows) % STEP == 0:
+            progress.step(len(sheet.rows))
         _add_rows(sheet, cells, _count(row, "number-rows-repeated"))
     sheet.merge_all(merged)
     return sheet

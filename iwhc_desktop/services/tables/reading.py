@@ -16,7 +16,7 @@ from iwhc_desktop.services.tables.comparing import find_record, settle
 from iwhc_desktop.services.tables.date_cells import order_of
 from iwhc_desktop.services.tables.findings import Answers, KnownRow, RowReading, SheetReading
 from iwhc_desktop.services.tables.header_words import KINDS, MAIN
-from iwhc_desktop.services.tables.layout import Layout, laid_out
+from iwhc_desktop.services.tables.layout import Layout, named_columns
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, PARTNER
 from iwhc_desktop.services.tables.partner_rows import read_contact_row, read_partner
 from iwhc_desktop.services.tables.registered import Registered
@@ -50,7 +50,7 @@ class ReadingOptions:
 
 def kind_of(sheet: ListSheet) -> str:
     """The kind of records that a sheet most likely lists, by its headings; '' for a sheet without any."""
-    found = {kind: laid_out(sheet, kind) for kind in KINDS}
+    found = {kind: named_columns(sheet, kind) for kind in KINDS}
     scores = {kind: _score(layout) for kind, layout in found.items()}
     best = max(KINDS, key=lambda kind: scores[kind])
     return best if scores[best] else ""

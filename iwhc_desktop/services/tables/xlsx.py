@@ -12,30 +12,31 @@ from typing import Any
 
 import openpyxl
 
+from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.tables.archive_limits import check_markup, checked_archive, markup, merged_ranges, refused
-from iwhc_desktop.services.tables.cells import EMPTY, MOST_COLUMNS, MOST_ROWS, ListCell, ListSheet, text_cell
+from iwhc_desktop.services.tables.cells import EMPTY, MOST_COLUMNS, MOST_ROWS, STEP, ListCell, ListSheet, text_cell
 from iwhc_desktop.services.tables.number_formats import shown_date, shown_number, shown_part
 
 _DEFECTS = (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError)
 """What openpyxl raises for a workbook that is not one."""
 
 
-def read_xlsx(path: Path) -> list[ListSheet]:
-    """The sheets of a workbook. Raises ApplicationError list_too_large, list_unreadable."""
+def read_xlsx(path: Path, progress: WorkProgress) -> list[ListSheet]:
+    """The sheets of a workbook. Raises Cancelled, ApplicationError list_too_large, list_unreadable."""
     with checked_archive(path) as archive:
         check_markup(archive)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # openpyxl warns of extensions that no list needs
-                return _sheets(archive, path)
+                return _sheets(archive, path, progress)
         except _DEFECTS as error:
             raise refused("list_unreadable", file=path.name) from error
 
 
-def _sheets(archive: zipfile.ZipFile, path: Path) -> list[ListSheet]:
+def _sheets(archive: zipfile.ZipFile, path: Path, progress: WorkProgress) -> list[ListSheet]:
     book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     try:
-        sheets = [_sheet(each) for each in book.worksheets]
+        sheets = [_sheet(each, progress) for each in book.worksheets]
         contents = [markup(archive, each._worksheet_path) for each in book.worksheets]
     finally:
         book.close()
@@ -46,17 +47,19 @@ def _sheets(archive: zipfile.ZipFile, path: Path) -> list[ListSheet]:
     return sheets
 
 
-def _sheet(source: Any) -> ListSheet:
+def _sheet(source: Any, progress: WorkProgress) -> ListSheet:
     source.reset_dimensions()
     sheet = ListSheet(str(source.title), is_hidden=source.sheet_state != "visible")
-    sheet.rows = [[_cell(cell) for cell in cells[:MOST_COLUMNS]] for cells in _rows(source)]
+    sheet.rows = [[_cell(cell) for cell in cells[:MOST_COLUMNS]] for cells in _rows(source, progress)]
     return sheet
 
 
-def _rows(source: Any) -> Iterable[Any]:
+def _rows(source: Any, progress: WorkProgress) -> Iterable[Any]:
     for number, cells in enumerate(source.iter_rows(), 1):
         if number > MOST_ROWS:
             raise refused("list_too_large", file=str(source.title))
+        if number % STEP == 0:
+            progress.step(number)
         yield cells
 
 
