@@ -126,6 +126,7 @@ def test_forty_trainings_are_pasted_and_counted_on_home(workspace: Workspace) ->
     assert (again.held.ready, again.held.left) == (0, 3)
     assert hands.keys <= MOST_KEYS
     workspace.undo()
+    until(lambda: not workspace.tasks.is_busy)
 
 
 def ministry_list() -> list[Sequence[str]]:
@@ -158,4 +159,5 @@ def test_a_list_of_174_agreements_is_inside_with_a_few_answers(workspace: Worksp
     assert formats.value(LINES_OUT) in shown_words(page.closing_step)
     assert hands.keys <= MOST_KEYS
     workspace.undo()
+    until(lambda: not workspace.tasks.is_busy)
     assert workspace.register.queries.counts()["agreement"] == before

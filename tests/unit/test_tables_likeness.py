@@ -57,12 +57,13 @@ def answered(register: Register, found: ListSheet, kind: str, choices: Mapping[i
 @pytest.mark.parametrize(
     "name",
     [
+        "Organization of Turkic States in Istanbul",
         "Organisation of Turkik States",
         "Organisation des États turciques",
         "منظمة الدول التركية",
         "States of the Turks (OTS)",
     ],
-    ids=["H3-mistyped", "H3-in-french", "H3-in-arabic", "an-acronym-beside-another-name"],
+    ids=["H3-with-a-word-more", "H3-mistyped", "H3-in-french", "H3-in-arabic", "an-acronym-beside-another-name"],
 )
 def test_a_name_near_a_registered_partner_is_asked_and_kept_as_another_name(register: Register, name: str) -> None:
     key = enter(register, *OTS)

@@ -44,6 +44,9 @@ _NO_VALUES: Mapping[str, Message] = MappingProxyType(
 )
 
 
+FROM_CLIPBOARD = N_("From the clipboard")
+"""What a list without a file is called."""
+
 _SHORT_QUESTIONS: Mapping[str, Message] = MappingProxyType(
     {
         "possible_duplicate": N_("Already in the register?"),
@@ -58,7 +61,7 @@ def name_of(held: ListInHand) -> Message:
     file, sheet, kind = held.name, held.sheet_name, KIND_WORDS[held.kind]
     if file and sheet:
         return N_("{file} · {sheet} · {kind}", file=file, sheet=sheet, kind=kind)
-    return N_("{file} · {kind}", file=file or sheet, kind=kind)
+    return N_("{file} · {kind}", file=file or sheet or FROM_CLIPBOARD, kind=kind)
 
 
 class ListWords:

@@ -25,7 +25,7 @@ _ATTACHED_AND = re.compile(r"\s+و(?=\S)")
 _MARKS = re.compile(r"[*†‡¹²³]+$|\s*\(\d\)$")
 _WITH_ACRONYM = re.compile(r"(?P<name>[^()]+?)\s*\((?P<acronym>[^()]+)\)")
 _BODY = re.compile(r"\s+[–—-]\s+")
-_NEAR = 0.9
+_NEAR, _MORE_WORDS = 0.9, 2
 MOST_CANDIDATES = 3
 """A question offers so many partners, and a new one."""
 
@@ -89,25 +89,28 @@ def _pieces(row: RowContext, name: str, text: str) -> Iterator[NamePiece]:
 
 
 def _loosely_split(row: RowContext, name: str, text: str) -> Iterator[NamePiece]:
-    """A text split at comma or *and*, if every piece is a known partner and the whole is none; else whole."""
+    """A text split at comma or *and*, if every piece is a known partner and the whole is none; else whole.
+
+    Nothing while a person has to say whether the pieces are partners each.
+    """
     registered = row.listing.registered
     parts = [] if _is_known(registered, text) else list(filter(None, _LOOSE.split(text)))
-    if len(parts) < 2 or not _are_several(row, name, text, parts):
-        parts = [text]
-    elif _ATTACHED_AND.search(text):
+    said = _several_or_one(row, name, text, parts) if len(parts) > 1 else ONE
+    if said == SEVERAL and _ATTACHED_AND.search(text):
         row.say(name, "split_by_and", pieces=[*parts])
-    yield from (_piece(row, name, part) for part in parts)
+    pieces = {SEVERAL: parts, ONE: [text]}.get(str(said), [])
+    yield from (_piece(row, name, part) for part in pieces)
 
 
-def _are_several(row: RowContext, name: str, text: str, parts: Sequence[str]) -> bool:
+def _several_or_one(row: RowContext, name: str, text: str, parts: Sequence[str]) -> Json:
     """Whether the parts of a text are partners each: all are known, or a person says so where they may be."""
     registered = row.listing.registered
     known = sum(_is_known(registered, part) for part in parts)
     if known == len(parts):
-        return True
+        return SEVERAL
     if not (known or all(map(type_of, parts))):
-        return False
-    return row.ask(name, "parties_together", text, (SEVERAL, ONE)) == SEVERAL
+        return ONE
+    return row.ask(name, "parties_together", text, (SEVERAL, ONE))
 
 
 def _piece(row: RowContext, name: str, text: str) -> NamePiece:
@@ -162,7 +165,8 @@ def likely(registered: Registered, name: str, country: str) -> tuple[KnownPartne
     `country`: that of the partner of the list, '' where the list does not say it.
     """
     keys = dict.fromkeys((*_near(registered, name), *registered.alike(name, country)))
-    return tuple(registered.partners[key] for key in keys if key in registered.partners)
+    found = (registered.partners[key] for key in keys if key in registered.partners)
+    return tuple(one for one in found if not country or one.country in ("", country))
 
 
 def _with_acronym(registered: Registered, name: str, acronym: str) -> Match:
@@ -186,7 +190,7 @@ def _one_of(registered: Registered, keys: set[int], *, is_sure: bool = True) -> 
 
 
 def _near(registered: Registered, name: str) -> set[int]:
-    """Partners whose name differs from this one by a letter or two: likely the same, mistyped."""
+    """Partners whose name differs from this one by a letter or two, or has a word more or less: likely the same."""
     key = loose_key(name)
     sharing = Counter(chain.from_iterable(registered.by_word.get(word, ()) for word in key))
     likely = (partner for partner, count in sharing.items() if count * 2 >= len(key))
@@ -195,9 +199,17 @@ def _near(registered: Registered, name: str) -> set[int]:
 
 def _is_near(partner: KnownPartner, said: str) -> bool:
     """Whether a name is like one of a partner; one with another number is another body."""
+    if any(_is_part_of(said, " ".join(loose_key(text))) for text in texts_of(partner.name)):
+        return True
     names = (" ".join(loose_key(text)) for text in texts_of(partner.name))
     likely = (name for name in names if _NUMBERS.findall(name) == _NUMBERS.findall(said))
     return any(SequenceMatcher(None, said, name).ratio() >= _NEAR for name in likely)
+
+
+def _is_part_of(one: str, other: str) -> bool:
+    """Whether one of two names has all words of the other and hardly more, and they share one that tells it apart."""
+    short, long = sorted((set(one.split()), set(other.split())), key=len)
+    return len(short) >= 2 and short < long and len(long - short) <= _MORE_WORDS and not is_generic(" ".join(short))
 
 
 def _party(row: RowContext, name: str, piece: NamePiece, country: str, place: str) -> Json:
