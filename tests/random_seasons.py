@@ -99,8 +99,17 @@ def _activity(
     key = create("activity", values)
     if chance.random() < 0.3:
         _note(create, chance, key)
+    _funded(create, random.Random(number), key)
     for country in chance.sample(countries, chance.choice((0, 1, 2))):
         create("participation", {"activity": key, "country": country, "people": chance.choice((0, 3))})
+
+
+def _funded(create: Make, chance: random.Random, activity: int) -> None:
+    """Funders of an activity, with reports that they expect, sent or not."""
+    for _ in range(chance.choice((0, 0, 1, 2))):
+        due = _near(chance, -200, 120) if chance.random() < 0.8 else None
+        sent = _near(chance, -200, 0) if due and chance.random() < 0.4 else None
+        create("other_funding", {"activity": activity, "report_due_on": due, "report_sent_on": sent})
 
 
 def _followed(create: Make, chance: random.Random, agreement: int) -> None:

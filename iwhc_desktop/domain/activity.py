@@ -27,8 +27,8 @@ from iwhc_desktop.i18n.messages import C_, N_
 
 ACTIVITY, PARTNERS, BY_COUNTRY = "activity", "activity_partner", "participation"
 """The kinds of an activity, of its partners and of its people by country."""
-WHO, PLACE = "partner", "place"
-"""The field of a partner's row that names it, and that of an activity with its place."""
+WHO, PLACE, FROM = "partner", "place", "country"
+"""The field of a partner's row that names it, that of an activity with its place, that of people with their country."""
 _MOST_PEOPLE = 10_000_000
 _DEEPEST = 20
 """Activities followed at most from one up to those that it is part of."""

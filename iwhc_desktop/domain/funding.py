@@ -25,7 +25,7 @@ from iwhc_desktop.domain.agreement.shares import Shares, amount_of, share_entrie
 from iwhc_desktop.domain.agreement.signing import is_signed
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.choices import PLAN_MODES
-from iwhc_desktop.domain.editing import Edited, Setting, State, key_of, words_in
+from iwhc_desktop.domain.editing import Edited, KeyedRow, Setting, State, key_of, words_in
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.domain.field_types import Choice, Localized, Reference
 from iwhc_desktop.domain.fields import Attr
@@ -37,6 +37,13 @@ from iwhc_desktop.i18n.currencies import is_currency
 from iwhc_desktop.i18n.messages import C_, N_
 
 FUNDING_PLAN, OTHER_FUNDING = "funding_plan", "other_funding"
+MONEY = C_("activity", "Money")
+"""What both are together, as a column, a fold and a section."""
+FUNDER_FIELDS = (
+    *("funder", "amount", "brought_by", "purpose"),
+    *("parties_informed_on", "consented_on", "report_due_on", "report_sent_on"),
+)
+"""What is entered of another funder: who, how much, through whom, what for; below that the days."""
 NOT_STATED, IN_KIND, OWN_COSTS = "not_stated", "in_kind", "own_costs"
 WITH_AMOUNTS = (EQUAL, PROPORTIONAL, FIXED)
 """The modes in which the parts of the parties are amounts of money."""
@@ -96,10 +103,14 @@ def allocation_of(plan: Values) -> tuple[Allocation, ...]:
     total = amount_in(plan.get("total"))
     if total is None:
         raise AllocationError("total_missing")
-    amounts = [amount for entry in entries if (amount := amount_of(entry)) is not None]
-    if mode == FIXED and any(amount.currency != total.currency for amount in amounts):
+    if mode == FIXED and not _currencies(entries) <= {total.currency}:
         raise AllocationError("currencies_differ")
     return allocate(mode, total.minor, [*map(_contribution, entries)])
+
+
+def _currencies(entries: Sequence[dict[str, Json]]) -> set[str]:
+    """The currencies of the amounts among the entries."""
+    return {amount.currency for amount in map(amount_of, entries) if amount is not None}
 
 
 def _contribution(entry: dict[str, Json]) -> Contribution:
@@ -114,6 +125,23 @@ def _contribution(entry: dict[str, Json]) -> Contribution:
 def equal_entries(parties: Sequence[Json]) -> list[Json]:
     """The shares of a plan to which all of these parties contribute equally."""
     return [{"party": party, "num": 1, "den": len(parties)} for party in parties]
+
+
+def proposed_plan(agreement: Values, parties: Sequence[KeyedRow]) -> dict[str, Json]:
+    """The mode and the shares that an agreement states, as those of a plan under it; its parties in their order.
+
+    What is left to each activity, or not stated, is not stated here either.
+    """
+    stated = words_in(agreement, "contribution_mode")
+    mode = stated if stated in PLAN_MODES else NOT_STATED
+    shares = [] if mode == EQUAL else _stated_shares(agreement, parties)
+    return {"mode": mode, "shares": shares or equal_entries([row.values.get("partner") for row in parties])}
+
+
+def _stated_shares(agreement: Values, parties: Sequence[KeyedRow]) -> list[Json]:
+    """The shares of an agreement as those of its partners, in the order of the parties."""
+    entries = {entry["party"]: entry for entry in share_entries(agreement.get("contributions"))}
+    return [{**entries[row.key], "party": row.values.get("partner")} for row in parties if row.key in entries]
 
 
 def plan_shares(plan: Values) -> dict[int, Fraction]:
@@ -134,22 +162,29 @@ def _parties(edited: Edited, setting: Setting) -> Iterator[Problem]:
     entries = share_entries(edited.after.get("shares")) if edited.wrote("shares") else []
     if any(setting.state.kind_of(key_of(entry.get("party")) or 0) != "partner" for entry in entries):
         yield edited.broken("shares", "share_of_no_partner")
-    for currency in sorted({words_in(entry, "currency") for entry in entries} - {""}):
-        if not is_currency(currency):
-            yield edited.broken("shares", "unknown_currency", currency=currency)
+    for currency in sorted(filter(_is_unknown, _currencies(entries))):
+        yield edited.broken("shares", "unknown_currency", currency=currency)
+
+
+def _is_unknown(currency: str) -> bool:
+    return not is_currency(currency)
 
 
 def _agreed_whole(edited: Edited, setting: Setting) -> Iterator[Problem]:
     """A plan is agreed only where the parts of the parties sum to exactly the total; what was before is put back."""
-    plan = edited.after
     is_asked = edited.wrote("agreed_on", "total", "mode", "shares") and not setting.is_compensation
-    if not is_asked or plan.get("agreed_on") is None or words_in(plan, "mode") in _ENOUGH_TO_AGREE:
+    mode = words_in(edited.after, "mode")
+    if not is_asked or edited.after.get("agreed_on") is None or mode in _ENOUGH_TO_AGREE:
         return
-    if words_in(plan, "mode") not in WITH_AMOUNTS:
+    if mode in WITH_AMOUNTS:
+        yield from _no_whole(edited)
+    else:
         yield edited.broken("mode", "plan_without_shares")
-        return
+
+
+def _no_whole(edited: Edited) -> Iterator[Problem]:
     try:
-        allocation_of(plan)
+        allocation_of(edited.after)
     except AllocationError as error:
         found = {} if error.found is None else {"total": error.found}
         yield edited.broken("total" if error.code == "total_missing" else "shares", error.code, **found)

@@ -9,7 +9,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 _MASCULINE_IN: Mapping[str, str] = MappingProxyType(
-    {"agreement": "fr", "partner": "ar fr", "need": "ar fr", "activity": "ar", "document": "fr", "recommendation": ""}
+    {
+        **dict.fromkeys(("agreement", "document", "event"), "fr"),
+        **dict.fromkeys(("partner", "need", "challenge"), "ar fr"),
+        **dict.fromkeys(("activity", "plan_line"), "ar"),
+        "recommendation": "",
+    }
 )
 
 

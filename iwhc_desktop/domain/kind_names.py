@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-AGREEMENT, RENEWAL = "agreement", "renewal"
+AGREEMENT, AGREEMENT_PARTY, RENEWAL = "agreement", "agreement_party", "renewal"
 PARTNER, ACTIVITY, PARTICIPATION, PLACE = "partner", "activity", "participation", "place"
 DOCUMENT, DOCUMENT_LINK = "document", "document_link"
 FOLLOW_UP, REPORT_DUE = "follow_up", "report_due"
+OTHER_FUNDING = "other_funding"
 
 FOLLOWED = (AGREEMENT, PARTNER, ACTIVITY)
 """The kinds whose records are followed up."""

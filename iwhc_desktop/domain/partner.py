@@ -39,6 +39,9 @@ PARTNER, OTHER_NAME, CONTACT = "partner", "partner_alias", "contact"
 TYPE_NOT_STATED = "not_stated"
 """The type of a partner of which nobody has said what it is: it waits to be entered and belongs to no group."""
 
+OWNER = "ORG-ICESCO"
+"""The owner of the register among the partners shipped with the program, by its identifier in the sample."""
+
 COUNTRY = "country"
 """The field with a partner's country."""
 

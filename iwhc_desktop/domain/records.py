@@ -81,7 +81,8 @@ class Guard(Enum):
 class RecordKind:
     """A record kind: its name in the log and the files, its class, what people call one.
 
-    `display`: the field that names a record. `code`: the three letters of its reference numbers, '' for a kind
+    `display`: the field that names a record; one without such a name is called like the record in its field
+    `named_after`. `code`: the three letters of its reference numbers, '' for a kind
     without; a mapping where the letters depend on the code in the field `code_by`. `guard`: who may change it.
     `refuses`, `warns`: its own rules, beside those of every kind. `states`: how its state follows from its days.
     """
@@ -91,6 +92,7 @@ class RecordKind:
     label: Message
     _: KW_ONLY
     display: str = ""
+    named_after: str = ""
     code: str | Mapping[str, str] = ""
     code_by: str = ""
     guard: Guard
@@ -272,6 +274,7 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
                 PlanLine,
                 C_("kind of record", "Line of the plan"),
                 display="title",
+                named_after="partner",
                 guard=Guard.HEADQUARTERS,
                 warns=PLAN_LINE_WARNINGS,
             ),

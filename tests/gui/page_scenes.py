@@ -246,11 +246,14 @@ def _duplicates(workspace: Workspace) -> None:
 def _new_kinds() -> dict[str, Scene]:
     """What every kind without scenes of its own shows: list, empty list, form, what is behind *More*."""
     scenes: dict[str, Scene] = {}
-    for kind in VIEWS:
-        if kind not in ("agreement", "partner"):
+    for kind, entry in VIEWS.items():
+        if entry.beside:
+            scenes[entry.place] = Scene(lambda workspace, kind=kind: season_list(workspace, kind), SEASON)
+            scenes[f"{kind}_new"] = Scene(lambda workspace, kind=kind: _form(workspace, kind), SEASON)
+        elif kind not in ("agreement", "partner"):
             scenes[VIEWS[kind].place] = Scene(lambda workspace, kind=kind: season_list(workspace, kind), SEASON)
             scenes[f"{kind}_list_2"] = Scene(lambda workspace, kind=kind: season_list(workspace, kind, 1), SEASON)
-            scenes[f"{kind}_none"] = Scene(lambda workspace, kind=kind: workspace.go(VIEWS[kind].place), EMPTY)
+            scenes[f"{kind}_none"] = Scene(lambda workspace, place=entry.place: workspace.go(place), EMPTY)
             scenes[f"{kind}_new"] = Scene(lambda workspace, kind=kind: _form(workspace, kind), SEASON)
             scenes[f"{kind}_edit"] = Scene(lambda workspace, kind=kind: _season_form(workspace, kind, 1), SEASON)
             scenes[f"{kind}_more"] = Scene(

@@ -120,7 +120,7 @@ def test_one_line_tells_the_state_and_the_agreement(workspace, form, days, agree
 
 
 def test_intakes_are_asked_for_of_academic_programmes_alone(workspace, form):
-    form.folds[1].open()
+    form.go_to(form.bindings["cohort"])
     for code, is_asked in (("workshop", False), ("master_programme", True), ("project", False)):
         form.bindings["type"].load({"type": code})
         form.looked()

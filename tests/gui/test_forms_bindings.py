@@ -9,7 +9,6 @@ from workspace_samples import key_of
 
 from iwhc_desktop.domain.field_types import Count
 from iwhc_desktop.gui.agreements.place_input import PlaceBinding, language_typed
-from iwhc_desktop.gui.agreements.shares_input import SharesBinding
 from iwhc_desktop.gui.agreements.signing_input import SigningBinding
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.models.choices import Option
@@ -28,6 +27,7 @@ from iwhc_desktop.gui.views.bindings import (
 from iwhc_desktop.gui.views.date_bindings import DateBinding, SpanBinding
 from iwhc_desktop.gui.views.record_bindings import EntryBinding, RecordsBinding
 from iwhc_desktop.gui.views.record_finder import option_of
+from iwhc_desktop.gui.views.shares_input import SharesBinding
 from iwhc_desktop.gui.views.value_bindings import MoneyBinding, NumberBinding
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.isolates import strip_isolates

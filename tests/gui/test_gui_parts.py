@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from iwhc_desktop.gui.frame.equipment import NativeEvents
 from iwhc_desktop.gui.look.tokens import CARD, EDGE
-from iwhc_desktop.gui.parts.bars import ColourDot, ContributionBar, TermBar, share_colour
+from iwhc_desktop.gui.parts.bars import ColourDot, ContributionBar, TermBar
 from iwhc_desktop.gui.parts.buttons import (
     DANGER,
     Button,
@@ -343,7 +343,12 @@ class TestBars:
         assert picture(bar).pixelColor(50, 6) == appearance.colour("track")
 
     def test_colours_come_round_again(self, appearance, qtbot):
-        assert share_colour(appearance, 0) == share_colour(appearance, 5)
+        bar = ContributionBar(appearance, (1, 1, 1), tokens=("gold", "violet"))
+        qtbot.addWidget(bar)
+        bar.resize(99, 12)
+        image = picture(bar)
+        found = [image.pixelColor(place, 6) for place in (15, 48, 80)]
+        assert found == [appearance.colour(token) for token in ("gold", "violet", "gold")]
         dot = ColourDot(appearance, "gold")
         qtbot.addWidget(dot)
         assert picture(dot).pixelColor(5, 5) == appearance.colour("gold")

@@ -30,6 +30,8 @@ BARE = (
     Create("recommendation", {"text_en": "Nothing else"}, "recommendation"),
     Create("contact", {"partner": "@partner", "name": "Nothing else"}, "contact"),
     Create("contact", {"partner": "@partner", "name": "A. B.", "email": "a@x.org", "phone": "+973 1"}, "reached"),
+    Create("event", {"name_en": "Nothing else"}, "event"),
+    Create("challenge", {"kind": "funding", "title_en": "Nothing else"}, "challenge"),
 )
 """Records with what is required and nothing more."""
 

@@ -39,6 +39,9 @@ CHIPS = {
     "activity": "Non retirées",
     "document": "Non retirés",
     "recommendation": "Non retirées",
+    "event": "Non retirés",
+    "plan_line": "Non retirées",
+    "challenge": "Non retirés",
 }
 formats_of = cache(Formats)
 

@@ -14,6 +14,7 @@ from store_samples import new_store
 
 from iwhc_desktop.domain.agreement.term.status import status
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.choices import AGREEMENT_KINDS
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.search.folding import fold
 from iwhc_desktop.i18n.sort_key import sort_key
@@ -94,18 +95,34 @@ def test_names_are_in_the_order_of_their_sort_keys(rows, language: str, descendi
 
 
 @settings(max_examples=25)
-@given(ROWS, st.sampled_from(["kind", "registry_no", "confidential", "cancelled_on"]), st.booleans())
+@given(ROWS, st.sampled_from(["kind", "registry_no", "confidential"]), st.booleans())
 def test_fields_sort_with_what_is_empty_first(rows, unit: str, descending: bool) -> None:
     with filled(rows) as store:
 
         def order(row: Row) -> tuple[bool, object, int]:
             value = row.values[unit]
-            if unit == "cancelled_on" and isinstance(value, str):
-                value = {"2024": "2024-01-01", "2025-06": "2025-06-01"}.get(value, value)
+            if unit == "kind" and value is not None:
+                value = [*AGREEMENT_KINDS].index(str(value))
             return value is not None, value if value is not None else 0, row.key
 
         expected = [row.key for row in sorted(everything(store), key=order, reverse=descending)]
         assert list(store.queries.keys("agreement", sort=unit, descending=descending)) == expected
+
+
+@settings(max_examples=25)
+@given(ROWS, st.booleans())
+def test_days_sort_with_undated_rows_last_in_both_directions(rows, descending: bool) -> None:
+    with filled(rows) as store:
+
+        def order(row: Row) -> tuple[str, int]:
+            value = str(row.values["cancelled_on"])
+            return {"2024": "2024-01-01", "2025-06": "2025-06-01"}.get(value, value), row.key
+
+        found = everything(store)
+        dated = sorted((row for row in found if row.values["cancelled_on"]), key=order, reverse=descending)
+        undated = sorted(row.key for row in found if not row.values["cancelled_on"])
+        expected = [*(row.key for row in dated), *(undated[::-1] if descending else undated)]
+        assert list(store.queries.keys("agreement", sort="cancelled_on", descending=descending)) == expected
 
 
 @settings(max_examples=25)

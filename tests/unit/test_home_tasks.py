@@ -54,9 +54,21 @@ def due_of(register: Register, day: date, agreements: list[int]) -> dict[str, di
         if days and min(days) <= day + timedelta(days=30) and register.agreements.status(key, day).state in UNDER_WAY:
             found["report_due"][key] = min(days)
     others = {kind: set(own_keys(register, kind)) for kind in ("partner", "activity")}
+    found["funder_report"] = {
+        key: due for key in others["activity"] if (due := owed_report(register, key, day)) is not None
+    }
     for kind, keys in (("agreement", set(agreements)), *others.items()):
         found[f"step_{kind}"] = {key: due for key in keys if (due := next_step(register, key, day)) is not None}
     return found
+
+
+def owed_report(register: Register, key: int, day: date) -> date | None:
+    """The first day by which a funder of an activity that takes place expects a report, where it is near."""
+    rows = register.queries.children("other_funding", [key])[key]
+    owed = [day_of(row.values["report_due_on"]) for row in rows if row.values["report_sent_on"] is None]
+    days = [due.latest for due in owed if due is not None and due.latest <= day + timedelta(days=30)]
+    is_held = register.queries.row("activity", key).values["state"] != "cancelled"
+    return min(days) if days and is_held else None
 
 
 def misses(register: Register, key: int, day: date) -> bool:

@@ -94,6 +94,8 @@ def test_agreements_sort_by_their_last_day_and_filter_by_state(store: Store) -> 
     draft = add(store, "agreement", titled("Draft"))
     assert list(store.queries.keys("agreement", sort="last_day"))[:3] == [early, year, late]
     assert set(list(store.queries.keys("agreement", sort="last_day"))[3:]) == {unknown, draft}
+    turned = list(store.queries.keys("agreement", sort="last_day", descending=True))
+    assert (turned[:3], set(turned[3:])) == ([late, year, early], {unknown, draft})
 
     def with_state(*states: str) -> set[int]:
         return set(store.queries.keys("agreement", status=states, as_of=date(2025, 6, 30)))

@@ -14,6 +14,7 @@ from iwhc_desktop.domain.change import Json, Stamp, Values
 from iwhc_desktop.domain.fields import fields_of, sets_of
 from iwhc_desktop.domain.partial_day import AS_WRITTEN
 from iwhc_desktop.gui.views.bindings import changed_units
+from iwhc_desktop.gui.views.shares_input import PartnerName
 from iwhc_desktop.i18n.languages import RECORD_LANGUAGES
 from iwhc_desktop.services.agreements.records import AgreementDetail, PartyDetail
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, Withdraw
@@ -22,9 +23,6 @@ AGREEMENT = "agreement"
 
 Seen = Callable[[Iterable[str]], Mapping[str, Stamp]]
 """Returns the stamps of units, as a row gives them."""
-
-PartnerName = int | str
-"""The key of a partner, or `@alias` of one that the same save creates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

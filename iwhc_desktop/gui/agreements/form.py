@@ -13,10 +13,10 @@ from iwhc_desktop.domain.agreement.term.facts import BY_REQUEST, EXPLICIT_DATE, 
 from iwhc_desktop.domain.change import Json, Stamp, Values
 from iwhc_desktop.domain.choices import AGREEMENT_KINDS
 from iwhc_desktop.domain.errors import ApplicationError, Problem
+from iwhc_desktop.domain.partner import OWNER
 from iwhc_desktop.gui.agreements.edits import (
     AGREEMENT,
     AgreementEntry,
-    PartnerName,
     PartyEntry,
     edits_of,
     is_joint,
@@ -24,7 +24,6 @@ from iwhc_desktop.gui.agreements.edits import (
 )
 from iwhc_desktop.gui.agreements.parties_input import PartiesBinding, Party, partner_name
 from iwhc_desktop.gui.agreements.party_details import PartyDetailsBinding
-from iwhc_desktop.gui.agreements.shares_input import SharesBinding
 from iwhc_desktop.gui.agreements.signing_input import SigningBinding
 from iwhc_desktop.gui.agreements.term_words import further_reasons, rule_sentence
 from iwhc_desktop.gui.frame.files import SIGNED_COPY, attach
@@ -43,15 +42,13 @@ from iwhc_desktop.gui.views.bindings import (
 from iwhc_desktop.gui.views.files_input import FilesBinding
 from iwhc_desktop.gui.views.form_page import FormPage
 from iwhc_desktop.gui.views.inputs import input_for
+from iwhc_desktop.gui.views.shares_input import PartnerName, SharesBinding
 from iwhc_desktop.gui.views.shown import field_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.agreements.preview import previewed_status
 from iwhc_desktop.services.agreements.records import AgreementDetail
 from iwhc_desktop.services.saving.commands import Edit, Save
 from iwhc_desktop.services.saving.entries import defaults_of
-
-OWNER = "ORG-ICESCO"
-"""The owner of the register among the partners shipped with the program."""
 
 _SIGNED_ALONE = N_("An agreement has at least two parties: the other party is missing here")
 _KIND_WIDTH = 320

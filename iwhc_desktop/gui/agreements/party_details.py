@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.errors import Problem
-from iwhc_desktop.gui.agreements.edits import PartnerName
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.card import column
@@ -17,6 +16,7 @@ from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.bindings import Binding, TextBinding, row_of
 from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
+from iwhc_desktop.gui.views.shares_input import PartnerName
 from iwhc_desktop.gui.views.shown import field_of
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.saving.commands import Create

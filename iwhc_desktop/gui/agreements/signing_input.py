@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.partial_date import PartialDate
-from iwhc_desktop.gui.agreements.edits import PartnerName, SigningEntry
+from iwhc_desktop.gui.agreements.edits import SigningEntry
 from iwhc_desktop.gui.agreements.place_input import PlaceBinding
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
@@ -18,6 +18,7 @@ from iwhc_desktop.gui.parts.check_box import CheckBox
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import Binding, row_of
 from iwhc_desktop.gui.views.date_bindings import DateBinding
+from iwhc_desktop.gui.views.shares_input import PartnerName
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 _APART, _TOGETHER = N_("The parties signed on different days"), N_("All parties signed on the same day")

@@ -67,7 +67,11 @@ def _lists(*, headquarters: bool) -> tuple[PageEntry, ...]:
     """The lists of the record kinds, either those of everybody or those of headquarters."""
     return tuple(
         PageEntry(
-            entry.place, _list_of(entry), None if entry.tab_of else entry.said, entry.icon, headquarters=headquarters
+            entry.place,
+            _list_of(entry),
+            None if entry.tab_of or entry.beside else entry.said,
+            entry.icon,
+            headquarters=headquarters,
         )
         for entry in VIEWS.values()
         if entry.headquarters is headquarters

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from iwhc_desktop.domain.kind_names import AGREEMENT, FOLLOWED, REPORT_DUE
+from iwhc_desktop.domain.kind_names import AGREEMENT, FOLLOWED, OTHER_FUNDING, REPORT_DUE
 from iwhc_desktop.gui.frame.file_choice import ATTACH
 from iwhc_desktop.gui.frame.files import SIGNED_COPY, attach
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -78,6 +78,7 @@ ACTS: Mapping[str, TaskAct] = MappingProxyType(
         "answer_renewal": TaskAct("refresh-cw", "info", _SHOW, show_records),
         "results_missing": TaskAct("users", "info", N_("Enter the results"), _at("women")),
         REPORT_DUE: TaskAct("file-text", "warning", _SHOW, show_records),
+        "funder_report": TaskAct("hand-coins", "warning", N_("Enter the report"), _at(OTHER_FUNDING)),
         **{f"step_{kind}": TaskAct("circle-dot", "warning", N_("Follow up…"), _follow_up) for kind in FOLLOWED},
         "to_decide": TaskAct("git-compare", "danger", N_("Decide"), _decide),
         "signing_day": TaskAct("calendar-x", "violet", N_("Enter the day"), _at("signing")),

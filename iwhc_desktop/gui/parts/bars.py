@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
@@ -72,11 +72,18 @@ class TermBar(QWidget):
 class ContributionBar(QWidget):
     """The shares of the parties, in order, as one bar.
 
-    `shares` are fractions of one; gaps of two pixels separate them.
+    `shares` are any numbers, together the whole, in the colours `tokens`; gaps of two pixels separate them.
     """
 
-    def __init__(self, appearance: Appearance, shares: Sequence[float] = (), said: DisplayText = "") -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        shares: Sequence[float] = (),
+        said: DisplayText = "",
+        tokens: Sequence[str] = SHARE_COLOURS,
+    ) -> None:
         super().__init__()
+        self._tokens = tokens
         self._appearance = appearance
         self._shares = tuple(shares)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -103,7 +110,7 @@ class ContributionBar(QWidget):
         for number, share in enumerate(self._shares):
             end = start + share / total * whole.width()
             piece = QRect(round(start), 0, max(1, round(end) - round(start) - 2), whole.height())
-            colour = share_colour(self._appearance, number)
+            colour = self._appearance.colour(self._tokens[number % len(self._tokens)])
             draw_shape(painter, QRectF(mirrored(piece, whole, self._appearance.is_rtl)), 3, colour)
             start = end
 
@@ -125,8 +132,3 @@ class ColourDot(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._appearance.colour(self._token))
         painter.drawEllipse(self.rect())
-
-
-def share_colour(appearance: Appearance, number: int) -> QColor:
-    """The colour of the n-th share."""
-    return appearance.colour(SHARE_COLOURS[number % len(SHARE_COLOURS)])

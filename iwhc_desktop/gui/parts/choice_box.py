@@ -124,12 +124,15 @@ class ChoiceBox(QComboBox):
             self.search.search_for(self.words, self.value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter begins the search of a long list, Esc ends it."""
+        """A letter begins the search of a long list, Esc ends it; a command is left to the window."""
         text = event.text()
+        if text.strip() and event.modifiers() & _COMMANDS:
+            event.ignore()  # Qt would take the letter of an Arabic keyboard for the beginning of an option
+            return
         if event.key() == Qt.Key.Key_Escape and not self.search.isHidden():
             self.search.stop()
             return
-        if self._is_long and text.isprintable() and text.strip() and not event.modifiers() & _COMMANDS:
+        if self._is_long and text.isprintable() and text.strip():
             self.search.search_for(self.search.text() + text, self.value)
             self.typed.emit()
             return

@@ -24,7 +24,8 @@ class ViewsEntry(NamedTuple):
     `declared` is `module:name` of its `RecordViews`; `list_page` and `form_page` make its pages where the declaration
     does not suffice. All are loaded when somebody goes there. `headquarters`: the side bar has the list at headquarters
     only; elsewhere its records are reached by search and links. `tab_of`: the list is a tab of that kind's list and has
-    no place of its own there.
+    no place of its own there. `beside`: the list has none either, and the place of this kind is marked while it is
+    shown; its records are reached by search and links.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class ViewsEntry(NamedTuple):
     form_page: str = ""
     headquarters: bool = False
     tab_of: str = ""
+    beside: str = ""
 
     @property
     def form(self) -> str:
@@ -45,7 +47,8 @@ class ViewsEntry(NamedTuple):
     @property
     def marked(self) -> str:
         """The place of the side bar that is marked while its list is shown."""
-        return VIEWS[self.tab_of].place if self.tab_of else self.place
+        above = self.tab_of or self.beside
+        return VIEWS[above].place if above else self.place
 
 
 VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
@@ -96,6 +99,23 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "target",
                 "records.recommendation:RECOMMENDATIONS",
                 headquarters=True,
+            ),
+            ViewsEntry("event", "events", N_("Events"), "landmark", "records.event:EVENTS", beside="activity"),
+            ViewsEntry(
+                "plan_line",
+                "plan_lines",
+                N_("Lines of the plan"),
+                "target",
+                "records.plan_line:PLAN_LINES",
+                beside="recommendation",
+            ),
+            ViewsEntry(
+                "challenge",
+                "challenges",
+                N_("Challenges"),
+                "shield-alert",
+                "records.challenge:CHALLENGES",
+                beside="need",
             ),
         )
     }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from iwhc_desktop.domain.activity import ACADEMIC_TYPES, PEOPLE
+from iwhc_desktop.domain.activity import ACADEMIC_TYPES
 from iwhc_desktop.domain.choices import ACTIVITY_TYPES
 from iwhc_desktop.gui.activities import cells
 from iwhc_desktop.gui.activities.acts import ACTIVITY_ACTS
 from iwhc_desktop.gui.activities.certificates import CERTIFICATES
 from iwhc_desktop.gui.activities.derived_state import derived_state
+from iwhc_desktop.gui.activities.money import AGREED, MONEY_FOLD, money_section
+from iwhc_desktop.gui.activities.people import PEOPLE_FOLD, PEOPLE_INPUT, people_section
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.views.declared import (
     OWN_OFFICE,
@@ -21,7 +23,7 @@ from iwhc_desktop.gui.views.declared import (
     record_filter,
     span_column,
 )
-from iwhc_desktop.gui.views.form_parts import Children, Chips, Folded, Input, Numbers, Span
+from iwhc_desktop.gui.views.form_parts import Children, Chips, Folded, Input, Span
 from iwhc_desktop.gui.views.record_paper import print_act
 from iwhc_desktop.i18n.messages import C_, N_
 
@@ -29,9 +31,7 @@ _TOPICS = ("fields", "technologies", "purposes", "legal_instruments")
 _OF_THE_OFFICE = ("organiser_role", "plan_line", "need", "part_of", "responsible_office", "owner_unit")
 _PARTNER = "activity_partner.partner"
 _BELOW = C_("column", "Place and partners")
-_PEOPLE = {"women": N_("Women"), "men": N_("Men"), "not_known": C_("women or men", "Not known")}
 _WITH_WHOM = Chips("activity_partner", ("partner", "role"), C_("activity", "With whom"), others="partner_list_complete")
-_COUNTRIES = Children("participation", ("country", "people", "women"), N_("People by country"), N_("Add a country"))
 _COHORTS = Children(
     "cohort",
     ("intake", "enrolled", "scholarships", "graduated"),
@@ -48,7 +48,7 @@ ACTIVITIES = RecordViews(
         N_("Edit activity"),
         N_("No activities yet"),
         N_("No activity fits these filters"),
-        C_("row of a list", "{title}. {title_below}. {starts_on}. {state}. People: {people}."),
+        C_("row of a list", "{title}. {title_below}. {starts_on}. {state}. People: {people}. Money: {money}."),
     ),
     columns=(
         name_column(
@@ -57,6 +57,7 @@ ACTIVITIES = RecordViews(
         span_column("starts_on", "ends_on", N_("When"), cells.when, ("state",)),
         cells.STATE,
         cells.TOTAL,
+        AGREED,
     ),
     order=Order("starts_on", descending=True),
     tabs=(
@@ -79,19 +80,23 @@ ACTIVITIES = RecordViews(
     pill=cells.state,
     chip="type",
     second=(lambda shown: shown.span("starts_on", "ends_on"), cells.where),
-    facts=("mode", "organiser_role", "responsible_office", *PEOPLE, "certificates", "description"),
-    sections=("agreement", _WITH_WHOM, _COUNTRIES, "need", "part_of", "event", "plan_line", _COHORTS, *_TOPICS),
+    facts=("mode", "organiser_role", "responsible_office", "description"),
+    sections=(
+        *("agreement", _WITH_WHOM, people_section, money_section),
+        *("need", "part_of", "event", "plan_line", _COHORTS, *_TOPICS),
+    ),
     form=(
         ("type", "title"),
         (Span("starts_on", "ends_on", N_("When")), Input("place", C_("activity", "Where"), online="mode")),
         (_WITH_WHOM,),
         (
             Input("agreement", N_("Under which agreement"), N_("may stay empty"), near="agreement_party.partner"),
-            Numbers(_PEOPLE, N_("People"), N_("after the activity")),
+            PEOPLE_INPUT,
         ),
     ),
     folds=(
-        Folded(N_("People by country"), "users", ((_COUNTRIES,), ("certificates",)), ("participation",)),
+        PEOPLE_FOLD,
+        MONEY_FOLD,
         Folded(
             N_("Topics, report text and more"),
             "tag",

@@ -64,6 +64,7 @@ NEEDS = RecordViews(
     tabs=(
         Tab("all", C_("needs", "All")),
         Tab("urgent", C_("needs", "Urgent"), {"priority": "urgent"}),
+        Tab("challenges", N_("Challenges"), kind="challenge"),
     ),
     filters=(OWN_OFFICE, choice_filter("priority", N_("Priority"), N_("All priorities"), PRIORITIES), WITHDRAWN),
     pill=_priority,

@@ -73,6 +73,7 @@ RECOMMENDATIONS = RecordViews(
         Tab("all", C_("recommendations", "All")),
         Tab("open", C_("recommendations", "Open and under way"), {"state": ["open", "under_way"]}),
         Tab("done", C_("recommendations", "Done"), {"state": "done"}),
+        Tab("plan_lines", N_("Lines of the plan"), kind="plan_line"),
     ),
     filters=(OWN_OFFICE, choice_filter("urgency", N_("Urgency"), C_("urgency", "All"), URGENCIES), WITHDRAWN),
     pill=_state,

@@ -6,12 +6,12 @@ unit. Nothing here reads the register.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.change import Json, Stamp, Values
 from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
@@ -22,7 +22,8 @@ from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.localized_input import LocalizedInput
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.services.saving.commands import Create
+from iwhc_desktop.services.saving.commands import Create, Edit, RowName
+from iwhc_desktop.store.reading.row_reader import Row
 
 LANGUAGES = ("ar", "en", "fr")
 ONE_IS_ENOUGH = N_("one language is enough")
@@ -106,6 +107,22 @@ class Binding(QObject):
     def start(self) -> None:
         """Take the focus."""
         (self.widget.entry.focusProxy() or self.widget.entry).setFocus()
+
+
+class RowsBinding(Binding):
+    """Rows of another kind, after which it is called, as one field: read with the record and saved with it."""
+
+    def load_rows(self, rows: Sequence[Row]) -> None:
+        """Show the existing rows."""
+        raise NotImplementedError
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamps of the rows as they were read, under the key of the row and the name of the unit."""
+        raise NotImplementedError
+
+    def edits(self, owner: RowName, removed_for: str) -> Iterator[Edit]:
+        """The changes among the rows of a record."""
+        raise NotImplementedError
 
 
 class TextBinding(Binding):

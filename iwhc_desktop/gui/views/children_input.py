@@ -16,7 +16,7 @@ from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.buttons import IconButton, LinkButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.field import FormField
-from iwhc_desktop.gui.views.bindings import FIELD_SPACING, Binding, changed_units, level_fields, row_of
+from iwhc_desktop.gui.views.bindings import FIELD_SPACING, Binding, RowsBinding, changed_units, level_fields, row_of
 from iwhc_desktop.gui.views.form_parts import Children
 from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.line_keys import LineKeys
@@ -150,7 +150,7 @@ def _explain(workspace: Workspace, binding: Binding, label: DisplayText) -> None
         say(workspace.appearance, edit, label, PLACEHOLDER)
 
 
-class ChildrenBinding(Binding):
+class ChildrenBinding(RowsBinding):
     """Lines for the rows of one kind, and a link that adds one; existing rows keep their keys.
 
     `is_ready`: if there are no rows, one empty line is shown.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.views.bindings import Binding, RowsBinding
 from iwhc_desktop.i18n.messages import N_, Message
 
 _ANOTHER = N_("Add another")
@@ -47,6 +49,22 @@ class Chips:
         """The flag of the record."""
         if self.others:
             yield kind, self.others
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPart:
+    """Rows of another kind with an input of its own: `make` makes it, a Binding, beside the other inputs of the form.
+
+    `fields` are those that it shows.
+    """
+
+    kind: str
+    fields: tuple[str, ...]
+    make: Callable[[Workspace, Mapping[str, Binding]], RowsBinding]
+
+    def names(self, _kind: str) -> Iterator[tuple[str, str]]:
+        """Its own fields alone."""
+        yield from ((self.kind, name) for name in self.fields)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,7 +133,7 @@ class FormRemark(NamedTuple):
     shows: int = 0
 
 
-InputPart: TypeAlias = str | Input | Children | Chips | Numbers | Span
+InputPart: TypeAlias = str | Input | Children | Chips | RowsPart | Numbers | Span
 InputRow: TypeAlias = tuple[InputPart, ...]
 
 
@@ -139,5 +157,5 @@ def fields_named(kind: str, part: InputPart) -> Iterator[tuple[str, str]]:
 
 def fields_below(part: object) -> Iterator[str]:
     """The fields of rows below that an input or a section shows."""
-    if isinstance(part, Children | Chips):
+    if isinstance(part, Children | Chips | RowsPart):
         yield from (f"{part.kind}.{name}" for name in part.fields)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -20,7 +20,7 @@ from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.gui.parts.card import Separator, column, row
 from iwhc_desktop.gui.parts.fold import Fold, HeadedFold
 from iwhc_desktop.gui.records import VIEWS
-from iwhc_desktop.gui.views.bindings import Binding, changed_units, row_of
+from iwhc_desktop.gui.views.bindings import Binding, RowsBinding, changed_units, row_of
 from iwhc_desktop.gui.views.children_input import ChildrenBinding
 from iwhc_desktop.gui.views.chip_rows import ChipRowsBinding
 from iwhc_desktop.gui.views.date_bindings import SpanBinding
@@ -34,6 +34,7 @@ from iwhc_desktop.gui.views.form_parts import (
     InputPart,
     InputRow,
     Numbers,
+    RowsPart,
     Span,
 )
 from iwhc_desktop.gui.views.inputs import input_for
@@ -63,8 +64,8 @@ class RecordForm(FormPage):
     def __init__(self, workspace: Workspace, views: RecordViews[Any]) -> None:
         super().__init__(workspace, VIEWS[views.kind].marked)
         self.kind = views.kind
-        self.rows_below: list[ChildrenBinding | ChipRowsBinding] = []
-        self._only: list[tuple[ChildrenBinding, str, frozenset[str]]] = []
+        self.rows_below: list[RowsBinding | ChipRowsBinding] = []
+        self._only: list[tuple[RowsBinding | ChipRowsBinding, str, frozenset[str]]] = []
         self._summaries: list[tuple[HeadedFold, tuple[str, ...]]] = []
         self._views = views
         self._page: RecordPage | None = None
@@ -130,7 +131,7 @@ class RecordForm(FormPage):
             case Span():
                 appearance, names = self.workspace.appearance, (part.first, part.last)
                 return SpanBinding(appearance, names, part.said, self.workspace.explain)
-            case Children() | Chips():
+            case Children() | Chips() | RowsPart():
                 return self._rows_input(part)
         said = part if isinstance(part, Input) else Input(str(part))
         made = input_for(self.workspace, field_of(self.kind, said.name), said)
@@ -138,15 +139,10 @@ class RecordForm(FormPage):
             made.propose_nearby(partial(self._near, *said.near.split(".")))
         return made
 
-    def _rows_input(self, part: Children | Chips) -> Binding:
-        made: ChildrenBinding | ChipRowsBinding
-        if isinstance(part, Chips):
-            made = ChipRowsBinding(self.workspace, self.kind, part)
-        else:
-            is_in_sight = any(part in line for line in self._views.form)
-            made = ChildrenBinding(self.workspace, self.kind, part, is_ready=is_in_sight)
-            if part.only:
-                self._only.append((made, *part.only))
+    def _rows_input(self, part: Children | Chips | RowsPart) -> Binding:
+        made = _rows_made(self.workspace, self._views, part, self.bindings)
+        if isinstance(part, Children) and part.only:
+            self._only.append((made, *part.only))
         self.rows_below.append(made)
         return made
 
@@ -284,6 +280,17 @@ class RecordForm(FormPage):
         return BETWEEN.join(words) or _NOTHING
 
 
-def _inputs_of(rows: ChildrenBinding | ChipRowsBinding) -> Iterator[Binding]:
+def _inputs_of(rows: RowsBinding | ChipRowsBinding) -> Iterator[Binding]:
     """The inputs in the lines of rows; chips have none beside their own."""
     return chain.from_iterable(line.inputs for line in rows.lines) if isinstance(rows, ChildrenBinding) else iter(())
+
+
+def _rows_made(
+    workspace: Workspace, views: RecordViews[Any], part: Children | Chips | RowsPart, beside: Mapping[str, Binding]
+) -> RowsBinding | ChipRowsBinding:
+    """The input of rows below a record; lines in sight are ready to be filled."""
+    if isinstance(part, Chips):
+        return ChipRowsBinding(workspace, views.kind, part)
+    if isinstance(part, RowsPart):
+        return part.make(workspace, beside)
+    return ChildrenBinding(workspace, views.kind, part, is_ready=any(part in line for line in views.form))

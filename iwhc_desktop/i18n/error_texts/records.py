@@ -89,7 +89,7 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         "unknown_mode": ErrorText(N_("This way of sharing is not known."), N_("Choose a value from the list.")),
         # funding of activities
         "share_of_no_partner": ErrorText(N_("A share is assigned to something that is not a partner."), _CHOOSE),
-        "total_missing": ErrorText(N_("The total that the parties share is missing."), N_("Enter the total.")),
+        "total_missing": ErrorText(N_("The total that the parties share is missing.")),
         "currencies_differ": ErrorText(
             N_("The parties’ amounts and the total are in different currencies."),
             N_("Enter all of them in one currency."),

@@ -16,7 +16,7 @@ from iwhc_desktop.i18n.span_text import time_left
 from iwhc_desktop.services.agreements.term_rules import renewal_sentence
 from iwhc_desktop.services.home.asked import Asked, ends_without_renewal, in_states, marked
 from iwhc_desktop.services.home.reports import report_sides
-from iwhc_desktop.store.reading.followed import report_days, step_days
+from iwhc_desktop.store.reading.followed import funder_report_days, report_days, step_days
 from iwhc_desktop.store.reading.queries import Queries
 
 NAMED = 3
@@ -63,6 +63,11 @@ def _steps(queries: Queries, keys: Sequence[int], _day: date) -> Mapping[int, da
 def _reports(queries: Queries, keys: Sequence[int], _day: date) -> Mapping[int, date]:
     with queries.connection() as connection:
         return report_days(connection, keys)
+
+
+def _funder_reports(queries: Queries, keys: Sequence[int], _day: date) -> Mapping[int, date]:
+    with queries.connection() as connection:
+        return funder_report_days(connection, keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +187,16 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                 due=_reports,
                 day_said=N_("A report is due on {day}."),
                 also=report_sides,
+            ),
+            TaskKind(
+                name="funder_report",
+                tab=C_("activities", "Reports to funders due"),
+                said=lambda n: NP_(
+                    "{n} activity with a report due to a funder", "{n} activities with a report due to a funder", n
+                ),
+                asks=marked(ACTIVITY, "funder_report_due", "title"),
+                due=_funder_reports,
+                day_said=N_("A report to a funder is due on {day}."),
             ),
             TaskKind(
                 name="step_agreement",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from iwhc_desktop.domain.partner import OWNER
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import N_
@@ -18,8 +19,8 @@ from iwhc_desktop.services.records.naming import name_of
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.reading.queries import Queries
 
-OWNER, UNIT = "ORG-ICESCO", "ORG-IWHC"
-"""The reference numbers of the owner and the Center among the partners shipped with the program."""
+UNIT = "ORG-IWHC"
+"""The Center among the partners shipped with the program, by its identifier in the sample."""
 
 _DIGEST_CHARACTERS = 12
 

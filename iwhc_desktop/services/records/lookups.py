@@ -12,7 +12,7 @@ from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.i18n.search.folding import fold
-from iwhc_desktop.services.records.naming import NO_TEXT, name_of, short_name_of
+from iwhc_desktop.services.records.naming import NO_TEXT, named_rows
 from iwhc_desktop.services.saving.commands import Create
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.merged_records import merges_of
@@ -150,17 +150,18 @@ def new_record(kind: str, typed: str, language: str, alias: str, **values: str) 
 
 def _choices(queries: Queries, kind: str, keys: Sequence[int], matched: dict[int, str]) -> list[RecordChoice]:
     gone = merges_of(queries, kind).gone
+    found = named_rows(queries, kind, [key for key in keys if key not in gone])
     return [
         RecordChoice(
             kind=kind,
-            key=row.key,
-            name=name_of(row).name,
-            acronym=short_name_of(row),
-            code=name_of(row).code,
-            matched=matched.get(row.key, ""),
+            key=key,
+            name=named.name,
+            acronym=named.short,
+            code=named.code,
+            matched=matched.get(key, ""),
         )
-        for row in queries.rows(kind, keys).values()
-        if row.retired is None and row.key not in gone
+        for key, named in found.items()
+        if named.is_here and not named.is_withdrawn
     ]
 
 

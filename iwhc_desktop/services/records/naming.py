@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from iwhc_desktop.domain.change import Json, stamp_of
 from iwhc_desktop.domain.editing import key_of
+from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.store.reading.merged_records import merges_of
@@ -51,9 +52,11 @@ def named(queries: Queries, wanted: Iterable[tuple[str, Json]]) -> dict[int, Nam
 
 
 def name_fields(kind: str) -> tuple[str, ...]:
-    """The fields of which the name of a record is made: name, acronym, what it is looked up by."""
-    declared = {item.name for item in RECORDS[kind].fields}
-    return tuple(name for name in (RECORDS[kind].display, RECORDS[kind].short_name, *LOOKED_UP) if name in declared)
+    """The fields of which the name of a record is made: name, what it is named after, acronym, what it is found by."""
+    of_kind = RECORDS[kind]
+    declared = {item.name for item in of_kind.fields}
+    names = (of_kind.display, of_kind.named_after, of_kind.short_name, *LOOKED_UP)
+    return tuple(name for name in names if name in declared)
 
 
 @cache
@@ -67,9 +70,28 @@ def named_rows(queries: Queries, kind: str, keys: Iterable[int]) -> dict[int, Na
     merges = merges_of(queries, kind)
     kept = {key: merges.kept(key) for key in keys}
     rows = queries.rows(kind, set(kept.values()), _name_units(kind))
-    return {
-        key: name_of(rows[to]) if to in rows else Named(kind=kind, key=to, is_here=False) for key, to in kept.items()
-    }
+    called = {key: name_of(row) for key, row in rows.items()}
+    if RECORDS[kind].named_after:
+        nameless = [rows[key] for key, one in called.items() if not one.name.shown("en")[0]]
+        called |= _called_like_another(queries, nameless)
+    return {key: called.get(to) or Named(kind=kind, key=to, is_here=False) for key, to in kept.items()}
+
+
+def _called_like_another(queries: Queries, nameless: Sequence[Row]) -> dict[int, Named]:
+    """Rows without a name of their own, called like the record that their kind names them after."""
+    found: dict[int, Named] = {}
+    for row in nameless:
+        field = _named_after(row.kind)
+        target = key_of(row.values.get(field.name)) if field is not None else None
+        if field is not None and target is not None:
+            other = named_rows(queries, field.type.refers_to or "", [target])[target]
+            found[row.key] = replace(name_of(row), name=other.name, short=other.short)
+    return found
+
+
+@cache
+def _named_after(kind: str) -> Field | None:
+    return next((item for item in RECORDS[kind].fields if item.name == RECORDS[kind].named_after), None)
 
 
 def name_of(row: Row) -> Named:
@@ -94,6 +116,11 @@ def short_name_of(row: Row) -> LocalizedText:
     """The acronym of a row, empty for kinds without one."""
     field = RECORDS[row.kind].short_name
     return localized(row.values, field) if field else NO_TEXT
+
+
+def brief_name(named: Named, language: str) -> str:
+    """What a record is called in one language, by acronym where it has one."""
+    return named.short.shown(language)[0] or named.name.shown(language)[0]
 
 
 def pick(names: Mapping[int, Named], value: Json) -> Named | None:

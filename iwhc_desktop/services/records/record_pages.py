@@ -11,6 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from iwhc_desktop.domain.agreement.shares import kind_named
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.errors import NotFound
@@ -201,8 +202,8 @@ def _units_below(kind: str, reads: tuple[str, ...]) -> dict[str, tuple[str, ...]
     return {other: tuple(units) for other, units in found.items()}
 
 
-NamedFields = Mapping[str, tuple[tuple[str, str], ...]]
-"""By kind the fields that refer to something, and the kind that they refer to."""
+NamedFields = Mapping[str, tuple[tuple[Field, str], ...]]
+"""By kind the fields whose values name records, and the kind of those."""
 
 
 def _names(queries: Queries, rows: Iterable[Row], fields: NamedFields) -> dict[int, Named]:
@@ -218,12 +219,8 @@ def _names(queries: Queries, rows: Iterable[Row], fields: NamedFields) -> dict[i
 
 def _referred(rows: Iterable[Row], fields: NamedFields) -> Iterator[tuple[str, int]]:
     for row in rows:
-        for name, to in fields.get(row.kind, ()):
-            value = row.values.get(name)
-            for member in value if isinstance(value, list) else (value,):
-                key = key_of(member)
-                if key is not None:
-                    yield to, key
+        for item, to in fields.get(row.kind, ()):
+            yield from ((to, key) for key in item.type.keys(row.values.get(item.name)))
 
 
 @cache
@@ -245,8 +242,8 @@ def _all_but_the_way_back(other: str, kind: str) -> set[str]:
     return {item.name for item in RECORDS[other].fields} - {back}
 
 
-def _references(kind: str, names: Collection[str]) -> tuple[tuple[str, str], ...]:
-    """Those of these fields that refer to something, and to which kind."""
+def _references(kind: str, names: Collection[str]) -> tuple[tuple[Field, str], ...]:
+    """Those of these fields whose values name records, and of which kind."""
     return tuple(
-        (item.name, item.type.refers_to) for item in RECORDS[kind].fields if item.type.refers_to and item.name in names
+        (item, named) for item in RECORDS[kind].fields if item.name in names and (named := kind_named(item.type))
     )

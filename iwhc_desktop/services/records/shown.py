@@ -43,8 +43,9 @@ class Shown:
     @property
     def title(self) -> str:
         """The name of the record, of its file, or its reference number, whichever it has first."""
-        display = RECORDS[self.page.row.kind].display
-        named = (self.words(display) if display else "", self.value("file_name"), self.value("reference"))
+        kind = RECORDS[self.page.row.kind]
+        own = [self.words(name) for name in (kind.display, kind.named_after) if name]
+        named = (*own, self.value("file_name"), self.value("reference"))
         return next((str(name) for name in named if name), MISSING)
 
     def words(self, name: str) -> str:
@@ -102,6 +103,10 @@ class Shown:
     def names_below(self, kind: str, name: str) -> str:
         """What the rows of another kind refer to, each once, by acronym where it has one."""
         return self._briefly(row.values.get(name) for row in self.below(kind))
+
+    def brief_name_of(self, value: Json) -> str:
+        """What the record is called that a reference value names, by acronym where it has one; "" for an empty one."""
+        return self._briefly((value,))
 
     def briefly(self, name: str) -> str:
         """The members of a set, by acronym where they have one."""

@@ -10,6 +10,7 @@ from iwhc_desktop.domain.change import Values
 from iwhc_desktop.domain.duplicates import Called, ComparedAgreement, NameIndex
 from iwhc_desktop.domain.editing import key_of, words_in
 from iwhc_desktop.domain.field_types import LANGUAGES
+from iwhc_desktop.domain.partner import OWNER
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.services.agreements.alike import agreed
@@ -30,9 +31,6 @@ from iwhc_desktop.services.tables.name_keys import loose_key
 from iwhc_desktop.store.reading.merged_records import merges_of
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
-
-OWNER_ID = "ORG-ICESCO"
-"""The identifier of the organisation itself, which is a party to every agreement."""
 
 
 def texts_of(text: LocalizedText) -> Iterator[str]:
@@ -157,7 +155,7 @@ def _add_partner(found: Registered, row: Row, codes: Mapping[int, str]) -> None:
     country = codes.get(key_of(row.values.get(COUNTRY)) or 0, "")
     name = localized(row.values, "name")
     found.partners[row.key] = KnownPartner(row.key, _ref(row.values), name, words_in(row.values, "type"), country)
-    if words_in(row.values, "sample_id") == OWNER_ID:
+    if words_in(row.values, "sample_id") == OWNER:
         found.owner = row.key
     _add_names(found, row.key, row)
 

@@ -9,7 +9,16 @@ from sqlalchemy import Select, Subquery, Table, and_, func, not_, or_, select
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.follow_up import report_due_on
-from iwhc_desktop.domain.kind_names import ACTIVITY, DOCUMENT, DOCUMENT_LINK, FOLLOW_UP, PARTNER, RENEWAL, REPORT_DUE
+from iwhc_desktop.domain.kind_names import (
+    ACTIVITY,
+    DOCUMENT,
+    DOCUMENT_LINK,
+    FOLLOW_UP,
+    OTHER_FUNDING,
+    PARTNER,
+    RENEWAL,
+    REPORT_DUE,
+)
 from iwhc_desktop.domain.list_query import StateOn
 from iwhc_desktop.store.in_list import among, among_listed, listed
 from iwhc_desktop.store.reading.merged import kept_key, read_merges
@@ -26,6 +35,14 @@ _DUE = select(_REPORTS.c.agreement, _REPORTS.c.due_on_edtf, _REPORTS.c.yearly, _
     unindexed(_REPORTS.c.retired).is_(None), _REPORTS.c.agreement.is_not(None)
 )
 _DUE_OF = _DUE.where(among(_REPORTS.c.agreement))
+_FUNDERS = table_of(OTHER_FUNDING)
+_OWED = select(_FUNDERS.c.activity, _FUNDERS.c.report_due_on_latest).where(
+    unindexed(_FUNDERS.c.retired).is_(None),
+    _FUNDERS.c.activity.is_not(None),
+    _FUNDERS.c.report_due_on_latest.is_not(None),
+    _FUNDERS.c.report_sent_on_edtf.is_(None),
+)
+_OWED_OF = _OWED.where(among(_FUNDERS.c.activity))
 
 
 def _steps(connection: Connection) -> tuple[Subquery, Select[tuple[int, str]]]:
@@ -77,6 +94,23 @@ def _report_days(found: Collection[tuple[int, str | None, int | None, str | None
         due = report_due_on({"due_on": due_on, "yearly": bool(yearly), "received_on": received_on})
         if due is not None:
             days[agreement] = min(due, days.get(agreement, due))
+    return days
+
+
+def funder_report_due(_connection: Connection, rows: Table, day: date) -> Condition:
+    """A report to a funder of an activity that was not cancelled is due within 30 days, or is overdue."""
+    near = (day + timedelta(days=REPORT_DAYS)).isoformat()
+    owed = _OWED.where(_FUNDERS.c.report_due_on_latest <= near).subquery()
+    held = or_(rows.c.state.is_(None), rows.c.state != "cancelled")
+    return and_(rows.c.key.in_(select(owed.c.activity)), held)
+
+
+def funder_report_days(connection: Connection, keys: Collection[int]) -> dict[int, date]:
+    """By activity, the first day by which a funder expects a report."""
+    days: dict[int, date] = {}
+    for activity, latest in connection.rows(_OWED_OF, keys=listed(keys)):
+        due = date.fromisoformat(latest)
+        days[activity] = min(due, days.get(activity, due))
     return days
 
 

@@ -15,6 +15,7 @@ from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.domain.merges import Merges
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.search.query import match_expression, query_terms
 from iwhc_desktop.store.in_list import among, among_listed, listed
@@ -25,7 +26,7 @@ from iwhc_desktop.store.reading.merged import kept_key, read_merges
 from iwhc_desktop.store.reading.search import RANK
 from iwhc_desktop.store.reading.search_rows import MATCHES, SEARCH, WHOLE
 from iwhc_desktop.store.reading.states import Condition, in_state
-from iwhc_desktop.store.schema.layout import SORT_COLUMNS
+from iwhc_desktop.store.schema.layout import NO_DAY, SORT_COLUMNS
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
 
@@ -57,8 +58,11 @@ def _keys(connection: Connection, asked: KeyQuery, searched: _Searched) -> list[
     named, order = _order(connection, rows, asked, by_rank=bool(searched.expression) and searched.through is None)
     direction = [column.desc() if asked.descending else column for column in order]
     narrowed = _narrowed(rows, asked, searched, select(rows.c.key), named)
-    ordered = narrowed.where(*_read_conditions(connection, rows, asked)).order_by(*direction).subquery()
-    keys: list[int] = json.loads(connection.value(select(func.json_group_array(ordered.c.key))))
+    chosen = narrowed.where(*_read_conditions(connection, rows, asked)).order_by(*direction)
+    parts = [chosen.where(part).subquery() for part in _dated_first(rows, asked)] or [chosen.subquery()]
+    keys: list[int] = []
+    for part in parts:
+        keys += json.loads(connection.value(select(func.json_group_array(part.c.key))))
     return keys
 
 
@@ -201,6 +205,21 @@ def _order_by_field(
         kept = kept_key(rows.c[name], read_merges(connection, target))
         return rows.outerjoin(named, named.c.key == kept), (named.c[name_key], rows.c.key)
     return rows, (*_sorted_by(rows, field), rows.c.key)
+
+
+def _dated_first(rows: Table, asked: KeyQuery) -> tuple[Condition, ...]:
+    """The parts of a list sorted by a day, one below the other: undated rows are last in both directions.
+
+    In one direction they are so by themselves: no day is less than every day, NO_DAY more. Each part is read from the
+    index of its order. A list of one part has no condition.
+    """
+    if (asked.kind, asked.sort) == ("agreement", "last_day"):
+        return (rows.c.last_day != NO_DAY, rows.c.last_day == NO_DAY) if asked.descending else ()
+    field = fields_of(asked.kind).get(asked.sort)
+    if field is None or not isinstance(field.type, PartialDay) or asked.descending:
+        return ()
+    day = rows.c[field.type.order(field.name)[0]]
+    return (day.is_not(None), day.is_(None))
 
 
 def _sorted_by(rows: Table, field: Field) -> Iterator[ColumnElement[Any]]:

@@ -42,17 +42,24 @@ def _followed_names(connection: Connection, kind: str, keys: list[int], language
 
 def _names_of(connection: Connection, kind: RecordKind, keys: list[int], language: str) -> dict[int, str]:
     if not kind.display:
-        return _borrowed(connection, kind, keys, language)
+        return _borrowed(connection, kind, _about(kind), keys, language)
     found = codec_of(kind.name).read_display(connection, keys)
-    if kind.is_localized:
-        return {key: localized(values, kind.display).shown(language)[0] for key, values in found.items()}
-    return {key: str(values[kind.display] or "") for key, values in found.items()}
+    if not kind.is_localized:
+        return {key: str(values[kind.display] or "") for key, values in found.items()}
+    names = {key: localized(values, kind.display).shown(language)[0] for key, values in found.items()}
+    nameless = [key for key, name in names.items() if not name] if kind.named_after else []
+    return {**names, **_borrowed(connection, kind, _field_of(kind, kind.named_after), nameless, language)}
 
 
-def _borrowed(connection: Connection, kind: RecordKind, keys: list[int], language: str) -> dict[int, str]:
+def _field_of(kind: RecordKind, name: str) -> Field | None:
+    return next((item for item in kind.fields if item.name == name), None)
+
+
+def _borrowed(
+    connection: Connection, kind: RecordKind, about: Field | None, keys: list[int], language: str
+) -> dict[int, str]:
     """The names of the records that these rows are about: a party's partner, a membership's country."""
-    about = _about(kind)
-    if about is None:
+    if about is None or not keys:
         return dict.fromkeys(keys, "")
     found = connection.rows(_about_of(kind.name, about.name), keys=listed(keys))
     targets: dict[int, int] = {row: target or 0 for row, target in found}

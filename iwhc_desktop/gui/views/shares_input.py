@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from iwhc_desktop.domain.agreement.allocation import equal_shares
 from iwhc_desktop.domain.agreement.shares import share_of
 from iwhc_desktop.domain.change import Json, Values
 from iwhc_desktop.domain.choices import CONTRIBUTION_MODES
-from iwhc_desktop.gui.agreements.edits import PartnerName
+from iwhc_desktop.domain.kind_names import PARTNER
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.choices import Option
@@ -22,11 +23,14 @@ from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.readings import Offer
 from iwhc_desktop.gui.parts.typed_value import TypedValue, kept_text
-from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding
+from iwhc_desktop.gui.views.bindings import FIELD_SPACING, Binding, ChoiceBinding
 from iwhc_desktop.gui.views.value_bindings import reading_said
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.i18n.parse import ParseError, parse_money, parse_percent
+
+PartnerName = int | str
+"""The key of a partner, or `@alias` of one that the same save creates."""
 
 _MODE = N_("Contributions")
 _PLACEHOLDERS: Mapping[str, Message] = {
@@ -41,12 +45,18 @@ _ENTRY_OF: Mapping[str, str] = {"proportional": "num", "fixed": "fixed_minor", "
 
 
 class _ShareForm:
-    """What a party contributes, typed and shown in the form that the mode needs."""
+    """What a party contributes, typed and shown in the form that the mode needs.
 
-    def __init__(self, workspace: Workspace, mode: Callable[[], str], country: Callable[[], str]) -> None:
+    `currency` returns that of an amount without one, "" where each states its own.
+    """
+
+    def __init__(
+        self, workspace: Workspace, mode: Callable[[], str], country: Callable[[], str], currency: Callable[[], str]
+    ) -> None:
         self._workspace = workspace
         self._mode = mode
         self._country = country
+        self._currency = currency
 
     def read(self, text: str, language: str) -> Json:
         """The entry without its party. ParseError: a code of shares or amounts, readings as entries."""
@@ -57,9 +67,17 @@ class _ShareForm:
         if mode != "fixed":
             return {"text": text}
         try:
-            return _amount_entry(parse_money(text, language, self._country()))
+            return _amount_entry(self._amount(text, language))
         except ParseError as error:
             raise error.with_readings(tuple(map(_amount_entry, error.readings))) from error
+
+    def _amount(self, text: str, language: str) -> Amount:
+        try:
+            return parse_money(text, language, self._country())
+        except ParseError as error:
+            if error.code != "currency_missing" or not self._currency():
+                raise
+            return parse_money(f"{text} {self._currency()}", language)
 
     def written(self, value: Json) -> str:
         """The entry as the language writes it: an exact share in per cent or as a fraction."""
@@ -81,13 +99,15 @@ def _words(share: Mapping[str, Json]) -> object:
 
 
 class ShareLine(FormField):
-    """One party's contribution."""
+    """One party's contribution; at the end of the line with its name, what that comes to."""
 
-    def __init__(self, workspace: Workspace, name: str, mode: Callable[[], str], country: Callable[[], str]) -> None:
+    def __init__(self, workspace: Workspace, name: str, form: _ShareForm) -> None:
         self.input = TextInput(workspace.appearance, N_("Contribution of {name}", name=name))
         super().__init__(workspace.appearance, name, self.input)
+        self.part = PlainLabel(workspace.appearance, role="strong")
+        self.label_line.addWidget(self.part)
         self._explain = workspace.explain
-        self.meaning = TypedValue(workspace.appearance, self.input, _ShareForm(workspace, mode, country))
+        self.meaning = TypedValue(workspace.appearance, self.input, form)
 
     @property
     def stated(self) -> Mapping[str, Json]:
@@ -118,22 +138,35 @@ class ShareLine(FormField):
 class SharesBinding(Binding):
     """The mode with a line for each party where the mode needs one, and the sum below."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    lines_in_a_row = 1
+
+    def __init__(self, workspace: Workspace, modes: Mapping[str, Message] = CONTRIBUTION_MODES) -> None:
         self._workspace = workspace
         self._parties: dict[PartnerName, str] = {}
         self._lines: dict[PartnerName, ShareLine] = {}
         self._loaded: tuple[str, dict[PartnerName, Json]] | None = None
-        options = tuple(Option(code, said) for code, said in CONTRIBUTION_MODES.items())
+        options = tuple(Option(code, said) for code, said in modes.items())
         self.mode = ChoiceBinding(workspace.appearance, "contribution_mode", _MODE, options)
         self._holder = QWidget()
-        self._holder.setLayout(column(spacing=8))
+        self._grid = QGridLayout(self._holder)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(FIELD_SPACING)
+        self._grid.setVerticalSpacing(8)
         self._sum = PlainLabel(workspace.appearance, role="second", colour="text2", wraps=True)
         whole = QWidget()
-        whole.setLayout(column(self.mode.widget, self._holder, self._sum, spacing=8))
+        whole.setLayout(column(*self.above(), self._holder, self._sum, spacing=8))
         super().__init__("contributions", FormField(workspace.appearance, "", whole))
         self.widget.label.hide()
         self.mode.changed.connect(self._tell)
         workspace.appearance.changed.connect(self._add_up)
+
+    def above(self) -> tuple[QWidget, ...]:
+        """What is above the lines: the mode."""
+        return (self.mode.widget,)
+
+    def currency(self) -> str:
+        """The currency of an amount without one; "" where each states its own."""
+        return ""
 
     def _tell(self) -> None:
         for line in self._lines.values():
@@ -150,15 +183,17 @@ class SharesBinding(Binding):
             gone = self._lines.pop(partner)
             gone.hide()
             gone.deleteLater()
-        layout = self._holder.layout()
-        for partner, name in parties:
-            if partner not in self._lines and layout is not None:
-                line = ShareLine(self._workspace, name, lambda: self._mode, partial(self._country, partner))
-                line.input.changed.connect(lambda _text, line=line: self._line_changed(line))
-                line.input.committed.connect(lambda _text, line=line: self._line_left(line))
-                self._lines[partner] = line
-                layout.addWidget(line)
+        self._lines = {partner: self._lines.get(partner) or self._new_line(partner, name) for partner, name in parties}
+        for number, line in enumerate(self._lines.values()):
+            self._grid.addWidget(line, *divmod(number, self.lines_in_a_row), Qt.AlignmentFlag.AlignTop)
         self._show()
+
+    def _new_line(self, partner: PartnerName, name: str) -> ShareLine:
+        country = partial(self._country, partner)
+        line = ShareLine(self._workspace, name, _ShareForm(self._workspace, lambda: self._mode, country, self.currency))
+        line.input.changed.connect(lambda _text: self._line_changed(line))
+        line.input.committed.connect(lambda _text: self._line_left(line))
+        return line
 
     def _fits(self, value: Json) -> bool:
         """Whether a value is of the form that the mode needs; where it needs none, any is kept."""
@@ -167,7 +202,7 @@ class SharesBinding(Binding):
 
     def _country(self, partner: PartnerName) -> str:
         """The country whose currency a sign means: the party's, else the office's."""
-        return self._workspace.register.lookups.country_for({"partner": partner})
+        return self._workspace.register.lookups.country_for({PARTNER: partner})
 
     def _line_changed(self, line: ShareLine) -> None:
         line.mark(is_used=False)
