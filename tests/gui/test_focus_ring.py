@@ -128,3 +128,9 @@ def test_what_was_deleted_with_the_focus_leaves_no_ring(scene):
     assert scene.ring.target is not field
     scene.fields[5].setFocus()
     assert scene.is_around(scene.fields[5])
+
+
+def test_what_tab_reaches_from_outside_comes_into_sight(scene):
+    scene.fields[28].setFocus()
+    assert scene.is_around(scene.fields[28])
+    assert not scene.fields[28].visibleRegion().isEmpty()

@@ -30,6 +30,7 @@ from iwhc_desktop.i18n.isolates import isolate
 from iwhc_desktop.services.activities.several import AGREEMENT, COLUMNS, TITLE, TYPE, WHEN, WHERE, WHO
 
 Index = QModelIndex | QPersistentModelIndex
+Way = QAbstractItemView.CursorAction
 _ROW, _HEAD, _NUMBER, _SIGN = 34, 34, 56, 14
 """Pixels of a row, of the heads, of a column of numbers at least, of the sign of a cell that is wrong."""
 _SHARES: Mapping[str, int] = MappingProxyType({TYPE: 6, WHEN: 6, WHERE: 5, WHO: 8, AGREEMENT: 5, TITLE: 12})
@@ -210,6 +211,13 @@ class GridView(QTableView):
                 self.model().setData(index, "")
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        """Tab goes to the next cell without opening it, so that a list can be pasted there."""
+        ways = {hint.EditNextItem: Way.MoveNext, hint.EditPreviousItem: Way.MovePrevious}
+        super().closeEditor(editor, hint.NoHint if hint in ways else hint)
+        if hint in ways:
+            self.setCurrentIndex(self.moveCursor(ways[hint], Qt.KeyboardModifier.NoModifier))
 
     def _leaves(self, key: int) -> bool:
         """Whether this key goes beyond the first cell, the last one, or the end of an empty row."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from iwhc_desktop.gui.look.appearance import Appearance
-from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL
+from iwhc_desktop.gui.look.tokens import GAP, RADIUS_CONTROL
 
 RINGED = "ringed"
 """Dynamic property of a widget inside another shape: the widget around which the ring is drawn."""
@@ -67,6 +67,8 @@ class FocusRing(QWidget):
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         mine = new is not None and self._window.isAncestorOf(new) and bool(new.focusPolicy() & Qt.FocusPolicy.TabFocus)
         self._target = new if mine else None
+        if self._target is not None and self._by_keyboard:
+            _bring_into_sight(self._target)
         self._watch_again()
         self._follow()
 
@@ -127,6 +129,15 @@ def _with_room_for_ring(shown: QRect, place: QRect) -> QRect:
         _OUTSIDE if place.right() <= shown.right() else 0,
         _OUTSIDE if place.bottom() <= shown.bottom() else 0,
     )
+
+
+def _bring_into_sight(part: QWidget) -> None:
+    """Scroll to a part that Tab came to from outside its area; within the area Qt does."""
+    at = part.parentWidget()
+    while at is not None:
+        if isinstance(at, QScrollArea):
+            at.ensureWidgetVisible(part, 0, GAP)
+        at = at.parentWidget()
 
 
 def _shape_of(widget: QWidget | None) -> QWidget | None:

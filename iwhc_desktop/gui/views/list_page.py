@@ -121,6 +121,7 @@ class ListPage(RecordListPage):
         self.menu = ListMenu(workspace, self.kind, self.view.table, self.paper)
         self.menu.stand_in(self._top.add, self.tab_line.add)
         self.menu.offer_in(self.empty)
+        self.end_with_list()
         self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as, "print": self.ticked.print_list}
 
     def _connect(self) -> None:

@@ -60,6 +60,12 @@ class RecordListPage(Page):
         self.body.addWidget(self._stack, 1)
         view.table.reloaded.connect(self._choose_side)
 
+    def end_with_list(self) -> None:
+        """Let the Tab key come to the list after everything above it; called when all of that is there."""
+        self.body.removeWidget(self._stack)
+        self._stack.setParent(None)  # a widget that is put in again comes last in the order of Tab
+        self.body.addWidget(self._stack, 1)
+
     def shown(self) -> None:
         """Read the records."""
         self.view.table.reload()
