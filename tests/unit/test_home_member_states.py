@@ -17,7 +17,7 @@ from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.reports.paper_model import PaperCell
 from iwhc_desktop.services.home.figures import FIGURES
-from iwhc_desktop.services.home.member_states import MemberState
+from iwhc_desktop.services.home.member_states import StateReached
 from iwhc_desktop.services.printing.lists import ListView
 from iwhc_desktop.services.printing.member_states import member_states_view
 from iwhc_desktop.services.register import Register
@@ -99,7 +99,7 @@ def test_the_number_on_home_is_that_of_the_member_states_listed_as_reached(tmp_p
 
 
 NAMES = {1: "Mali", 2: "Égypte", 3: "Niger", 4: "Algérie"}
-STATES = [MemberState(1, 2, 15), MemberState(2), MemberState(3, 1, 4), MemberState(4)]
+STATES = [StateReached(1, 2, 15), StateReached(2), StateReached(3, 1, 4), StateReached(4)]
 
 
 def words(cell: PaperCell) -> str:

@@ -40,7 +40,7 @@ _NEXT = 6
 """The entries of what is coming up."""
 
 
-class Waiting(NamedTuple):
+class SeenFirst(NamedTuple):
     """What is looked for first: the tasks; `is_empty`: nothing was entered yet."""
 
     day: date
@@ -62,13 +62,13 @@ class Around(NamedTuple):
     silent: int
 
 
-def read_waiting(register: Register, day: date, language: str, *, sends: bool) -> Waiting:
+def read_waiting(register: Register, day: date, language: str, *, sends: bool) -> SeenFirst:
     """Read the tasks; runs beside the window."""
     home, identity = register.home, register.identity
     tasks = [task for task in home.tasks(day, language) if sends or task.kind.name != UNSENT]
     shown = home.shown_tasks(tasks)
     office = register.queries.names([identity.office_key], language).get(identity.office_key)
-    return Waiting(
+    return SeenFirst(
         day=day,
         language=language,
         office=office or identity.office_code,
@@ -114,7 +114,7 @@ class HomePage(Page):
         self._workspace = workspace
         self._is_reading = self._is_around = self._is_stale = False
         self._is_open = True
-        self._waiting: tuple[Waiting, Preferences] | None = None
+        self._waiting: tuple[SeenFirst, Preferences] | None = None
         self._around: tuple[Around, Preferences] | None = None
         self.tasks = TasksCard(workspace)
         self.coming = ComingCard(workspace)
@@ -219,7 +219,7 @@ class HomePage(Page):
 
     def _go_on(self, waiting: object) -> None:
         """Show the tasks, and read the rest when they are painted, unless everything is about to be read again."""
-        assert isinstance(waiting, Waiting)
+        assert isinstance(waiting, SeenFirst)
         self.show_waiting(waiting)
         if self._is_stale or not self._is_open:
             return
@@ -230,7 +230,7 @@ class HomePage(Page):
         else:
             self._read_around(waiting)
 
-    def _read_around(self, waiting: Waiting) -> None:
+    def _read_around(self, waiting: SeenFirst) -> None:
         if self._is_stale or not self._is_open:
             self._ended()
             return
@@ -261,7 +261,7 @@ class HomePage(Page):
         else:
             self.filled.emit()
 
-    def show_waiting(self, waiting: Waiting) -> None:
+    def show_waiting(self, waiting: SeenFirst) -> None:
         """Show the tasks, or the first steps where nothing was entered yet."""
         if (waiting, self.appearance.preferences) == self._waiting:
             return

@@ -17,7 +17,7 @@ from iwhc_desktop.services.home.calendar import calendar_of
 from iwhc_desktop.services.home.changes import LatestChange
 from iwhc_desktop.services.home.coming import Ahead, DayAhead, read_coming
 from iwhc_desktop.services.home.figures import FIGURES, Figure, read_figures
-from iwhc_desktop.services.home.member_states import MemberState, read_member_states
+from iwhc_desktop.services.home.member_states import StateReached, read_member_states
 from iwhc_desktop.services.home.put_off import put_off, read_put_off, take_up
 from iwhc_desktop.services.home.quarter import Quarter, read_quarter
 from iwhc_desktop.services.home.tasks import NAMED, TASKS, TO_DECIDE, UNSENT, HomeTask, TaskKind, urgency
@@ -81,7 +81,7 @@ class Home:
             headquarters = self._session.store.identity.headquarters
             return read_figures(queries, day, self.office, headquarters=headquarters)
 
-    def member_states(self, day: date) -> list[MemberState]:
+    def member_states(self, day: date) -> list[StateReached]:
         """Every Member State with what the activities of the year that are done were to it."""
         question = within(FIGURES["member_states"].asks(day), self.office)
         with self._session.reading() as queries:

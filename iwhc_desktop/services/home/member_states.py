@@ -13,7 +13,7 @@ from iwhc_desktop.store.reading.reached import by_country
 
 
 @dataclass(frozen=True, slots=True)
-class MemberState:
+class StateReached:
     """A Member State by the key of its country: the activities in which its people took part, and how many they were.
 
     One that was not reached has neither.
@@ -29,10 +29,10 @@ class MemberState:
         return self.activities > 0
 
 
-def read_member_states(queries: Queries, question: KeyQuery, day: date) -> list[MemberState]:
+def read_member_states(queries: Queries, question: KeyQuery, day: date) -> list[StateReached]:
     """Every Member State of a day with what the activities of a question were to it."""
     members: Collection[int] = [key for key in member_states(queries, day) if key is not None]
     activities = queries.keys_of(replace(question, sort="key"))
     with queries.connection() as connection:
         counted = by_country(connection, activities)
-    return [MemberState(key, *counted.get(key, (0, 0))) for key in sorted(members)]
+    return [StateReached(key, *counted.get(key, (0, 0))) for key in sorted(members)]

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.i18n.sort_key import sort_key
-from iwhc_desktop.services.home.member_states import MemberState
+from iwhc_desktop.services.home.member_states import StateReached
 from iwhc_desktop.services.printing.lists import ListGroup, ListView
 
 _STATE = N_("Member State")
 _HEADINGS = (_STATE, N_("Activities"), N_("People"))
 
 
-def member_states_view(states: Sequence[MemberState], names: Mapping[int, str], formats: Formats) -> ListView:
+def member_states_view(states: Sequence[StateReached], names: Mapping[int, str], formats: Formats) -> ListView:
     """Both groups by name in the language of the paper; `names` are those of the countries."""
     ordered = sorted(states, key=lambda one: sort_key(names.get(one.country, ""), formats.language))
     reached = [one for one in ordered if one.is_reached]
