@@ -6,9 +6,11 @@ import pytest
 from workspace_samples import key_of
 
 from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.gui.views import inspector
 from iwhc_desktop.gui.views.declared import OWN_OFFICE
 from iwhc_desktop.gui.views.list_chips import OFFICES_FILE, OfficeHabit
 from iwhc_desktop.gui.views.pages import list_page, views_of
+from iwhc_desktop.services.saving.commands import Create, Save
 
 
 @pytest.mark.parametrize("written", ["", "[]", "{", '{"partners": 1}'])
@@ -49,3 +51,23 @@ def test_a_list_opens_as_it_was_left_and_its_chips_know_the_records(workspace, q
     assert 0 < len(again.rows.keys(again.view.table.order)) < everything
     year = again._chips["year"]
     assert [one.value for one in year.further()][:2] == [workspace.today.year + 1, workspace.today.year]
+
+
+def test_a_file_dropped_on_a_row_of_any_list_is_attached_to_its_record(workspace, monkeypatch, tmp_path):
+    workspace.register.bus.run(
+        Save(
+            (
+                Create("need", {"title_en": "A need", "partner": workspace.register.queries.keys("partner")[0]}),
+                Create("recommendation", {"text_en": "A recommendation"}),
+                Create("contact", {"partner": workspace.register.queries.keys("partner")[0], "name": "Amina"}),
+            )
+        )
+    )
+    dropped = []
+    monkeypatch.setattr(inspector, "attach", lambda _workspace, kind, key, paths: dropped.append((kind, key, paths)))
+    paths = (tmp_path / "letter.pdf",)
+    for kind in (one for one in VIEWS if one != "document"):
+        workspace.go(VIEWS[kind].place)
+        view = workspace.page(VIEWS[kind].place).view
+        workspace.page(VIEWS[kind].place)._drop(paths, view.visualRect(view.table.index(0, 0)).center())
+        assert dropped.pop() == (kind, view.table.key_at(0), paths)

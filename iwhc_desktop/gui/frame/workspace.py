@@ -50,6 +50,7 @@ class Workspace(QObject):
     `kept()` is emitted when what was typed into a form was kept, saved or thrown away; `closing()` before the register
     is released: whoever shows something of it stops then. `sends` is False for a register of which nothing leaves this
     computer: nothing is counted as not sent. `is_past`: it is the register as of a day, which is its today.
+    `is_open` until the register is released.
     """
 
     changed = Signal(object)
@@ -76,7 +77,7 @@ class Workspace(QObject):
         self.pages: PageSource | None = None
         self.sends = True
         self.is_past = False
-        self._is_open = True
+        self.is_open = True
         self._heard.connect(self._tell)
         self._leave = register.listeners.subscribe(self._heard.emit)
 
@@ -255,9 +256,9 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Stop everything and release the register; nothing that belongs to it reacts to the window any more."""
-        if not self._is_open:
+        if not self.is_open:
             return
-        self._is_open = False
+        self.is_open = False
         self.closing.emit()
         self.window.messages.dismiss()
         self._leave()

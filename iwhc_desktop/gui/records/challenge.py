@@ -9,6 +9,7 @@ from iwhc_desktop.domain.choices import CHALLENGE_KINDS, CHALLENGE_STATES
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import (
+    OWN_OFFICE,
     WITHDRAWN,
     RecordViews,
     Tab,
@@ -54,7 +55,7 @@ CHALLENGES = RecordViews(
         Tab("open", C_("challenges", "Still open"), {"state": "open"}),
         Tab("all", N_("Needs"), kind="need"),
     ),
-    filters=(choice_filter("kind", N_("Type"), N_("All types"), CHALLENGE_KINDS), WITHDRAWN),
+    filters=(OWN_OFFICE, choice_filter("kind", N_("Type"), N_("All types"), CHALLENGE_KINDS), WITHDRAWN),
     pill=_state,
     chip="kind",
     facts=("severity", "person_in_charge", "text", "mitigation"),

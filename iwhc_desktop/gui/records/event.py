@@ -6,6 +6,7 @@ from iwhc_desktop.domain.choices import EVENT_KINDS
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.models.shapes import FACT, Lines
 from iwhc_desktop.gui.views.declared import (
+    OWN_OFFICE,
     WITHDRAWN,
     Linked,
     RecordViews,
@@ -43,7 +44,7 @@ EVENTS = RecordViews(
     ),
     order=Order("starts_on", descending=True),
     tabs=(Tab("all", C_("events", "All")),),
-    filters=(choice_filter("kind", N_("Type"), N_("All types"), EVENT_KINDS), WITHDRAWN),
+    filters=(OWN_OFFICE, choice_filter("kind", N_("Type"), N_("All types"), EVENT_KINDS), WITHDRAWN),
     chip="kind",
     second=(lambda shown: shown.span("starts_on", "ends_on"), "place"),
     sections=(

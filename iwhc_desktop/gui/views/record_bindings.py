@@ -127,7 +127,12 @@ class RecordsBinding(Binding):
             self._left()
 
     def _left(self) -> None:
-        """Mark the words that are left; the mark of a type stays until one is chosen."""
+        """Mark the words that are left; the mark of a type stays until one is chosen.
+
+        The window takes the focus away after the register is released, too: then the words stay as they are.
+        """
+        if not self._workspace.is_open:
+            return
         self.resolve()
         self.widget.show_problem((self.problem() or "") if self.input.words else "")
 
