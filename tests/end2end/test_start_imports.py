@@ -31,6 +31,7 @@ OWN = {
 
 AFTER_TASKS = {
     "alembic",
+    "iwhc_desktop.gui.views.inputs",
     "iwhc_desktop.services.exchange.exchange",
     "iwhc_desktop.services.exchange.results",
     "iwhc_desktop.sync.keys",

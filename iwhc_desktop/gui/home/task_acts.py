@@ -9,12 +9,14 @@ from typing import NamedTuple
 from iwhc_desktop.domain.kind_names import AGREEMENT, FOLLOWED, OTHER_FUNDING, REPORT_DUE
 from iwhc_desktop.gui.frame.file_choice import ATTACH
 from iwhc_desktop.gui.frame.files import SIGNED_COPY, attach
+from iwhc_desktop.gui.frame.page_table import LatePage
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.views.following import ask_follow_up
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.home.tasks import HomeTask
 
 EXCHANGE = "exchange"
+_ASK_FOLLOW_UP = LatePage("views.following:ask_follow_up")
+"""Home is shown without the inputs of a question."""
 
 
 class TaskAct(NamedTuple):
@@ -57,7 +59,7 @@ def _at(name: str) -> Callable[[Workspace, HomeTask], None]:
 
 def _follow_up(workspace: Workspace, task: HomeTask) -> None:
     """Note what was done about the first record."""
-    ask_follow_up(workspace, task.keys[0])
+    _ASK_FOLLOW_UP.load()(workspace, task.keys[0])
 
 
 def _attach_copy(workspace: Workspace, task: HomeTask) -> None:
