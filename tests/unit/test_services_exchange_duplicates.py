@@ -9,7 +9,7 @@ import pytest
 
 from iwhc_desktop.domain.errors import ChangedMeanwhile
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.exchange.twins import NO_TWINS, twins_of
+from iwhc_desktop.services.exchange.partners_twice import NONE_TWICE, partners_twice
 from iwhc_desktop.services.records.late_edits import KEEP, LEAVE
 from iwhc_desktop.services.saving.commands import Change, Create, Save, Undo
 from tests.exchange_offices import Offices, add_partner, edit, founded_offices, shown
@@ -56,13 +56,13 @@ def test_a_reading_says_how_many_partners_that_came_may_have_been_here(offices: 
     for name in ("Institute of Crafts", "Crafts Institute"):
         add_partner(manama, name)
     result = offices.read("HQ", offices.send("BAH", "HQ"))
-    found = twins_of(headquarters.duplicates, result)
+    found = partners_twice(headquarters.duplicates, result)
     assert (found.count, found.keys) == (1, tuple(sorted((here, came))))
     assert found.sentence is not None
     assert Formats("en").plain(found.sentence) == "1 partner that came may have been here already."
     headquarters.duplicates.keep_apart("partner", [here, came])
-    assert twins_of(headquarters.duplicates, result).sentence is None
-    assert twins_of(headquarters.duplicates, offices.read("HQ", offices.send("BAH", "HQ"))) == NO_TWINS
+    assert partners_twice(headquarters.duplicates, result).sentence is None
+    assert partners_twice(headquarters.duplicates, offices.read("HQ", offices.send("BAH", "HQ"))) == NONE_TWICE
 
 
 def test_a_merge_travels_with_everything_that_refers_to_the_record(offices: Offices, twice) -> None:

@@ -22,10 +22,10 @@ from iwhc_desktop.i18n.error_texts.text import NOTHING
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.exchange.importing.sentences import ask_for, file_sentence
 from iwhc_desktop.services.exchange.inspect import inspect_file
+from iwhc_desktop.services.exchange.partners_twice import partners_twice
 from iwhc_desktop.services.exchange.peers import require_other
 from iwhc_desktop.services.exchange.results import REFUSED, FileReport, Missing, Preview, RecordChange
 from iwhc_desktop.services.exchange.trust import held_roster
-from iwhc_desktop.services.exchange.twins import twins_of
 from iwhc_desktop.store.store import REGISTER_FILE
 
 
@@ -97,7 +97,7 @@ def import_files(call: Call) -> Answer:
     if _is_person_asked(call):
         _ask(call, exchange.preview(_paths(call), call.progress).sentence)
     found = exchange.import_files(_paths(call), call.progress)
-    alike = twins_of(register.duplicates, found).sentence
+    alike = partners_twice(register.duplicates, found).sentence
     answer = _reports(call, found.files, found.sentence)
     return answer if alike is None else replace(answer, notes=[*answer.notes, alike])
 

@@ -17,8 +17,8 @@ from iwhc_desktop.gui.parts.card import Surface, column, edged, row, scrolling
 from iwhc_desktop.gui.parts.tabs import TAB_SIDE, TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_
+from iwhc_desktop.services.exchange.partners_twice import NONE_TWICE, PartnersTwice
 from iwhc_desktop.services.exchange.results import ImportResult
-from iwhc_desktop.services.exchange.twins import NO_TWINS, Twins
 
 DECIDE, RECEIVED, SEND = "decide", "received", "send"
 
@@ -127,9 +127,9 @@ class ExchangePage(Page):
             if self._tab != DECIDE:
                 self._fill()
 
-    def show_result(self, result: ImportResult, twins: Twins = NO_TWINS) -> None:
+    def show_result(self, result: ImportResult, twice: PartnersTwice = NONE_TWICE) -> None:
         """Show the result of an import, and which of the partners that came may have been here already."""
-        self.received.show_result(result, twins)
+        self.received.show_result(result, twice)
         self.show_tab(RECEIVED)
 
     def make_for(self, office: str) -> None:

@@ -29,8 +29,8 @@ from iwhc_desktop.services.exchange.importing.sentences import (
     files_counted,
     wrong_first,
 )
+from iwhc_desktop.services.exchange.partners_twice import PartnersTwice, partners_twice
 from iwhc_desktop.services.exchange.results import IMPORTED, REFUSED, WAITING, FileReport, ImportResult, Preview
-from iwhc_desktop.services.exchange.twins import Twins, twins_of
 from iwhc_desktop.services.records.unit_words import NamesOf
 
 _FILES = Sort(C_("files", "Files"), "file", "text2")
@@ -238,9 +238,9 @@ class ImportPage(Page):
         register = self._workspace.register
         self.read_button.setEnabled(False)
 
-        def import_and_compare(progress: TaskProgress) -> tuple[ImportResult, Twins]:
+        def import_and_compare(progress: TaskProgress) -> tuple[ImportResult, PartnersTwice]:
             done = register.exchange.import_files(paths, progress)
-            return done, twins_of(register.duplicates, done)
+            return done, partners_twice(register.duplicates, done)
 
         task = self._workspace.tasks.run(import_and_compare, _READING, self._read, self._workspace.teller.tell)
         task.ended.connect(self._free)
@@ -249,8 +249,8 @@ class ImportPage(Page):
         self.read_button.setEnabled(True)
 
     def _read(self, result: object) -> None:
-        found: tuple[ImportResult, Twins] = result  # type: ignore[assignment]  # what the work gives back
-        done, twins = found
+        found: tuple[ImportResult, PartnersTwice] = result  # type: ignore[assignment]  # what the work gives back
+        done, twice = found
         self.preview = None
         self._fill()
         if done.changed is not None:
@@ -259,7 +259,7 @@ class ImportPage(Page):
         if self._workspace.go("exchange"):
             show = getattr(self._workspace.page("exchange"), "show_result", None)
             if show:
-                show(done, twins)
+                show(done, twice)
 
     def ask(self) -> None:
         """Write a file that requests what is missing, into a folder of the person's choice."""

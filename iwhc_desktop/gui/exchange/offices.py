@@ -31,8 +31,8 @@ from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.i18n.sort_key import sort_key
+from iwhc_desktop.services.exchange.partners_twice import PartnersTwice, partners_twice
 from iwhc_desktop.services.exchange.results import Accepted, OfficeRow
-from iwhc_desktop.services.exchange.twins import Twins, twins_of
 from iwhc_desktop.services.offices.enrolling import accept
 from iwhc_desktop.services.offices.table import office_rows
 
@@ -303,23 +303,23 @@ class OfficesPage(Page):
         """Accept an office and import what it sent."""
         register = self._workspace.register
 
-        def accept_and_compare(progress: TaskProgress) -> tuple[Accepted, Twins]:
+        def accept_and_compare(progress: TaskProgress) -> tuple[Accepted, PartnersTwice]:
             done = accept(register, office, progress)
-            return done, twins_of(register.duplicates, done.imported)
+            return done, partners_twice(register.duplicates, done.imported)
 
         self._workspace.tasks.run(accept_and_compare, _ACCEPTING, self._accepted, self._workspace.teller.tell)
 
     def _accepted(self, result: object) -> None:
-        done: tuple[Accepted, Twins] = result  # type: ignore[assignment]  # what the work gives back
-        accepted, twins = done
+        done: tuple[Accepted, PartnersTwice] = result  # type: ignore[assignment]  # what the work gives back
+        accepted, twice = done
         if accepted.imported.changed is not None:
             self._workspace.register.listeners.announce(accepted.imported.changed)
         found = (item for item in office_rows(self._workspace.register) if item.office == accepted.office)
         names = [office_words(item.office, item.name, self._workspace.language) for item in found]
         name = names[0] if names else accepted.office
         acts = [MessageAct(C_("files", "Make a file"), lambda: self.make_for(accepted.office))]
-        if twins.count:
-            acts.append(MessageAct(MAYBE_TWICE.said, lambda: compare(self._workspace, twins.keys)))
+        if twice.count:
+            acts.append(MessageAct(MAYBE_TWICE.said, lambda: compare(self._workspace, twice.keys)))
         self._workspace.window.messages.tell(
             "success",
             N_("Accepted: {office}", office=name),

@@ -22,9 +22,9 @@ from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n.error_texts.table import hint_of, sentence_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.importing.sentences import counted, refusals
+from iwhc_desktop.services.exchange.partners_twice import NONE_TWICE, PartnersTwice
 from iwhc_desktop.services.exchange.refused import RefusedFile
 from iwhc_desktop.services.exchange.results import WITHOUT_CHANGES, ImportResult, PastFile
-from iwhc_desktop.services.exchange.twins import NO_TWINS, Twins
 from iwhc_desktop.services.offices.enrolling import first_files
 
 MOST = 200
@@ -147,12 +147,12 @@ class ReceivedPanel(QWidget):
     def _can_accept(self, reason: str) -> bool:
         return reason == _NOT_ACCEPTED and self._workspace.register.identity.headquarters
 
-    def show_result(self, result: ImportResult, twins: Twins = NO_TWINS) -> None:
+    def show_result(self, result: ImportResult, twice: PartnersTwice = NONE_TWICE) -> None:
         """Summarise an import in one sentence, and offer the next steps: to decide, to accept an office, to compare."""
         tone = "warning" if result.refused else "success"
         said = refusals(result.files)
         names = [self._workspace.appearance.text(item) for item in said[:MOST_NAMED]]
-        alike = [self._workspace.appearance.text(twins.sentence)] if twins.sentence is not None else []
+        alike = [self._workspace.appearance.text(twice.sentence)] if twice.sentence is not None else []
         hint = "\n".join(
             [*names[:-1], *(f"{name} …" if len(said) > MOST_NAMED else name for name in names[-1:]), *alike]
         )
@@ -161,6 +161,6 @@ class ReceivedPanel(QWidget):
             acts.append(MessageAct(N_("Decide now"), self.decide_asked.emit))
         if any(self._can_accept(file.reason) for file in result.files):
             acts.append(MessageAct(_OFFICES, self.offices_asked.emit))
-        if twins.count:
-            acts.append(MessageAct(MAYBE_TWICE.said, lambda: compare(self._workspace, twins.keys)))
+        if twice.count:
+            acts.append(MessageAct(MAYBE_TWICE.said, lambda: compare(self._workspace, twice.keys)))
         self.result.tell(tone, result.sentence, hint, acts)

@@ -10,7 +10,7 @@ from iwhc_desktop.services.records.duplicates import Duplicates, Group
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
+class PartnersTwice:
     """The groups that hold partners of a file and others; `count`: how many came. None of it is stored."""
 
     groups: tuple[Group, ...] = ()
@@ -33,12 +33,12 @@ class Twins:
         return self.groups[0].keys if len(self.groups) == 1 else ()
 
 
-NO_TWINS = Twins()
+NONE_TWICE = PartnersTwice()
 
 
-def twins_of(duplicates: Duplicates, result: ImportResult) -> Twins:
+def partners_twice(duplicates: Duplicates, result: ImportResult) -> PartnersTwice:
     """The partners of an import that may have been here before it; those that people keep apart are none."""
     if not result.created:
-        return NO_TWINS
+        return NONE_TWICE
     groups = tuple(duplicates.between(result.created))
-    return Twins(groups, len(result.created.intersection(key for group in groups for key in group.keys)))
+    return PartnersTwice(groups, len(result.created.intersection(key for group in groups for key in group.keys)))
