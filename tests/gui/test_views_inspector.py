@@ -166,6 +166,6 @@ def test_a_field_has_the_icon_of_its_name_its_target_or_its_type(kind, name, ico
     assert field_icon(item) == icon
 
 
-@pytest.mark.parametrize(("kind", "icon"), [("contact", "user"), ("agreement", "handshake"), ("participation", "")])
+@pytest.mark.parametrize(("kind", "icon"), [("contact", "users"), ("agreement", "handshake"), ("participation", "")])
 def test_a_kind_has_the_icon_of_its_pages_or_one_of_its_own(kind, icon):
     assert kind_icon(kind) == icon
