@@ -15,9 +15,8 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.views.list_paper import printed_cell
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-from iwhc_desktop.reports.paper_model import PaperCell
 from iwhc_desktop.services.finished_paper import Printed
-from iwhc_desktop.services.printing.lists import ListGroup, ListView
+from iwhc_desktop.services.printing.lists import ListCell, ListGroup, ListView
 from iwhc_desktop.services.tables.cells import ListSheet
 from iwhc_desktop.services.tables.findings import ASK, CHANGED, LEFT_OUT, NEW, SAME, SheetReading
 from iwhc_desktop.services.tables.rest import stayed_out
@@ -77,7 +76,7 @@ def _groups(read: SheetReading, formats: Formats) -> Iterator[ListGroup]:
         yield ListGroup(_GROUPS[outcome], [[printed_cell(row.shape(one.name)) for one in columns] for row in rows])
 
 
-def _left_out(sheet: ListSheet, read: SheetReading, formats: Formats) -> Sequence[Sequence[PaperCell]]:
+def _left_out(sheet: ListSheet, read: SheetReading, formats: Formats) -> Sequence[Sequence[ListCell]]:
     """The rows that are no record or said twice: their texts, and below them the reason."""
     return [
         ((formats.value(one.row),), (" · ".join(one.texts), *map(formats.plain, one.why)))

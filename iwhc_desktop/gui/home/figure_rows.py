@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QV
 from iwhc_desktop.gui.agreements.columns import ENDS_SOON, STATE_LOOKS
 from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say, tip_text
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TOOL_TIP, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CARD, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.bars import ColourDot
@@ -32,6 +32,7 @@ class LineButton(QPushButton):
     def __init__(self, said: DisplayText, workspace: Workspace, *parts: QWidget | None) -> None:
         super().__init__()
         self._appearance = workspace.appearance
+        self._said = said
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -45,7 +46,7 @@ class LineButton(QPushButton):
         """The tip is the whole of the line where a label in it is cut; labels get no pointer here."""
         if event.type() == QEvent.Type.ToolTip:
             is_cut = any(label.is_cut for label in self.findChildren(ShortLabel))
-            self.setToolTip(tip_text(self.accessibleName()) if is_cut else "")
+            say(self._appearance, self, self._said if is_cut else "", TOOL_TIP)
         return super().event(event)
 
     def sizeHint(self) -> QSize:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.models.record_table import PAGE, Order, RecordTable, TableColumn, TableRow
 from iwhc_desktop.gui.models.shapes import Lines, Pill, Progress, Shape
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
@@ -16,10 +17,8 @@ from iwhc_desktop.gui.views.declared import RecordViews, Subject
 from iwhc_desktop.gui.views.list_rows import FIGURE, ListRows, Wording
 from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.messages import N_, Message
-from iwhc_desktop.reports.paper_model import PaperCell
-from iwhc_desktop.reports.summary_model import Label
 from iwhc_desktop.services.finished_paper import Printed
-from iwhc_desktop.services.printing.lists import ListGroup, ListView
+from iwhc_desktop.services.printing.lists import ListCell, ListGroup, ListView
 from iwhc_desktop.services.progress import WorkProgress
 
 
@@ -30,9 +29,9 @@ class ListedView:
     With `keys` only these rows are meant, in their order.
     """
 
-    kind: Label
-    tab: Label
-    filters: tuple[Label, ...]
+    kind: DisplayText
+    tab: DisplayText
+    filters: tuple[DisplayText, ...]
     rows: ListRows
     order: Order
     columns: tuple[TableColumn, ...]
@@ -57,7 +56,7 @@ class ListedView:
             progress.step(start)
             yield from rows.page(keys[start : start + PAGE])
 
-    def _cells(self, row: TableRow) -> list[PaperCell]:
+    def _cells(self, row: TableRow) -> list[ListCell]:
         return [printed_cell(row.shape(column.name)) for column in self.columns]
 
 

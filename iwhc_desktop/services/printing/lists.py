@@ -9,6 +9,8 @@ from iwhc_desktop.i18n.messages import N_, NP_, Message
 from iwhc_desktop.reports.paper_model import Paper, PaperCell, PaperPart, PaperTable
 from iwhc_desktop.reports.summary_model import Imprint, Label
 
+ListCell = PaperCell
+"""What a cell shows, as columns of the window give it to a paper."""
 _WIDE = 6
 """The number of columns from which a page is turned on its side."""
 _NONE = N_("Nothing is listed.")
@@ -19,7 +21,7 @@ class ListGroup:
     """Rows under a heading of their own; `headings` of their columns where they are not those of the list."""
 
     said: Label
-    rows: Sequence[Sequence[PaperCell]]
+    rows: Sequence[Sequence[ListCell]]
     headings: Sequence[Label] = ()
 
 
