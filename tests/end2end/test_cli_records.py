@@ -197,10 +197,13 @@ def test_sets_gain_and_lose_members(sample):
 
 
 def test_shares_are_given_whole_and_must_make_one(sample):
-    keys = [party["key"] for party in sample.json("show", "agreement", "AGR-03")["links"]["agreement_party"]]
-    shares = [{"party": keys[0], "num": 2, "den": 5}, {"party": keys[1], "num": 3, "den": 5}]
+    rows = sample.json("show", "agreement", "AGR-03")["links"]["agreement_party"]
+    shares = [{"party": rows[0]["key"], "num": 2, "den": 5}, {"party": rows[1]["key"], "num": 3, "den": 5}]
     sample("set", "agreement", "AGR-03", f"contributions={json.dumps(shares)}", "contribution_mode=proportional")
-    assert sample.json("show", "agreement", "AGR-03")["contributions"] == shares
+    shown = sample.json("show", "agreement", "AGR-03")["contributions"]
+    assert shown == [{**share, "party": row["sample_id"]} for share, row in zip(shares, rows, strict=True)]
+    sample("set", "agreement", "AGR-03", f"contributions={json.dumps(shown)}", "--reason", "as shown")
+    assert sample.json("show", "agreement", "AGR-03")["contributions"] == shown
     shares[1]["num"] = 2
     error = sample.error("set", "agreement", "AGR-03", f"contributions={json.dumps(shares)}", "--reason", "slip")
     assert error["message"]

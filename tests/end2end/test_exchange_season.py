@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 import pytest
@@ -80,8 +81,10 @@ class Season:
         self.offices.round()
         self.offices.round()
         assert len(self.offices.digests()) == 1
+        came = frozenset((*self.shared.values(), *chain.from_iterable(self.twice.values())))
         for register in self.offices.of.values():
-            register.listeners.announce(RecordsChanged({"partner": frozenset(self.shared.values())}, origin=IMPORT))
+            partners = came.union(register.queries.keys("partner", sort="key"))
+            register.listeners.announce(RecordsChanged({"partner": partners}, origin=IMPORT))
             self.oracle.check(register)
 
     def said_alike(self, ask: Callable[[Register], object]) -> object:

@@ -33,6 +33,7 @@ def type_all_but_save(program: Program) -> None:
     """Type, and stop for good in the middle of it: until it is killed the program does not even draw any more."""
     workspace = program.workspace
     assert workspace is not None
+    workspace.go("activities")
     keyboard = Keyboard(program.window, "ar")
     enter(workspace, keyboard, TYPED["ar"]._replace(**{LAST: ""}))
     form, drafts = workspace.page("activity_form"), workspace.register.drafts
@@ -57,8 +58,6 @@ def main(folder: Path, does: str) -> None:
     application = QApplication([])
     with program_on(application, places_in(folder, "ar")) as program:
         stands(program)
-        assert program.workspace is not None
-        program.workspace.go("activities")
         {"types": type_all_but_save, "opens": open_again}[does](program)
 
 

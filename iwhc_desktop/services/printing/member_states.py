@@ -10,7 +10,7 @@ from iwhc_desktop.i18n.sort_key import sort_key
 from iwhc_desktop.services.home.member_states import StateReached
 from iwhc_desktop.services.printing.lists import ListGroup, ListView
 
-_STATE = N_("Member State")
+_STATE = C_("column", "Member State")
 _HEADINGS = (_STATE, N_("Activities"), N_("People"))
 
 
