@@ -131,3 +131,29 @@ def test_tab_goes_from_new_partners_to_the_lists_of_their_types(workspace):
     for wanted in types:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is wanted
+
+
+@pytest.mark.parametrize(
+    ("key", "lands_on"), [(Qt.Key.Key_Tab, "Signed on"), (Qt.Key.Key_Backtab, "Archive of Test City")]
+)
+@pytest.mark.parametrize("asked", ["", "mus", "no such type"], ids=["open", "searched", "not found"])
+def test_tab_goes_on_from_the_line_that_searches_the_types(workspace, asked, key, lands_on):
+    """The line is no part that Tab comes to: from it, Tab left the form for the side bar."""
+    workspace.open_form("agreement", 0)
+    form = workspace.page("agreement_form")
+    edit = form.parties.input.edit
+    edit.setText("Archive of Test City")
+    edit.textEdited.emit(edit.text())
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    (kind,) = (binding.input for binding in form.parties.new._types.values())
+    until(kind.isVisible)
+    kind.setFocus()
+    if asked:
+        QTest.keyClicks(kind, asked[0])
+        QTest.keyClicks(QApplication.focusWidget(), asked[1:])
+    else:
+        kind.showPopup()
+    assert QApplication.focusWidget() is kind.search
+    QTest.keyClick(kind.search, key)
+    assert lands_on in QApplication.focusWidget().accessibleName()
+    assert form.isAncestorOf(QApplication.focusWidget())

@@ -14,11 +14,12 @@ def go_on(page: QWidget, *, forward: bool) -> bool:
     """Focus the next part of a page as its layouts have them, or the one before; after the last one leave the page.
 
     Qt goes in the order in which parts came into the window; a part that is made later comes last, after the buttons.
-    Within a field the order stays: its input first, what belongs to it after that. Returns whether there is such a
-    part.
+    Within a field the order stays: its input first, what belongs to it after that. A part that Tab does not come to,
+    as the line that searches a list, is where the part around it is. Returns whether there is such a part.
     """
-    here, stops = page.window().focusWidget(), _stops(page)
-    if here not in stops:
+    stops = _stops(page)
+    here = _stop_around(page.window().focusWidget(), stops)
+    if here is None:
         return False
     at = stops.index(here) + (1 if forward else -1)
     return _focus(stops[at] if 0 <= at < len(stops) else _outside(page, forward=forward), forward=forward)
@@ -28,6 +29,13 @@ def come_in(page: QWidget, *, forward: bool) -> bool:
     """Focus the first part of a page, or the last one backwards. Returns whether there is one."""
     stops = _stops(page)
     return _focus(stops[0 if forward else -1] if stops else None, forward=forward)
+
+
+def _stop_around(part: QWidget | None, stops: list[QWidget]) -> QWidget | None:
+    """A part that Tab comes to, or the one that it is in."""
+    while part is not None and part not in stops:
+        part = part.parentWidget()
+    return part
 
 
 def _focus(part: QWidget | None, *, forward: bool) -> bool:
