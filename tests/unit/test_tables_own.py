@@ -180,6 +180,7 @@ def test_a_cell_of_countries_may_have_its_code(text: str, code: str) -> None:
     [
         ("University of Nizwa / جامعة نزوى", {"en": "University of Nizwa", "ar": "جامعة نزوى"}),
         ("جامعة نزوى\nUniversity of Nizwa", {"en": "University of Nizwa", "ar": "جامعة نزوى"}),
+        ("جامعة تيس / Université de Thiès", {"fr": "Université de Thiès", "ar": "جامعة تيس"}),
         ("Institute of Maps / Bureau of Seas", {}),
         ("University of Nizwa", {}),
     ],

@@ -3,7 +3,8 @@
 What lives here: `folding` (letters, and the words of a text), `words` (a word in its spellings, for the index),
 `query` (a query as terms and as an FTS5 expression), the bare forms of words (`arabic`, `latin`), the other names of
 places, organisations and types of agreements (`other_names`), and the lists that these read from resources/search
-(`tables`). `typing_errors` proposes words that are like a mistyped one.
+(`tables`). `typing_errors` proposes words that are like a mistyped one, `text_language` says in which language a text
+is.
 
 What does not: SQL, and which fields are searched; `store.reading` writes and reads the table.
 

@@ -23,9 +23,9 @@ def _listed(words: str) -> frozenset[str]:
 
 
 ELIDED = frozenset(["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"])
-_SMALL = _listed(
-    "of the and for in on to a an with de du des la le les et en au aux un une sur pour avec في من على عن الي مع"
-)
+SMALL_ENGLISH = _listed("of the and for in on to a an with")
+SMALL_FRENCH = _listed("de du des la le les et en au aux un une sur pour avec")
+_SMALL = _listed("في من على عن الي مع") | SMALL_ENGLISH | SMALL_FRENCH
 _JOINED_TO_NEXT = _listed(
     "عبد ابو ابي ابا ابن بن بنت ام ال بو ذو al el abu abou abul abd abdul abdel bin ben ibn bou umm oum"
 )

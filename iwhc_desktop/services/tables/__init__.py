@@ -3,8 +3,9 @@
 What lives here: files as sheets of cells (`opening`, `xlsx`, `opendocument`, `delimited`; `clipboard.cells_of_text` and
 `cells_of_html` for every grid that takes pasted rows); where things are in a sheet (`layout`, `header_words`); the
 readers of cells (`*_cells`) and of rows (`*_rows`); what the register holds (`registered`, `comparing`) and the names
-that are new in a list (`new_names`); what was found (`findings`, `documents`, `sentences`); entering it as one step
-(`applying`, `tables`). What goes out: `writing`; texts for a translator, and back (`translations`, `translated_rows`).
+that are new in a list (`new_names`); the language of its texts (`text_language`); what was found (`findings`,
+`documents`, `sentences`); entering it as one step (`applying`, `tables`). What goes out: `writing`; texts for a
+translator, and back (`translations`, `translated_rows`).
 
 What does not: widgets; the readers of dates, amounts and names as people type them (`i18n`), which the cells use.
 

@@ -27,7 +27,7 @@ def read_activity(row: RowContext) -> None:
     values: dict[str, Json] = {"type": read_type(row, "type", ACTIVITY)}
     text = " ".join(row.text("title").split())
     if text:
-        values["title"] = {row.language_of(text): text}
+        values["title"] = row.in_its_language("title", text)
     day = _days(row, values)
     values |= _named(row, country)
     values["people"] = read_people(row)

@@ -82,7 +82,7 @@ def _title(row: RowContext, parties: list[Json]) -> None:
     text = " ".join(row.text("title").split())
     others = [one for one in parties if isinstance(one, dict) and not one.get("implied")]
     if text:
-        values["title"] = {row.language_of(text): text}
+        values["title"] = row.in_its_language("title", text)
     elif isinstance(values["kind"], str) and others:
         values["title"] = {row.listing.language: _made_title(row, values["kind"], others)}
         values["title_generated"] = True

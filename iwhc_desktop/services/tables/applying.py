@@ -27,6 +27,7 @@ from iwhc_desktop.services.tables.list_fields import (
     SIGNATURE,
 )
 from iwhc_desktop.services.tables.registered import Registered
+from iwhc_desktop.services.tables.text_language import language_of
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 
@@ -50,15 +51,9 @@ class Writing:
         """New partners have these keys from now on, by alias."""
         self.entered |= {name: keys[made[1:]] for name, made in self.entered.items() if isinstance(made, str)}
 
-    def language_of(self, text: str) -> str:
-        """The language of a text: Arabic by its letters, else that of the list."""
-        if any("\u0600" <= character <= "\u06ff" for character in text):
-            return "ar"
-        return self.layout.language if self.layout.language != "ar" else "en"
-
-    def localized(self, name: str, text: str) -> dict[str, Json]:
-        """A text as the value of the unit of its language."""
-        return {f"{name}_{self.language_of(text)}": text}
+    def localized(self, unit: str, text: str, name: str = "name") -> dict[str, Json]:
+        """A text of a field of the list as the value of the unit of its language."""
+        return {f"{unit}_{language_of(self.layout, name, text)}": text}
 
     def country(self, code: Json) -> int | None:
         """The key of a country by its code."""
@@ -175,7 +170,7 @@ def _notes(row: RowReading, writing: Writing, name: str) -> dict[str, Json]:
     """The notes, and what the register has no field for, under the words of the list."""
     lines = [str(row.values["notes"])] if row.values.get("notes") else []
     lines += [f"{heading}: {text}" for heading, text in _without_field(row, writing)]
-    return writing.localized(name, "\n".join(lines)) if lines else {}
+    return writing.localized(name, "\n".join(lines), "notes") if lines else {}
 
 
 def _without_field(row: RowReading, writing: Writing) -> Iterator[tuple[str, str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from iwhc_desktop.i18n.search.text_language import latin_language
 from iwhc_desktop.services.tables.cells import ListCell, ListSheet, letter, own
 from iwhc_desktop.services.tables.countries import country_code
 from iwhc_desktop.services.tables.header_words import MAIN, field_of, plain
@@ -36,7 +37,8 @@ class Layout:
     """How a sheet is laid out.
 
     `columns`: column (from 0) -> field, '' for one that is left out; `by_country`: columns that count the people of one
-    country. `language`: that of most headings. `body`: the rows of records; `groups`: the heading over each of them.
+    country. `language`: that of most headings; `latin`: that of Latin texts that do not show theirs.
+    `body`: the rows of records; `groups`: the heading over each of them.
     """
 
     kind: str
@@ -45,6 +47,7 @@ class Layout:
     columns: dict[int, str] = field(default_factory=dict)
     by_country: dict[int, str] = field(default_factory=dict)
     language: str = "en"
+    latin: str = "en"
     body: list[int] = field(default_factory=list)
     groups: dict[int, str] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
@@ -71,7 +74,14 @@ def laid_out(sheet: ListSheet, kind: str, chosen: Mapping[str, str] | None = Non
     layout = named_columns(sheet, kind, chosen)
     if layout.header_rows:
         _sort_rows(sheet, layout)
+        layout.latin = layout.language if layout.language != "ar" else latin_language(_texts(sheet, layout))
     return layout
+
+
+def _texts(sheet: ListSheet, layout: Layout) -> Iterator[str]:
+    """The texts in the columns of fields."""
+    cells = (sheet.cell(number, column) for number in layout.body for column in layout.used_columns)
+    return (cell.text for cell in cells if not cell.is_figure)
 
 
 def named_columns(sheet: ListSheet, kind: str, chosen: Mapping[str, str] | None = None) -> Layout:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.i18n.search.text_language import proven_language
 from iwhc_desktop.services.tables.contact_cells import read_contact
 from iwhc_desktop.services.tables.countries import country_in
 from iwhc_desktop.services.tables.header_words import plain
@@ -27,7 +28,7 @@ def read_partner(row: RowContext) -> None:
     if known is not None:
         row.reading.key, row.reading.reference = known.key, known.ref
     else:
-        names: Json = {**names_in(name)} or in_its_language(row, name)
+        names: Json = {**names_in(name)} or row.in_its_language("name", name)
         row.reading.values["name"] = names or row.ask("name", "name_missing", "")
     row.reading.values.update(_facts(row, name, is_new=known is None))
 
@@ -48,7 +49,7 @@ def _facts(row: RowContext, name: str, *, is_new: bool) -> dict[str, Json]:
     said, contact = row.text("type"), read_contact(row)
     type_ = _type(row, name, said) if is_new or said else None
     found: dict[str, Json] = {
-        "acronym": in_its_language(row, row.text("acronym")),
+        "acronym": row.in_its_language("acronym", row.text("acronym")),
         "type": type_,
         COUNTRY: _country(row),
         "website": row.text("website"),
@@ -80,12 +81,9 @@ def names_in(text: str) -> dict[str, str]:
     """A name in Arabic and in Latin letters, by language, where a text has both, divided; else nothing."""
     parts = list(map(str.strip, _DIVIDED.split(text)))
     arabic, latin = (list(filter(script.fullmatch, parts)) for script in (_ARABIC, _LATIN))
-    return {"ar": arabic[0], "en": latin[0]} if (len(parts), len(arabic), len(latin)) == (2, 1, 1) else {}
-
-
-def in_its_language(row: RowContext, text: str) -> Json:
-    """A text by the language of its letters, None for an empty one."""
-    return {row.language_of(text): text} if text else None
+    if (len(parts), len(arabic), len(latin)) != (2, 1, 1):
+        return {}
+    return {"ar": arabic[0], proven_language(latin[0]) or "en": latin[0]}
 
 
 def read_contact_row(row: RowContext) -> None:
@@ -98,7 +96,7 @@ def read_contact_row(row: RowContext) -> None:
         row.ask(PARTNER, "partner_missing", "")
     values.update(read_contact(row))
     values["name"] = " ".join(row.text("name").split()) or row.ask("name", "name_missing", "")
-    role = in_its_language(row, row.text("role"))
+    role = row.in_its_language("role", row.text("role"))
     values.update({"role": role} if role else {})
     row.reading.key = _known_contact(row)
 

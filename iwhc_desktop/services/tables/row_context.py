@@ -15,6 +15,7 @@ from iwhc_desktop.services.tables.findings import Answers, Ask, KnownRow, RowRea
 from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.new_names import NewNames
 from iwhc_desktop.services.tables.registered import Registered
+from iwhc_desktop.services.tables.text_language import language_of
 
 
 @dataclass(slots=True)
@@ -95,11 +96,9 @@ class RowContext:
         columns = self.columns(name)
         return letter(columns[0]) if columns else ""
 
-    def language_of(self, text: str) -> str:
-        """The language of a text: that of its letters, Latin ones in the language of the list."""
-        if any("\u0600" <= character <= "\u06ff" for character in text):
-            return "ar"
-        return self.listing.language if self.listing.language != "ar" else "en"
+    def in_its_language(self, name: str, text: str) -> dict[str, Json]:
+        """A text of a field by its language, {} for an empty one."""
+        return {language_of(self.listing.layout, name, text): text} if text else {}
 
     def ask(self, name: str, code: str, text: str, choices: Iterable[Json] = ()) -> Json:
         """The answer to a question; while there is none, the row waits for it and None is returned."""
