@@ -13,6 +13,7 @@ from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Create, Save
 from iwhc_desktop.services.tables.cells import ListSheet, text_cell
 from iwhc_desktop.services.tables.findings import ANOTHER, LEAVE_OUT, ONE, SEVERAL, Answers, SheetReading
+from iwhc_desktop.services.tables.new_names import NewNames
 from iwhc_desktop.services.tables.rest import stayed_out
 from iwhc_desktop.services.tables.tables import Wanted
 from tests.services_registers import founded
@@ -153,6 +154,46 @@ def test_two_spellings_in_a_list_are_one_new_partner_when_a_person_says_so(regis
     after = register.queries.counts()
     assert (after["partner"] - before["partner"], after["partner_alias"] - before["partner_alias"]) == (1, 2)
     assert read(register, found).counts["same"] == 3
+
+
+@pytest.mark.parametrize(
+    ("names", "may_be"),
+    [
+        (("ICOM", "International Council of Museums"), ["ICOM"]),
+        (("International Council of Museums", "ICOM"), ["International Council of Museums"]),
+        (("ICOM", "Intl. Council on Museums"), ["ICOM"]),
+        (("International Council of Museums", "Intl. Council on Museums"), ["International Council of Museums"]),
+        (("Bureau of Maps", "The Bureau for Maps"), ["Bureau of Maps"]),
+        (("ICOM", "International Council of Archives"), []),
+        (("COM", "Council of Museums"), []),
+        (("Bureau of Maps", "Bureau of Seas"), []),
+    ],
+)
+def test_an_acronym_or_an_abbreviated_name_in_a_list_may_be_an_earlier_name_of_it(
+    names: tuple[str, str], may_be: list[str]
+) -> None:
+    known = NewNames()
+    known.add(names[0], None)
+    assert known.like(names[1], None) == may_be
+
+
+def test_a_name_may_be_an_earlier_one_by_its_other_spelling_alone() -> None:
+    known = NewNames()
+    known.add("ICOM", None)
+    assert known.like("المجلس الدولي للمتاحف", None) == []
+    known.also("ICOM", "International Council of Museums")
+    assert known.like("المجلس الدولي للمتاحف", None) == ["ICOM"]
+    assert not known.has("International Council of Museums")
+
+
+def test_an_abbreviated_name_of_another_country_is_another_partner() -> None:
+    known = NewNames()
+    known.add("Bureau of Maps", 1)
+    assert [known.like("Bureau for Maps", country) for country in (1, 2, None)] == [
+        ["Bureau of Maps"],
+        [],
+        ["Bureau of Maps"],
+    ]
 
 
 @pytest.mark.parametrize(

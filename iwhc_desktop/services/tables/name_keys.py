@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from iwhc_desktop.i18n.search.words import without_small
 from iwhc_desktop.services.tables.header_words import plain
 
 _SMALL_WORDS = "of the in at for and a an de du des la le les l d et en pour au aux sur في من على و"
@@ -54,6 +56,7 @@ _PORTFOLIOS = (
 _SHORT = re.compile(r"\b([A-Za-z]{3,5})\.")
 _ARTICLES = ("وال", "بال", "لل", "ال")
 _LEAST_STEM, _LEAST_WORD = 3, 6
+_FEWEST_OF_AN_ACRONYM = 3
 
 
 @lru_cache(maxsize=8192)
@@ -61,6 +64,19 @@ def loose_key(text: str) -> tuple[str, ...]:
     """The words of a name that tell it from others, sorted."""
     words = (_word(word) for word in plain(text).split())
     return tuple(sorted({word for word in words if word not in _SMALL}))
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """The words of a name in their order, without any small one, abbreviations spelt out."""
+    return tuple(_word(word) for word in without_small(plain(text).split()) if word not in _SMALL)
+
+
+def is_short_for(acronym: str, words: Sequence[str]) -> bool:
+    """Whether a word in capitals has the first letter or two of each of three words or more: *ICOM*."""
+    if len(words) < _FEWEST_OF_AN_ACRONYM:
+        return False
+    beginnings = "".join(f"{word[0]}(?:{word[1:2]})?" for word in map(re.escape, words))
+    return re.fullmatch(beginnings, acronym.lower()) is not None
 
 
 def _word(word: str) -> str:

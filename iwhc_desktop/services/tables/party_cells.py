@@ -274,6 +274,7 @@ def _chosen(row: RowContext, name: str, text: str, answer: Json, country: int | 
         return {"ref": answer}
     if row.listing.new_names.has(called):
         keep_alias(row, name, answer, text)
+        row.listing.new_names.also(called, text)
     row.listing.new_names.add(called, country)
     return called
 
