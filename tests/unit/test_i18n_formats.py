@@ -103,10 +103,10 @@ def test_text_of_people_is_never_read_as_a_placeholder() -> None:
 
 
 def test_a_counted_message_shows_its_number_in_the_chosen_digits() -> None:
-    counted = NP_("{n} day", "{n} days", 55)
-    assert AR_INDIC.plain(counted) == "٥٥ يومًا"
-    assert AR.plain(counted) == "55 يومًا"
-    assert FR.plain(counted) == f"55{NBSP}jours"
+    counted = NP_("{n} record", "{n} records", 55)
+    assert AR_INDIC.plain(counted) == "٥٥ قيدًا"
+    assert AR.plain(counted) == "55 قيدًا"
+    assert FR.plain(counted) == "55 enregistrements"
 
 
 def test_unknown_digits_and_languages_are_refused() -> None:

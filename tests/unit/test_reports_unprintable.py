@@ -68,7 +68,7 @@ def test_a_print_says_what_is_missing_on_it(tmp_path) -> None:
         )
         key = register.queries.find("agreement", "AGR-05") or 0
         day = date(2026, 11, 23)
-        assert register.printing.printed(key, day, "en").missing is None
-        missing = register.printing.printed(made.keys["a"], day, "en").missing
+        assert register.printing.printed(key, day, Formats("en")).missing is None
+        missing = register.printing.printed(made.keys["a"], day, Formats("en")).missing
         assert missing is not None
         assert strip_isolates(Formats("en").text(missing)) == "Can’t be printed: 中 文 大 學, in: 中文大學"
