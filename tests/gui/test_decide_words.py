@@ -244,7 +244,7 @@ class TestTrial:
         def held(_folder: Path) -> None:
             raise PermissionError
 
-        monkeypatch.setattr("iwhc_desktop.app.window.trial.shutil.rmtree", held)
+        monkeypatch.setattr("iwhc_desktop.store.files.platform.shutil.rmtree", held)
         with pytest.raises(StoreError) as told:
             delete_trial(places)
         assert told.value.code == "no_access"

@@ -14,6 +14,7 @@ from window_words import Heard, words_of
 
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.fonts import FAMILIES
+from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.i18n.languages import LANGUAGES
 
 ROUND = ("ar", "en", "fr", "ar")
@@ -23,10 +24,11 @@ ROUND = ("ar", "en", "fr", "ar")
 def same_rows(workspace: Workspace) -> None:
     """Home is read, and the oldest record is current in every list: languages sort otherwise."""
     visit(workspace, "home")
-    for name in ("agreements", "partners"):
-        visit(workspace, name)
-        view = workspace.page(name).view
-        view.go_to(min(view.table.keys))
+    for name in EVERY_PAGE:
+        view = getattr(workspace.page(name), "view", None)
+        if isinstance(view, RecordView):
+            visit(workspace, name)
+            view.go_to(min(view.table.keys, default=0))
         settle(workspace)
 
 
@@ -67,8 +69,15 @@ OWNER = {"ICESCO", "إيسيسكو"}
 
 
 def without_owner(heard: Counter[Heard]) -> Counter[Heard]:
-    """The lines of a party are named when the form is opened; they keep that name while it is open."""
-    return Counter({one: count for one, count in heard.items() if not any(name in one.words for name in OWNER)})
+    """What a form keeps while it is open is left out: the names of a party's lines, the language of a text's tab."""
+    kept = (one for one in heard.elements() if not any(name in one.words for name in OWNER))
+    return Counter(one._replace(words=without_tab(one.words)) for one in kept)
+
+
+def without_tab(words: str) -> str:
+    """Words that begin with the name of the language in which a text is shown, without that name."""
+    names = (f"{language.own_name}. " for language in LANGUAGES.values())
+    return next((words.removeprefix(name) for name in names if words.startswith(name)), words)
 
 
 class TestLikeAFreshStart:

@@ -10,7 +10,8 @@ from iwhc_desktop.gui.frame.paper import PRINT
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import column, edged, row
-from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.label import IconLabel
+from iwhc_desktop.gui.parts.short_label import ShortLabel, TwoLineLabel
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
 _NOTHING_YET = N_("Nothing has been changed yet.")
@@ -27,8 +28,8 @@ class Foot(QWidget):
         self.printing = SecondaryButton(appearance, PRINT, "printer")
         self.save = SecondaryButton(appearance, N_("Save the rows…"), "download")
         self.go_on = PrimaryButton(appearance, C_("step", "Next"))
-        self._said = PlainLabel(appearance, _NOTHING_YET, role="strong")
-        keeps = PlainLabel(appearance, _KEEPS, role="second", colour="text2", wraps=True)
+        self._said = ShortLabel(appearance, _NOTHING_YET, role="strong")
+        keeps = TwoLineLabel(appearance, _KEEPS, role="second", colour="text2")
         words = column(None, self._said, keeps, None, spacing=1)
         sign = IconLabel(appearance, "shield-check", colour="success")
         line = row(sign, words, self.back, self.printing, self.save, self.go_on, spacing=12, margins=(0, 8, 0, 12))

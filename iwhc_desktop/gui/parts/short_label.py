@@ -54,8 +54,10 @@ class ShortLabel(PlainLabel):
 class TwoLineLabel(ShortLabel):
     """The same on as many as two lines."""
 
-    def __init__(self, appearance: Appearance, said: DisplayText = "", *, role: str = "body") -> None:
-        super().__init__(appearance, said, role=role, wraps=True)
+    def __init__(
+        self, appearance: Appearance, said: DisplayText = "", *, role: str = "body", colour: str = "text"
+    ) -> None:
+        super().__init__(appearance, said, role=role, colour=colour, wraps=True)
 
     def sizeHint(self) -> QSize:
         """The size of one line."""
