@@ -103,6 +103,21 @@ def test_a_ministry_of_another_country_is_not_the_registered_one_without_a_quest
     assert (code, choices[-1]) == ("partner_ambiguous", "new: Ministry of Culture (Jordan)")
 
 
+def test_two_words_for_letters_of_intent_are_one_question(register: Register) -> None:
+    rows = [
+        (name, "", word, "Maps", "2024") for name, word in (("Bureau of Maps", "LoI"), ("OTS", "Lettre d’intention"))
+    ]
+    found = sheet(AGREEMENTS, *rows, ("House of Seas", "", "Pact", "Maps", "2024"))
+    first = read(register, found)
+    assert first.open_topics() == ["kind_unknown|loi", "kind_unknown|pact"]
+    ask = first.rows[0].asks[0]
+    assert first.shares(ask)
+    answers = Answers()
+    answers.give(2, ask, ask.choices[0], in_whole_list=True)
+    again = read(register, found, answers=answers)
+    assert [row.values["kind"] for row in again.rows] == ["exchange_of_letters", "exchange_of_letters", None]
+
+
 def test_two_ministries_of_two_countries_are_two_partners(register: Register) -> None:
     rows = [("Ministry of Tourism", country, "MoU", "Roads", "2024") for country in ("Jordan", "Mali", "Jordan")]
     found = sheet(AGREEMENTS, *rows[:2], ("Ministry of Tourism", "Jordan", "Protocol", "Inns", "2025"))

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.texts import LocalizedText
-from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.list_fields import PARTNER
+from iwhc_desktop.services.tables.value_words import one_word_for
 
 NEW, CHANGED, SAME, ASK, LEFT_OUT = "new", "changed", "same", "ask", "left_out"
 OUTCOMES = (NEW, CHANGED, SAME, ASK, LEFT_OUT)
@@ -44,7 +44,7 @@ class Ask:
     @property
     def topic(self) -> str:
         """What the same question in other rows has in common with this one."""
-        return f"{self.code}|{plain(self.text)}" if self.code in _BY_TEXT else self.code
+        return f"{self.code}|{one_word_for(self.text)}" if self.code in _BY_TEXT else self.code
 
 
 @dataclass(frozen=True, slots=True)

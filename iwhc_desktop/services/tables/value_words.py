@@ -155,6 +155,12 @@ def is_uncertain_type(kind: str, text: str) -> bool:
     return plain(text) in _UNCERTAIN.get(kind, {})
 
 
+def one_word_for(text: str) -> str:
+    """The first of the words that are uncertain alike, for *Letter of intent* that of *LoI*; else the text, folded."""
+    said = plain(text)
+    return next((plain(line.split("|")[0]) for line in (_LETTERS_OF_INTENT, _STAGES) if said in _set(line)), said)
+
+
 @cache
 def _set(line: str) -> frozenset[str]:
     return frozenset(map(plain, line.split("|")))
