@@ -155,6 +155,7 @@ def test_a_term_in_words_or_figures_is_months(text: str, months: int) -> None:
         ("Mme A. Houssou (Directrice)", {"name": "Mme A. Houssou (Directrice)"}),
         ("a@b.org, c@d.org", {"email": "a@b.org"}),
         ("د. ليلى 21677231000+", {"name": "د. ليلى", "phone": "+21677231000"}),
+        ("(+994 12) 492 76 28", {"phone": "(+994 12) 492 76 28"}),
         ("tel +212 5 37 00 00 00 ext. 4", {"phone": "+212 5 37 00 00 00 ext. 4"}),
     ],
 )
@@ -232,3 +233,65 @@ def test_words_of_types_and_totals() -> None:
 def test_the_values_read_are_dates_of_the_register(register: Register) -> None:
     days = [row.values.get("signed_on") for row in read(register, "own_ministry").rows]
     assert [PartialDate.parse(day).edtf for day in days if isinstance(day, str)] == [day for day in days if day]
+
+
+def of_rows(register: Register, kind: str, *rows: tuple[str, ...], answers: Answers | None = None) -> SheetReading:
+    found = ListSheet("List", [[text_cell(text) for text in row] for row in rows])
+    return register.tables.read(found, Wanted(kind=kind, as_of=date(2026, 11, 23), answers=answers or Answers()))
+
+
+ENDS_FIRST = (("Intitulé", "Type", "Du", "Au"), ("Relevé 3D", "Formation", "13/11/2025", "09/11/2025"))
+
+
+@pytest.mark.parametrize(("answer", "end", "asks"), [("2025-11-15", "2025-11-15", 0), ("2025-11-12", None, 1)])
+def test_a_last_day_before_the_first_is_asked(register: Register, answer: str, end: str | None, asks: int) -> None:
+    row = of_rows(register, "activity", *ENDS_FIRST).rows[0]
+    assert [(ask.column, ask.code, ask.text) for ask in row.asks] == [("D", "date_reversed", "09/11/2025")]
+    answers = Answers()
+    answers.give(row.row, row.asks[0], answer)
+    row = of_rows(register, "activity", *ENDS_FIRST, answers=answers).rows[0]
+    assert (row.values["end"], len(row.asks)) == (end, asks)
+
+
+def test_a_count_of_partners_is_a_total(register: Register) -> None:
+    rows = ("No", "Organisation", "Abbr."), ("1", "ADA University", "ADA"), ("Total", "12 organisations", "")
+    reading = of_rows(register, "partner", *rows)
+    assert [(one.row, one.why) for one in reading.layout.skipped] == [(3, "total")]
+    assert [row.values["acronym"] for row in reading.rows] == [{"en": "ADA"}]
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [("Formation d’ingénieurs", "fr"), ("Gestion du patrimoine", "fr"), ("Training of trainers", "en"), ("دورة", "ar")],
+)
+def test_a_latin_text_in_an_arabic_list_is_french_where_it_shows(register: Register, title: str, language: str) -> None:
+    rows = ("الجهة", "الموضوع", "تاريخ التوقيع"), ("إيكروم", title, "2024-03-05")
+    assert of_rows(register, "agreement", *rows).rows[0].values["title"] == {language: title}
+
+
+@pytest.mark.parametrize(
+    ("party", "read_as"),
+    [
+        (
+            "المملكة العربية السعودية (اللجنة الوطنية السعودية للتربية والثقافة والعلوم)",
+            {"ref": "ORG-KSA", "signing_body": "ORG-SNC"},
+        ),
+        ("المجلس الدولي للمتاحف (إيكوم)", {"ref": "ORG-ICOM"}),
+    ],
+)
+def test_a_body_in_brackets_signs_for_its_party(register: Register, party: str, read_as: dict[str, str]) -> None:
+    rows = ("الجهة", "الموضوع", "تاريخ التوقيع"), (party, "المساجد", "2024-03-05")
+    assert read_as in of_rows(register, "agreement", *rows).rows[0].values["parties"]
+
+
+def test_an_end_and_a_number_of_people_are_read_as_offices_write_them(register: Register) -> None:
+    rows = (
+        ("Partenaire", "Objet", "Date de signature", "Durée"),
+        ("ICOM", "Musées", "2024-01-05", "jusqu’au 31/12/2026"),
+    )
+    agreement = of_rows(register, "agreement", *rows).rows[0]
+    assert ("D", "end_differs") in [(remark.column, remark.code) for remark in agreement.remarks]
+    assert "term_unknown" not in [ask.code for ask in agreement.asks]
+    rows_of_people = ("Intitulé", "Type", "Date", "Participants"), ("Musées", "Atelier", "2024-01-05", "env. 30")
+    people = of_rows(register, "activity", *rows_of_people).rows[0].values["people"]
+    assert people == {"women": None, "men": None, "not_known": 30, "by_country": {}}

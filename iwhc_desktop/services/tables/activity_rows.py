@@ -11,6 +11,7 @@ from iwhc_desktop.services.tables.agreement_rows import read_type
 from iwhc_desktop.services.tables.amount_cells import read_amount
 from iwhc_desktop.services.tables.countries import country_in
 from iwhc_desktop.services.tables.date_cells import DayRead, read_day
+from iwhc_desktop.services.tables.findings import Ask
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, COUNTRY, FIELD, PLACE, TECHNOLOGY
 from iwhc_desktop.services.tables.party_cells import read_parties
 from iwhc_desktop.services.tables.people_cells import read_people
@@ -72,8 +73,21 @@ def _days(row: RowContext, values: dict[str, Json]) -> DayRead:
     values["start"], values["end"] = first, last or None
     if row.has("ends"):
         end = read_day(row, "ends", is_span_allowed=False)
-        values["end"] = end.value or values["end"]
+        values["end"] = _not_before(row, first, end.value) if end.value else values["end"]
     return day
+
+
+def _not_before(row: RowContext, first: str, last: str) -> Json:
+    """The last day; one before the first day is asked about, and so is an answer that is."""
+    earliest = PartialDate.parse(first).earliest
+    if PartialDate.parse(last).latest >= earliest:
+        return last
+    asked = Ask(row.letter("ends"), "date_reversed", row.text("ends"))
+    answer = row.ask("ends", asked.code, asked.text)
+    if isinstance(answer, str) and PartialDate.parse(answer).latest < earliest:
+        row.reading.asks.append(asked)
+        return None
+    return answer
 
 
 def _stated(row: RowContext) -> str:

@@ -12,7 +12,7 @@ from iwhc_desktop.services.tables.row_context import RowContext
 
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
-    r"(?:\+|00|\()?\d[\d ()/.\u00a0-]{5,}\d\+?(?:\s*(?:ext|extension|poste|تحويلة)\.?\s*\d{1,5})?", re.IGNORECASE
+    r"(?:\(?(?:\+|00)|\()?\d[\d ()/.\u00a0-]{5,}\d\+?(?:\s*(?:ext|extension|poste|تحويلة)\.?\s*\d{1,5})?", re.IGNORECASE
 )
 _LABELS = re.compile(
     r"\b(?:tel|tél|phone|mob|mobile|e-?mail|courriel|fax)\b\s*[:.]*|(?:هاتف|جوال|بريد)\s*:?", re.IGNORECASE

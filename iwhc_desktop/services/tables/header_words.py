@@ -164,7 +164,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
                 f"{_PARTIES[2]}|الاسم|اسم المؤسسة|اسم الشريك|اسم المنظمة",
             ),
             "acronym": (
-                "acronym|abbreviation|short name",
+                "acronym|abbreviation|abbr|short name",
                 "sigle|acronyme|abréviation",
                 "المختصر|الاختصار|الاسم المختصر",
             ),

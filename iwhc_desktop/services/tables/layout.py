@@ -17,6 +17,8 @@ from iwhc_desktop.services.tables.value_words import total_in
 _LOOKED_AT = 40
 _LEAST_HEADINGS = 2
 _REPEATABLE = frozenset({"notes", "parties", "partners", "topics", "phone", "email"})
+_COUNTED = re.compile(r"\d[\d\s.,]*\s[^\W\d]+")
+"""A number and what it counts: *12 organisations*."""
 _FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³]|\(\*|\(?\d\)|note|nb|n\.b|remarque|ملاحظة|ملحوظة|source|المصدر)", re.IGNORECASE)
 _LONG = 60
 
@@ -240,8 +242,9 @@ def _repeats(cells: Cells, heading: Sequence[str]) -> bool:
 
 
 def _total_role(cells: Cells) -> str:
-    """`total` or `subtotal` for a row that begins with a word for it and goes on with figures, else ''."""
-    figures = all(cell.is_figure or cell.is_empty or cell.is_formula for _, cell in cells[1:])
+    """`total` or `subtotal` for a row that begins with a word for it and goes on with figures or counts, else ''."""
+    rest = [cell for _, cell in cells[1:]]
+    figures = all(cell.is_figure or cell.is_empty or cell.is_formula or _COUNTED.fullmatch(cell.text) for cell in rest)
     return total_in(cells[0][1].text) if figures else ""
 
 

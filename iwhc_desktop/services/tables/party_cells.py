@@ -137,12 +137,13 @@ def _is_known(registered: Registered, text: str) -> bool:
 
 
 def _signing_body(registered: Registered, text: str) -> tuple[KnownPartner, KnownPartner] | None:
-    """A party and the body that signs for it, in a text such as *Kingdom of X – National Commission*."""
-    parts = _BODY.split(text)
+    """A party and the body that signs for it, as in *Kingdom of X – National Commission*, or in brackets."""
+    in_brackets = _WITH_ACRONYM.fullmatch(text)
+    parts = list(in_brackets.groups()) if in_brackets else _BODY.split(text)
     if len(parts) != 2:
         return None
     party, body = (matched(registered, part).found for part in parts)
-    return (party, body) if party is not None and body is not None else None
+    return (party, body) if party is not None and body is not None and body is not party else None
 
 
 def matched(registered: Registered, name: str) -> Match:

@@ -12,7 +12,7 @@ from iwhc_desktop.services.tables.row_context import RowContext
 
 _NUMBER = re.compile(r"\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d+")
 _ABOUT = re.compile(
-    r"[≈~±]|\b(?:about|around|approx\w*|circa|environ|près de|plus de|over|more than)\b|حوالي|نحو|أكثر من|\+$"
+    r"[≈~±]|\b(?:about|around|approx\w*|circa|environ|env|près de|plus de|over|more than)\b|حوالي|نحو|أكثر من|\+$"
 )
 _AMONG = re.compile(
     r"(?P<total>\d+)\D{0,20}?\b(?:dont|of whom|of which|including|incl|with|y compris)\D{0,6}(?P<women>\d+)\s*"

@@ -46,7 +46,7 @@ _LENGTH = re.compile(
     rf"(?:(?P<number>\d+|{'|'.join(_NUMBERS)}) ?)?(?P<unit>{_YEAR_WORDS}|{_MONTH_WORDS})"
     r"(?: (?:واحده|واحد))?(?: (?:renewable|renouvelable.?|قابله للتجديد))?"
 )
-_BEFORE_DATE = re.compile(r"^(?:until|till|up to|to|expires(?: on)?|jusqu'?au|au|حتى|إلى|لغاية)\s+", re.IGNORECASE)
+_BEFORE_DATE = re.compile(r"^(?:until|till|up to|to|expires(?: on)?|jusqu['’]?au|au|حتى|إلى|لغاية)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
