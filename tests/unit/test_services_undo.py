@@ -283,3 +283,22 @@ def test_a_row_that_came_from_elsewhere_may_name_what_has_not_come(register: Reg
     assert value(register, "agreement_party", party, "contact_name") == "N. N."
     (item,) = register.agreements.summaries([made.key], register.session.today)
     assert [found.is_here for found in item.parties] == [False]
+
+
+# steps about several records
+
+
+def test_a_step_about_several_records_says_how_many_and_names_none_of_them(register: Register) -> None:
+    added = register.bus.run(Save((partner("Center", "a"), partner("Museum", "b"), partner("Archive", "c")))).keys
+    keys = list(added.values())
+    assert said(register.bus.run(Undo())) == "Undone: 3 records added"
+    assert said(register.bus.run(Redo())) == "Redone: 3 records added"
+    register.bus.run(Save(tuple(Change("partner", key, {"website": "example.org"}) for key in keys)))
+    assert said(register.bus.run(Undo())) == "Undone: 3 records changed"
+    register.bus.run(Save(tuple(Withdraw("partner", key, "typed twice") for key in keys[:2])))
+    assert said(register.bus.run(Undo())) == "Undone: 2 records withdrawn"
+    with register.bus.together() as saves:
+        saves.save((partner("Library", "d"), partner("School", "e")))
+        saves.save((partner("Academy", "f"), Change("partner", keys[0], {"website": "example.org"})))
+        saves.finish()
+    assert said(register.bus.run(Undo())) == "Undone: 4 records added or changed"

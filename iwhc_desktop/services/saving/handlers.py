@@ -15,7 +15,7 @@ from iwhc_desktop.services.saving.commands import Attach, Decide, Redo, Undo
 from iwhc_desktop.services.saving.conflicts import decision, find_conflict
 from iwhc_desktop.services.saving.outcome import Outcome, Result
 from iwhc_desktop.services.saving.save import require_possible, save, save_within
-from iwhc_desktop.services.saving.undo import UndoStack, described, inverse, own_operation
+from iwhc_desktop.services.saving.undo import UndoStack, described, inverse, own_operation, several_described
 from iwhc_desktop.services.session import Session
 
 
@@ -42,13 +42,13 @@ def undo(session: Session, command: Undo, stack: UndoStack) -> Outcome:
     """Undo a step. Raises ChangedMeanwhile where a value that it wrote has changed since."""
     steps = [own_operation(session.store, stamp) for stamp in stack.members(stack.to_undo(command))]
     outcome = _compensated(session, steps, command.reason, stack)
-    return _told(outcome, _described(session, steps[0], N_("Undone: {what}"), command.language))
+    return _told(outcome, _described(session, steps, N_("Undone: {what}"), command.language))
 
 
 def redo(session: Session, command: Redo, stack: UndoStack) -> Outcome:
     """Redo the step that was undone last."""
     original, undoing = stack.to_redo()
-    first = own_operation(session.store, stack.members(original)[0])
+    first = [own_operation(session.store, stamp) for stamp in stack.members(original)]
     steps = [own_operation(session.store, stamp) for stamp in stack.members(undoing)]
     outcome = _compensated(session, steps, REDO_NOTE, stack)
     return _told(outcome, _described(session, first, N_("Redone: {what}"), command.language))
@@ -76,8 +76,9 @@ def _joined(outcomes: Sequence[Outcome], stack: UndoStack) -> Outcome:
     return Outcome(Result(stack.join(stamps) if stamps else None, warnings=tuple(warnings)), changed)
 
 
-def _described(session: Session, operation: Operation, sentence: Message, language: str) -> Message:
-    return sentence.with_arguments(what=described(session.store, operation, language))
+def _described(session: Session, steps: Sequence[Operation], sentence: Message, language: str) -> Message:
+    what = several_described(steps) or described(session.store, steps[0], language)
+    return sentence.with_arguments(what=what)
 
 
 def _told(outcome: Outcome, message: Message) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -11,7 +12,7 @@ from iwhc_desktop.domain.errors import NotAllowed, NotFound
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.merges import MERGED_INTO, can_merge
 from iwhc_desktop.domain.records import RECORDS, children_of
-from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.messages import N_, NP_, Message
 from iwhc_desktop.services.saving.commands import Change, Command, Edit, Redo, Restore, Save, Undo, Withdraw
 from iwhc_desktop.store.reading.row_reader import Row
 from iwhc_desktop.store.store import Store
@@ -260,6 +261,54 @@ def described(store: Store, operation: Operation, language: str) -> Message:
         what = N_("{kind}: withdrawal undone, {name}") if first.value is None else N_("{kind} withdrawn: {name}")
         return what.with_arguments(kind=RECORDS[first.kind].label, name=name)
     return N_("{field} changed: {name}", field=_label(first), name=name)
+
+
+def several_described(steps: Sequence[Operation]) -> Message | None:
+    """What a step did to how many records of its kind, where it is about more than one of them; else None."""
+    made = _kinds_made(steps)
+    changed = list(_written_besides(steps))
+    kind = next(chain(made, (write.kind for write in changed)), "")
+    others = _rows_of(kind, changed)
+    if _is_about_one(steps, made[kind], others):
+        return None
+    return _added(made[kind], others) if made[kind] else _changed(changed, others)
+
+
+def _kinds_made(steps: Sequence[Operation]) -> Counter[str]:
+    return Counter(kind for operation in steps for kind, _row in _about(operation))
+
+
+def _rows_of(kind: str, writes: Sequence[Write]) -> int:
+    return len({write.row for write in writes if write.kind == kind})
+
+
+def _is_about_one(steps: Sequence[Operation], added: int, others: int) -> bool:
+    """Whether one record gives its name to a step: that which was added or changed alone, or into which others went."""
+    is_added_in_a_form = added == 1 and len(steps) == 1
+    return added + others < 2 or is_added_in_a_form or any(map(_makes_one, _written_besides(steps)))
+
+
+def _written_besides(steps: Sequence[Operation]) -> Iterator[Write]:
+    """What a step wrote to records that were there before it."""
+    made = _rows_made(steps)
+    writes = chain.from_iterable(operation.writes for operation in steps)
+    return (write for write in writes if write.row not in made and RECORDS[write.kind].owner is None)
+
+
+def _rows_made(steps: Sequence[Operation]) -> set[int]:
+    return {row for operation in steps for _kind, row in operation.creates}
+
+
+def _added(added: int, others: int) -> Message:
+    if others:
+        return NP_("{n} record added or changed", "{n} records added or changed", added + others)
+    return NP_("{n} record added", "{n} records added", added)
+
+
+def _changed(writes: Sequence[Write], number: int) -> Message:
+    if all(write.unit == RETIRED and write.value is not None for write in writes):
+        return NP_("{n} record withdrawn", "{n} records withdrawn", number)
+    return NP_("{n} record changed", "{n} records changed", number)
 
 
 def _makes_one(write: Write) -> bool:
