@@ -44,6 +44,9 @@ _PAST = LatePage("pages.as_of:ask_for_past")
 _ON_PAGES = ("new", "open", "save", "print", "withdraw", "filter", "bring_in", "save_as", "next_question")
 """Actions whose handler belongs to the current page."""
 
+_WRITING = frozenset({"new", "withdraw", "bring_in"})
+"""Those of them that there is no use for in the register as of a day."""
+
 
 class Program(QObject):
     """One run of the program in a window that is already shown; then `open_register()`.
@@ -225,7 +228,7 @@ class Program(QObject):
     def _dispatch(self, workspace: Workspace) -> None:
         """Register the handlers of the window's actions."""
         commands = self.window.commands
-        for name in _ON_PAGES:
+        for name in (one for one in _ON_PAGES if one not in _WRITING or not workspace.is_past):
             commands.does(name, lambda name=name: workspace.act(name))  # type: ignore[misc]  # mypy and defaults of lambdas
         commands.does("undo", workspace.undo)
         commands.does("redo", workspace.redo)

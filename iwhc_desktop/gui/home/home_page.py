@@ -262,14 +262,15 @@ class HomePage(Page):
             self.filled.emit()
 
     def show_waiting(self, waiting: SeenFirst) -> None:
-        """Show the tasks, or the first steps where nothing was entered yet."""
+        """Show the tasks, or the first steps where nothing was entered yet and something can be."""
         if (waiting, self.appearance.preferences) == self._waiting:
             return
         self._waiting = waiting, self.appearance.preferences
         self._top.say(waiting.office, self._day(self._workspace))
-        self._columns.setStretch(1, 0 if waiting.is_empty else 1)
-        self.tasks.setVisible(not waiting.is_empty)
-        self.steps.setVisible(waiting.is_empty)
+        begins = waiting.is_empty and not self._workspace.register.is_read_only
+        self._columns.setStretch(1, 0 if begins else 1)
+        self.tasks.setVisible(not begins)
+        self.steps.setVisible(begins)
         self.tasks.fill(waiting.tasks, has_hidden=waiting.has_hidden)
 
     def show_around(self, around: object) -> None:
