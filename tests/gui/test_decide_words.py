@@ -83,6 +83,25 @@ class TestVersions:
         assert Formats(language).plain(version_said(item(unit), value, no_names)) == words
 
     @pytest.mark.parametrize(
+        ("language", "value", "words"),
+        [
+            ("ar", "ar", "النص الأصلي (العربية): انواذيبو"),
+            ("ar", "en", "النص الأصلي (English): Nouakchott"),
+            ("en", "ar", "Original text (العربية): انواذيبو"),
+            ("en", "en", "Original text (English): Nouakchott"),
+            ("fr", "ar", "Texte original (العربية) : انواذيبو"),
+            ("fr", "en", "Texte original (English) : Nouakchott"),
+            ("en", "fr", "Français"),
+        ],
+    )
+    def test_an_original_language_is_shown_as_its_text_never_as_a_code(self, language, value, words):
+        asked = replace(
+            item("title_original", "ar", "en"), texts=LocalizedText(ar="انواذيبو", en="Nouakchott", original="en")
+        )
+        said = strip_isolates(Formats(language).plain(version_said(asked, value, no_names)))
+        assert said.replace("\u00a0", " ").replace("\u202f", " ") == words
+
+    @pytest.mark.parametrize(
         ("unit", "typed"),
         [
             ("notes_en", True),

@@ -27,7 +27,10 @@ _FOLDER = N_(
     "This folder can’t be written: everything can be read, searched and printed here, and nothing can be saved."
 )
 _WRITE = N_("Open for writing")
-_PAST = N_("This is the register as of {day}. Everything can be read, searched and printed; nothing can be changed.")
+_PAST = N_(
+    "This is the register as it had been entered by {day}. "
+    "Everything can be read, searched and printed; nothing can be changed."
+)
 _BACK = N_("Back to today")
 
 

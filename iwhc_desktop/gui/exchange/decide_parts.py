@@ -25,6 +25,7 @@ from iwhc_desktop.gui.parts.marked_label import MarkedLabel
 from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.gui.views.value_words import row_title, unit_title
 from iwhc_desktop.i18n.differing import Difference, LetterSpan, difference, written_out
+from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.results import DecideValue, ToDecide
 from iwhc_desktop.services.records.unit_words import NamesOf
@@ -34,6 +35,7 @@ _BEFORE, _EMPTY = N_("before: {value}"), N_("before: empty")
 _BOTH, _ALL = N_("Keep both versions"), N_("Keep all versions")
 _KEY = N_("{what}, key {key}")
 _HEARD = N_("{who}. {difference}")
+_ORIGINAL = N_("Original text ({language}): {text}")
 
 BOTH, TYPED = -1, -2
 """The results besides one of the values."""
@@ -142,7 +144,16 @@ def version_said(item: ToDecide, value: Json, names_of: NamesOf) -> Message:
     """One version in words."""
     if item.unit == RETIRED:
         return _WITHDRAWN if value else _KEPT
+    if item.unit.endswith("_original") and value in LANGUAGES:
+        return _original_said(item, str(value))
     return value_said(item.kind, item.unit, value, names_of)
+
+
+def _original_said(item: ToDecide, code: str) -> Message:
+    """The text in this language after the language's name; the name alone where there is no text."""
+    language, text = LANGUAGES[code].own_name, getattr(item.texts, code)
+    said = _ORIGINAL.with_arguments(language=language, text=text)
+    return said if text else Message("{value}", {"value": language})
 
 
 def field_said(item: ToDecide, names_of: NamesOf) -> Message:

@@ -193,7 +193,7 @@ class LatestLine(LineButton):
         icon = IconLabel(appearance, VIEWS[change.kind].icon if change.is_new else "pencil")
         name = ShortLabel(appearance, latest.name, role="button")
         sentence = C_("change", "{name}. {who}", name=latest.name, who=who)
-        end = PlainLabel(appearance, appearance.formats.plain(who), role="second", colour="text2")
+        end = PlainLabel(appearance, who, role="second", colour="text2")
         super().__init__(sentence, workspace, icon, name, end)
         self.latest = latest
         layout = self.layout()

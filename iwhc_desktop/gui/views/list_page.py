@@ -22,7 +22,7 @@ from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.several.tick_bar import TickBar
-from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN, OWN_OFFICE, WITHDRAWN, RecordViews, Subject
+from iwhc_desktop.gui.views.declared import ALSO_WITHDRAWN, OWN_OFFICE, WITHDRAWN, RecordViews, Subject, Words
 from iwhc_desktop.gui.views.figure_tab import FigureTab
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.kept_bar import KeptBar
@@ -35,7 +35,7 @@ from iwhc_desktop.gui.views.record_search import propose_in_list, record_search
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
 from iwhc_desktop.gui.views.tab_ways import TabWays
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.events import RecordsChanged
 
 _PAUSE = 40
@@ -43,6 +43,7 @@ _PAUSE = 40
 
 
 _TAKE_AWAY = N_("Clear filters")
+_NOT_YET = N_("Nothing had been entered by {day}.")
 
 
 class ListPage(RecordListPage):
@@ -60,6 +61,7 @@ class ListPage(RecordListPage):
         self.rows = rows
         self._everything = rows.narrowed
         self._words = words
+        self._none = _none_of(workspace, words)
         self._several = views.several
         self._begins: DisplayText = "" if workspace.register.is_read_only else words.new
         tabs = Tabs(appearance, entry.said, tuple(TabLabel(tab.name, tab.said) for tab in views.tabs))
@@ -69,7 +71,7 @@ class ListPage(RecordListPage):
             self._top,
             entry.marked,
             _view_of(workspace, views, rows),
-            EmptyState(appearance, entry.icon, words.none, self._begins),
+            EmptyState(appearance, entry.icon, self._none, self._begins),
             tabs,
         )
         self.workspace = workspace
@@ -179,7 +181,7 @@ class ListPage(RecordListPage):
         if self._is_filtered:
             self.empty.say(self._words.none_left, _TAKE_AWAY)
         else:
-            self.empty.say(self._words.none, self._begins)
+            self.empty.say(self._none, self._begins)
 
     def _act_on_nothing(self) -> None:
         if self._is_filtered:
@@ -304,3 +306,8 @@ def table_columns(views: RecordViews[Subject]) -> list[record_table.TableColumn]
 def column_samples(views: RecordViews[Subject]) -> dict[str, Samples]:
     """The longest contents of the columns that do not stretch."""
     return {one.name: views.samples(one) for one in views.columns if not one.stretches}
+
+
+def _none_of(workspace: Workspace, words: Words) -> Message:
+    """The sentence of an empty list; in the register as of a day, that nothing had been entered by then."""
+    return _NOT_YET.with_arguments(day=workspace.register.session.today) if workspace.is_past else words.none

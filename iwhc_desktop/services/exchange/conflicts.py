@@ -8,6 +8,7 @@ from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Stamp
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, Guard, decided_at
+from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText, localized
 from iwhc_desktop.services.actor import READER, Actor
 from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.importing.changes import Top, Tops, label_of
@@ -39,6 +40,7 @@ def to_decide(store: Store, authors: Authors, keys: Collection[int] | None = Non
                 tops[conflict.row],
                 histories[conflict.row],
                 {later_write.stamp: who(later_write.stamp, histories[conflict.row]) for later_write in conflict.live},
+                _texts(queries, conflict),
             )
             for conflict in found
         ]
@@ -67,7 +69,18 @@ def _may_decide(item: ToDecide, office: Json, actor: Actor) -> bool:
     return guard is not Guard.OFFICE or actor.owns(office)
 
 
-def _item(conflict: Conflict, top: Top, history: Sequence[HistoryEntry], who: Mapping[Stamp, Author]) -> ToDecide:
+def _texts(queries: Queries, conflict: Conflict) -> LocalizedText:
+    """The texts of a field whose original language is in conflict: they are what people know it by."""
+    unit = units_of(RECORDS[conflict.kind].record).get(conflict.unit)
+    if unit is None or unit.part != "original":
+        return NO_TEXT
+    row = queries.rows(conflict.kind, [conflict.row]).get(conflict.row)
+    return localized(row.values, unit.field.name) if row else NO_TEXT
+
+
+def _item(
+    conflict: Conflict, top: Top, history: Sequence[HistoryEntry], who: Mapping[Stamp, Author], texts: LocalizedText
+) -> ToDecide:
     label, language = label_of(conflict.kind, conflict.unit)
     values = tuple(
         DecideValue(
@@ -93,6 +106,7 @@ def _item(conflict: Conflict, top: Top, history: Sequence[HistoryEntry], who: Ma
         reference=top.named.code,
         top_kind=top.kind,
         top=top.key,
+        texts=texts,
     )
 
 

@@ -264,7 +264,8 @@ class ToDecide:
     """A unit of a record with several live values. `before` is the value before them.
 
     For a withdrawal against edits (`unit` is retired) the values are true (withdrawn) and false, `before` is false.
-    `can_keep_both`: for texts, which can be kept one below the other. `top_kind`, `top`, `name`, `reference` are as in
+    `can_keep_both`: for texts, which can be kept one below the other. `texts`: what the field holds in each language,
+    where the original language is in conflict. `top_kind`, `top`, `name`, `reference` are as in
     RecordChange.
     """
 
@@ -281,6 +282,7 @@ class ToDecide:
     reference: str
     top_kind: str
     top: int
+    texts: LocalizedText = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
