@@ -24,6 +24,7 @@ from iwhc_desktop.domain.kind_names import AGREEMENT, PARTNER
 from iwhc_desktop.domain.money import amount_in
 from iwhc_desktop.gui.activities.plan_input import PlanBinding
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.models.shapes import FACT, LINK, Lines, TwoLines
 from iwhc_desktop.gui.parts.bars import ContributionBar
 from iwhc_desktop.gui.parts.buttons import LinkButton, WrappingLink
@@ -174,6 +175,8 @@ def _grid(workspace: Workspace, lines: Sequence[tuple[str, str, bool]]) -> QWidg
         )
         amount = PlainLabel(workspace.appearance, value, role="strong" if is_part else "second")
         amount.stand_at_end()
+        heard = N_("{label}: {value}", label=name, value=value)
+        say(workspace.appearance, amount, heard, ACCESSIBLE_NAME)
         grid.addWidget(label, place, 0)
         grid.addWidget(amount, place, 1)
     return holder

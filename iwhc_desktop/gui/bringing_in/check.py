@@ -18,7 +18,7 @@ from iwhc_desktop.gui.bringing_in.check_rows import (
 )
 from iwhc_desktop.gui.bringing_in.words import KIND_WORDS, ListWords
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, announce, say, with_key
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.record_table import RecordTable
 from iwhc_desktop.gui.parts.buttons import SECONDARY, Button
@@ -59,6 +59,7 @@ class ListCount(Card):
 
     def __init__(self, appearance: Appearance, said: Message, icon: str, colour: str) -> None:
         super().__init__(appearance, side=12)
+        self._said = said
         self._number = PlainLabel(appearance, role="number")
         self._second = PlainLabel(appearance, role="note", colour="text2")
         words = PlainLabel(appearance, said, role="button", colour=colour)
@@ -72,6 +73,8 @@ class ListCount(Card):
     def show_count(self, number: int, second: Message | str) -> None:
         """Show a number."""
         self._number.say(Message("{n}", {"n": number}))
+        heard = N_("{label}: {value}", label=self._said, value=number)
+        say(self._appearance, self._number, heard, ACCESSIBLE_NAME)
         self._second.say(second)
         self._dress()
 
@@ -114,8 +117,9 @@ class QuestionBar(QFrame):
             self._answers.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.buttons = [self._button(choice, said) for choice, said in answers]
+        self.buttons = [self._button(choice, said, key) for key, (choice, said) in enumerate(answers, 1)]
         say(self._appearance, self, sentence, ACCESSIBLE_NAME)
+        announce(self._appearance, self, sentence)
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,8 +142,9 @@ class QuestionBar(QFrame):
             if layout is not None:
                 layout.activate()
 
-    def _button(self, choice: object, said: Message | str) -> Button:
+    def _button(self, choice: object, said: Message | str, key: int) -> Button:
         button = Button(self._appearance, said, look=SECONDARY, height=34)
+        say(self._appearance, button, with_key(said, key), ACCESSIBLE_NAME)
         button.clicked.connect(lambda _checked=False: self.answered.emit(choice, self._is_whole()))
         self._answers.addWidget(button)
         return button

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from iwhc_desktop.gui.bringing_in.words import ListWords
 from iwhc_desktop.gui.models.record_table import Order, TableColumn
 from iwhc_desktop.gui.models.shapes import FACT, NAME, Lines, Samples, Shape, TwoLines, words_of
-from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.tables.cells import letter
@@ -114,9 +114,8 @@ class CheckRow:
     def sentence(self) -> str:
         """The row for a screen reader: its number, outcome and cells."""
         cells = [self.cell(one.name) for one in columns_of(self._read.layout.kind)[1:]]
-        said = N_(
-            "Row {n}, {outcome}: {cells}", n=self.key, outcome=_OUTCOMES[self._row.outcome], cells="; ".join(cells)
-        )
+        heard = "; ".join(line for cell in cells for line in cell.split("\n") if line not in ("", MISSING))
+        said = N_("Row {n}, {outcome}: {cells}", n=self.key, outcome=_OUTCOMES[self._row.outcome], cells=heard)
         return self._formats.plain(said)
 
     def cell(self, column: str) -> str:

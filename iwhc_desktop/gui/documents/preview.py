@@ -81,6 +81,7 @@ class PagePreview(QWidget):
         self._key, self._sha256 = shown.key, str(shown.value("sha256"))
         self.picture = PagePicture(workspace.appearance, highest)
         self.words = PlainLabel(workspace.appearance, _WAITS, role="note", colour="text3", wraps=True)
+        self._title = shown.title
         self.setLayout(column(self.picture, self.words, spacing=4))
         if pictures.has(self._sha256):
             self._show(pictures.get(self._sha256))
@@ -115,6 +116,9 @@ class PagePreview(QWidget):
             self.words.say(_NO_PAGE)
             return
         self.picture.show_image(page.image)
+        number = N_("Page {number} of {count}", number=1, count=page.pages)
+        heard = N_("{label}: {value}", label=self._title, value=number)
+        say(self._workspace.appearance, self.picture, heard, ACCESSIBLE_NAME)
         self.words.say(pages_in_words(page.pages))
 
 

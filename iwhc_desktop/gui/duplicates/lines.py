@@ -35,7 +35,7 @@ class CardLine(QWidget):
         super().__init__()
         self.result = result
         self.is_touched = False
-        self.cards = [_card(appearance, side, key) for key, side in enumerate(sides, 1)]
+        self.cards = [_card(appearance, label, side, key) for key, side in enumerate(sides, 1)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -72,6 +72,7 @@ class CardLine(QWidget):
         return False
 
 
-def _card(appearance: Appearance, side: Side, key: int) -> VersionCard:
+def _card(appearance: Appearance, label: DisplayText, side: Side, key: int) -> VersionCard:
     whole = _WHOLE.with_arguments(record=side.number, value=side.said.said)
-    return VersionCard(appearance, side.said, Origin(side.number, side.below, whole), key)
+    heard = N_("{first}, {second}", first=label, second=whole)
+    return VersionCard(appearance, side.said, Origin(side.number, side.below, heard), key)

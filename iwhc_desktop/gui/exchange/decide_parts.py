@@ -13,7 +13,7 @@ from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.exchange.author_words import office_words, unbroken
 from iwhc_desktop.gui.exchange.words import signed_words, value_said
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, TOOL_TIP, say
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, TOOL_TIP, say, with_key
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CHIP, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.buttons import SOFT, Button, IconButton, LinkButton
@@ -33,7 +33,6 @@ from iwhc_desktop.services.records.unit_words import NamesOf
 _WITHDRAWN, _KEPT = C_("record", "Withdrawn"), C_("record", "Kept")
 _BEFORE, _EMPTY = N_("before: {value}"), N_("before: empty")
 _BOTH, _ALL = N_("Keep both versions"), N_("Keep all versions")
-_KEY = N_("{what}, key {key}")
 _HEARD = N_("{who}. {difference}")
 _ORIGINAL = N_("Original text ({language}): {text}")
 
@@ -105,7 +104,7 @@ class VersionCard(QAbstractButton):
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         say(appearance, self, version.said, ACCESSIBLE_NAME)
-        by_key = _KEY.with_arguments(what=origin.whole, key=key)
+        by_key = with_key(origin.whole, key)
         heard = _HEARD.with_arguments(who=by_key, difference=version.differs) if version.differs else by_key
         say(appearance, self, heard, DESCRIPTION)
         say(appearance, self, origin.whole, TOOL_TIP)
@@ -230,7 +229,7 @@ class DecideRow(QWidget):
         said = _BOTH if len(self.cards) == 2 else _ALL
         if self.is_short:
             key = len(self.cards) + 1
-            return IconButton(self._appearance, "copy-plus", _KEY.with_arguments(what=said, key=key), look=SOFT)
+            return IconButton(self._appearance, "copy-plus", with_key(said, key), look=SOFT)
         return Button(self._appearance, said, "copy-plus", look=SOFT, height=CHIP)
 
     @property

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.home.task_acts import ACTS, show_records
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, say, with_key
 from iwhc_desktop.gui.parts.buttons import IconButton, LinkButton, SecondaryButton, open_below
 from iwhc_desktop.gui.parts.card import Card, Separator, column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
@@ -27,6 +27,7 @@ _LATER: tuple[tuple[int, Message], ...] = (
     (7, C_("put off", "For a week")),
     (30, C_("put off", "For 30 days")),
 )
+_NOT_NOW = N_("Not now")
 _ROOM = 10
 
 
@@ -58,14 +59,22 @@ class TaskRow(QWidget):
         self.button.clicked.connect(self._act_asked)
         self._act_asked.connect(self.act, Qt.ConnectionType.QueuedConnection)
         self._records_asked.connect(self.show_records, Qt.ConnectionType.QueuedConnection)
-        self.later = IconButton(appearance, "clock", N_("Not now"))
+        self.later = IconButton(appearance, "clock", _NOT_NOW)
         self.later.clicked.connect(self._ask_until)
+        self._name_acts(act.said)
         line = row(IconLabel(appearance, act.icon, colour=act.tone), spacing=14, margins=(0, _ROOM, 0, _ROOM))
         line.addLayout(words, 1)
         line.addWidget(self.button)
         if not workspace.register.is_read_only:
             line.addWidget(self.later)
         self.setLayout(line)
+
+    def _name_acts(self, act: Message) -> None:
+        """Each button says whose it is, and the row what Enter does."""
+        appearance, title = self._workspace.appearance, self.task.title
+        say(appearance, self, with_key(act, "Enter"), DESCRIPTION)
+        for button, said in ((self.button, act), (self.later, _NOT_NOW)):
+            say(appearance, button, N_("{label}: {value}", label=said, value=title), ACCESSIBLE_NAME)
 
     def act(self) -> None:
         """Start what the task asks for."""

@@ -91,7 +91,8 @@ class PageButton(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        say(appearance, self, N_("Page {number}", number=number + 1), ACCESSIBLE_NAME)
+        said = N_("Page {number} of {count}", number=number + 1, count=pages.count)
+        say(appearance, self, said, ACCESSIBLE_NAME)
 
     def sizeHint(self) -> QSize:
         """The size of the page with a margin."""

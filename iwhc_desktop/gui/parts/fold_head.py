@@ -6,13 +6,15 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
 
-from iwhc_desktop.gui.look.accessibility import DESCRIPTION, said_by, say
+from iwhc_desktop.gui.look.accessibility import DESCRIPTION, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CELL, CONTROL, GAP
 from iwhc_desktop.gui.parts.buttons import QUIET, Button
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, shortened, width_of
+from iwhc_desktop.i18n.messages import C_, N_
 
 _CHEVRON, _ICON = 16, 18
+_OPEN, _CLOSED = C_("fold", "open"), C_("fold", "closed")
 
 
 class FoldHead(Button):
@@ -20,18 +22,28 @@ class FoldHead(Button):
 
     def __init__(self, appearance: Appearance, title: DisplayText, icon: str) -> None:
         self._is_open = False
+        self._summary: DisplayText = ""
         super().__init__(appearance, title, icon, look=QUIET, height=CONTROL + 6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._describe()
 
     def turn(self, is_open: bool) -> None:
         """Point at what is open, or at what can be opened."""
         self._is_open = is_open
+        self._describe()
         self.update()
 
     def summarise(self, said: DisplayText) -> None:
         """Show this beside the title; a screen reader says it after the title."""
-        say(self._appearance, self, said, DESCRIPTION)
+        self._summary = said
+        self._describe()
         self.update()
+
+    def _describe(self) -> None:
+        """For those who do not see the chevron: open or closed, then the summary."""
+        state = _OPEN if self._is_open else _CLOSED
+        heard = N_("{first}, {second}", first=state, second=self._summary) if self._summary else state
+        say(self._appearance, self, heard, DESCRIPTION)
 
     def minimumSizeHint(self) -> QSize:
         """Room for the title; the summary may go."""
@@ -47,7 +59,7 @@ class FoldHead(Button):
             draw_icon(painter, mirrored(place, whole, appearance.is_rtl), appearance.pixmap(name, colour, size))
             at += appearance.px(size + CELL)
         at = self._draw_words(painter, at, "strong", "text", self.words)
-        said = said_by(self, DESCRIPTION)
+        said = self._summary
         self._draw_words(painter, at + appearance.px(CELL), "second", "text3", appearance.text(said) if said else "")
 
     def _draw_words(self, painter: QPainter, at: int, role: str, colour: str, words: str) -> int:

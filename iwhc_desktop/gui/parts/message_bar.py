@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, announce, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE, GAP, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.buttons import LINK, SECONDARY, Button, IconButton
@@ -97,7 +97,9 @@ class MessageBar(QFrame):
         self._hint.setVisible(bool(hint.msgid if isinstance(hint, Message) else hint))
         self._offer(acts)
         say(self._appearance, self, sentence, ACCESSIBLE_NAME)
+        say(self._appearance, self, hint, DESCRIPTION)
         self.show()
+        announce(self._appearance, self, sentence)
         self.update()
 
     def _offer(self, acts: Sequence[MessageAct]) -> None:
@@ -227,9 +229,11 @@ class Toast(QFrame):
         self._words.say(said)
         self._button.say(action)
         self._undo = undo
+        say(self._appearance, self, said, ACCESSIBLE_NAME)
         self._place()
         self.show()
         self.raise_()
+        announce(self._appearance, self, said)
         self._timer.start()
 
     def _undone(self) -> None:

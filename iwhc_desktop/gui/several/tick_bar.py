@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, announce, say
 from iwhc_desktop.gui.look.tokens import CARD, CHIP, EDGE, GAP
 from iwhc_desktop.gui.parts.buttons import QUIET, Button, IconButton
 from iwhc_desktop.gui.parts.card import Surface, column
@@ -106,7 +105,7 @@ class TickBar(Surface):
         if self._ticks and self.isHidden():
             self._follow_the_list()
         self.setVisible(bool(self._ticks))
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self._workspace.appearance, self, said)
 
     def _dress(self) -> None:
         edge = CARD if self._workspace.appearance.is_compact else EDGE
