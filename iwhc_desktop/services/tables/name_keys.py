@@ -66,6 +66,7 @@ def loose_key(text: str) -> tuple[str, ...]:
     return tuple(sorted({word for word in words if word not in _SMALL}))
 
 
+@lru_cache(maxsize=8192)
 def telling_words(text: str) -> tuple[str, ...]:
     """The words of a name in their order, without any small one, abbreviations spelt out."""
     return tuple(_word(word) for word in without_small(plain(text).split()) if word not in _SMALL)
@@ -73,7 +74,7 @@ def telling_words(text: str) -> tuple[str, ...]:
 
 def is_short_for(acronym: str, words: Sequence[str]) -> bool:
     """Whether a word in capitals has the first letter or two of each of three words or more: *ICOM*."""
-    if len(words) < _FEWEST_OF_AN_ACRONYM:
+    if len(words) < _FEWEST_OF_AN_ACRONYM or not acronym.lower().startswith(words[0][0]):
         return False
     beginnings = "".join(f"{word[0]}(?:{word[1:2]})?" for word in map(re.escape, words))
     return re.fullmatch(beginnings, acronym.lower()) is not None
