@@ -16,7 +16,6 @@ from iwhc_desktop.gui.views.declared import DAYS, SENT_MARK, TO_DECIDE, UNSENT_M
 from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
-from iwhc_desktop.i18n.span_text import months
 
 STATE_LOOKS: Mapping[str, PillLook] = MappingProxyType(
     {
@@ -167,10 +166,7 @@ def part_over(listed: ListedAgreement) -> float:
     return min(1.0, max(0.0, (listed.as_of - start) / (day - start)))
 
 
-_LONGEST_LEFT = (
-    NP_("{n} day left", "{n} days left", 348),
-    *(C_("duration", "{duration} left", duration=months(count)) for count in (34, 47)),
-)
+_LONGEST_LEFT = NP_("{n} day left", "{n} days left", 348)
 _TIMED = (STATE_LOOKS[term.IN_FORCE], STATE_LOOKS[term.EXPIRED], ENDS_SOON)
 
 COLUMNS: tuple[Column[ListedIn], ...] = (
@@ -208,7 +204,7 @@ COLUMNS: tuple[Column[ListedIn], ...] = (
             NOTICE_DUE,
             RENEWAL_ASKED,
             TO_DECIDE,
-            *(TwoLines(look, left) for look in _TIMED for left in _LONGEST_LEFT),
+            *(TwoLines(look, _LONGEST_LEFT) for look in _TIMED),
         ),
     ),
     Column(

@@ -72,7 +72,7 @@ class TaskRow(QWidget):
     def _name_acts(self, act: Message) -> None:
         """Each button says whose it is, and the row what Enter does."""
         appearance, title = self._workspace.appearance, self.task.title
-        say(appearance, self, with_key(act, "Enter"), DESCRIPTION)
+        say(appearance, self, with_key(act, C_("key", "Enter")), DESCRIPTION)
         for button, said in ((self.button, act), (self.later, _NOT_NOW)):
             say(appearance, button, N_("{label}: {value}", label=said, value=title), ACCESSIBLE_NAME)
 

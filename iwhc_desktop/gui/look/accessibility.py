@@ -54,7 +54,7 @@ def name_and_tip(appearance: Appearance, target: QObject, said: DisplayText) -> 
     say(appearance, target, said, TOOL_TIP)
 
 
-def with_key(what: DisplayText, key: int | str) -> Message:
+def with_key(what: DisplayText, key: int | DisplayText) -> Message:
     """What is done, and the key that does it: for those who do not see the key beside it."""
     return N_("{what}, key {key}", what=what, key=key)
 
