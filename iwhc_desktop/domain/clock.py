@@ -12,6 +12,10 @@ FAR_AHEAD_MS = 24 * 3600 * 1000
 """A clock further ahead than this is accepted and marked, but does not move ours."""
 
 
+SAME_ACT = 2
+"""How far the clocks of two operations of one act are apart; those of two acts are one apart, or milliseconds."""
+
+
 def tick(last: int, now_ms: int) -> int:
     """The next value of this installation's clock: later than `last`, and at `now_ms` where that is later.
 

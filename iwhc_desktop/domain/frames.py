@@ -129,6 +129,18 @@ def stored_operation(data: bytes, number: int, rows: Collection[int]) -> Operati
 _PLACE = itemgetter(0)
 
 
+def stored_changes(data: bytes, number: int) -> tuple[Write, ...]:
+    """What the operation with this number wrote to rows that were there before it; () where it ends before it.
+
+    `data` is a payload or a frame as `stored_operation` takes it; the values of new rows are not decoded.
+    """
+    stored = _parsed(data)
+    found = next((one for one in stored.operations if number <= one.seq), None)
+    earlier = found.earlier(row_key(stored.feed, found.first)) if found is not None else []
+    operation = stored_operation(data, number, earlier) if earlier else None
+    return operation.writes if operation is not None else ()
+
+
 class _Parsed(NamedTuple):
     """An operation that was parsed and not decoded: what it wrote, with its place, is found by the row's number."""
 
@@ -138,6 +150,11 @@ class _Parsed(NamedTuple):
     creates: tuple[tuple[str, int], ...]
     groups: Mapping[int, list[tuple[int, list[Json]]]]
     rest: dict[str, Any]
+
+    def earlier(self, origin: int) -> list[int]:
+        """The rows that it wrote to and did not create; `origin` is its first number as a key."""
+        made = {row for _, row in self.creates}
+        return [origin + step for step in self.groups if origin + step not in made]
 
 
 class _Stored(NamedTuple):

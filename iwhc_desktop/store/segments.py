@@ -149,15 +149,20 @@ def operation_in(body: bytes, number: int, rows: Collection[int] | None = None) 
 
     `rows`: only what it did to these is decoded.
     """
-    places = list(_frame_places(body))
-    at = bisect_right(places, number, key=lambda place: first_in_frame(body[place[0] : place[1]])) - 1
-    if at < 0:
+    frame = frame_in(body, number)
+    if frame is None:
         return None
-    frame = body[places[at][0] : places[at][1]]
     if rows is not None:
         return stored_operation(frame, number, rows)
     group = decode_frame(frame)
     return next((operation for operation in group if number <= operation.seq), None)
+
+
+def frame_in(body: bytes, number: int) -> bytes | None:
+    """The frame of a sealed body that holds this number; None before the first."""
+    places = list(_frame_places(body))
+    at = bisect_right(places, number, key=lambda place: first_in_frame(body[place[0] : place[1]])) - 1
+    return body[places[at][0] : places[at][1]] if at >= 0 else None
 
 
 def _frame_places(body: bytes) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ from iwhc_desktop.gui.parts.short_label import ShortLabel
 from iwhc_desktop.gui.views.list_rows import FIGURE
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.home.tasks import TASKS
-from iwhc_desktop.services.saving.commands import Change, Save
+from iwhc_desktop.services.saving.commands import Change, Create, Save
 
 
 @pytest.fixture(scope="module")
@@ -174,6 +174,22 @@ def test_a_saved_change_is_the_latest_when_one_comes_back(workspace, home):
     again = read_home(workspace)
     assert "Memorandum of Understanding with ICCROM" in shown_words(again.latest)
     assert "Headquarters (N.\u00a0N.), 23 Nov 2026" in shown_words(again.latest)
+
+
+def test_a_change_of_several_records_says_their_numbers_and_opens_exactly_these(workspace, home):
+    partners = [Create("partner", {"name_en": f"Made {n}", "type": "donor"}, f"p{n}") for n in range(3)]
+    needs = [Create("need", {"title_en": f"Made {n}", "partner": f"@p{n}"}) for n in range(2)]
+    workspace.run(Save((*partners, *needs)))
+    line = read_home(workspace).latest.lines[0]
+    assert "2 needs and 3 partners added" in shown_words(line)
+    for action, count in zip(line.menu_of_kinds().actions(), (2, 3), strict=True):
+        action.trigger()
+        assert workspace.window.page.view.table.rowCount() == count
+        assert workspace.window.page.tabs.current == FIGURE
+    workspace.undo()
+    line = read_home(workspace).latest.lines[0]
+    line.menu_of_kinds().actions()[1].trigger()
+    assert workspace.window.page.view.table.rowCount() == 3, "withdrawn ones are listed too"
 
 
 def test_back_after_a_save_returns_here_and_not_to_the_form(workspace, home):

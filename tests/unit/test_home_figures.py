@@ -13,10 +13,11 @@ from iwhc_desktop.domain.activity import STATES_BY_DAY
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.editing import day_of
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.home.coming import HELD, LAST_DAY, NOTICE, Ahead, DayAhead
 from iwhc_desktop.services.home.figures import AGREEMENTS, FIGURES, TRANSLATIONS, Figure, Measure
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.saving.commands import Change, Create, Save
+from iwhc_desktop.services.saving.commands import Change, Create, Save, Undo, Withdraw
 from iwhc_desktop.store.reading.row_reader import Row
 
 SEEDS = (1, 2, 3)
@@ -218,6 +219,64 @@ def test_a_changed_party_is_a_change_of_its_agreement_also_out_of_a_sealed_file(
         assert before[0] == ("Cooperation", False)
         register.exchange.outgoing.seal()
         assert [(change.name, change.change.is_new) for change in register.home.latest("en")] == before
+
+
+PARTNERS = tuple(Create("partner", {"name_en": f"Partner {n}", "type": "donor"}, f"p{n}") for n in range(12))
+AGREEMENTS_TOO = tuple(
+    Create("agreement", {"kind": "hosting_agreement", "title_en": f"One {n}"}, f"a{n}") for n in range(3)
+)
+OF_ALL = {"ar": "إضافة: 3 اتفاقيات و12 شريكًا", "en": "3 agreements and 12 partners added"}
+OF_ALL["fr"] = "Ajout\u202f: 3\u00a0accords et 12 partenaires"
+
+
+def said(register: Register, at: int = 0, language: str = "en") -> str:
+    return strip_isolates(register.home.latest(language)[at].title(Formats(language)))
+
+
+def listed(register: Register, at: int = 0) -> list[int]:
+    """How many records each number of a line opens."""
+    home = register.home
+    return [register.queries.count_of(home.listing(one)) for one in home.latest("en")[at].counted]
+
+
+def test_an_act_about_several_records_is_counted_by_kind_and_opens_exactly_these(tmp_path):
+    """299 agreements were named as one of them."""
+    with founded(tmp_path, sample=True) as register:
+        keys = register.bus.run(Save((*PARTNERS, *AGREEMENTS_TOO))).keys
+        assert {language: said(register, language=language) for language in OF_ALL} == OF_ALL
+        assert listed(register) == [3, 12]
+        values = {"website": "https://example.org"}
+        register.bus.run(Save(tuple(Change("partner", keys[f"p{n}"], values) for n in range(2))))
+        assert (said(register), listed(register)) == ("2 partners changed", [2])
+        register.exchange.outgoing.seal()
+        assert (said(register), listed(register, 1)) == ("2 partners changed", [3, 12])
+        register.bus.run(Save((Withdraw("partner", keys["p7"], "gone"), Withdraw("partner", keys["p8"], "gone"))))
+        assert (said(register), listed(register), listed(register, 2)) == ("2 partners withdrawn", [2], [3, 12])
+
+
+@pytest.mark.parametrize("parts", [3, 20], ids=["few operations", "many operations"])
+def test_a_step_of_several_operations_is_one_line_and_so_is_taking_it_back(tmp_path, parts):
+    with founded(tmp_path, sample=True) as register:
+        old = register.bus.run(Save(PARTNERS[:1])).keys["p0"]
+        with register.bus.together() as saves:
+            for number in range(parts):
+                saves.save((Create("need", {"title_en": f"Need {number}", "partner": old}),))
+            saves.save((Change("partner", old, {"website": "https://example.org"}),))
+            saves.finish()
+        register.bus.run(Save((Create("need", {"title_en": "Another", "partner": old}, "new"),)))
+        done = f"{parts} needs added and 1 partner changed"
+        assert [said(register, at) for at in range(3)] == ["Another", done, "Partner 0"]
+        assert listed(register, 1) == [parts, 1]
+        register.bus.run(Undo())
+        register.bus.run(Undo())
+        assert said(register) == f"1 partner changed and {parts} needs withdrawn"
+
+
+def test_partners_that_became_one_are_named_by_the_one_that_is_kept(tmp_path):
+    with founded(tmp_path, sample=True) as register:
+        keys = register.bus.run(Save(PARTNERS[:3])).keys
+        register.duplicates.merge("partner", keys["p1"], [keys["p0"], keys["p2"]])
+        assert (said(register), listed(register)) == ("Partner 1", [])
 
 
 def test_what_ships_with_the_program_is_no_change(tmp_path):

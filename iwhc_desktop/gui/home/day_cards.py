@@ -30,7 +30,7 @@ from iwhc_desktop.gui.parts.short_label import ShortLabel, TwoLineLabel
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.shown import BETWEEN
 from iwhc_desktop.i18n.messages import C_, N_
-from iwhc_desktop.services.home.changes import LatestChange
+from iwhc_desktop.services.home.changes import Counted, LatestChange
 from iwhc_desktop.services.home.coming import HELD, DayAhead
 from iwhc_desktop.services.home.quarter import Quarter
 from iwhc_desktop.store.files.atomic import write_atomically
@@ -179,7 +179,7 @@ class ComingCard(LinesCard):
 
 
 class LatestLine(LineButton):
-    """What was changed, by whom, when; opens the record."""
+    """What was changed, by whom, when; opens the record, or of several exactly these."""
 
     def __init__(self, workspace: Workspace, latest: LatestChange) -> None:
         appearance, change = workspace.appearance, latest.change
@@ -190,16 +190,40 @@ class LatestLine(LineButton):
             who=author_words(latest.author, workspace.language),
             day=appearance.formats.date(day, short=True),
         )
-        icon = IconLabel(appearance, VIEWS[change.kind].icon if change.is_new else "pencil")
-        name = ShortLabel(appearance, latest.name, role="button")
-        sentence = C_("change", "{name}. {who}", name=latest.name, who=who)
+        title = latest.title(appearance.formats)
+        icon = IconLabel(appearance, VIEWS[latest.kind].icon if change.is_new else "pencil")
+        name = ShortLabel(appearance, title, role="button")
+        sentence = C_("change", "{name}. {who}", name=title, who=who)
         end = PlainLabel(appearance, who, role="second", colour="text2")
         super().__init__(sentence, workspace, icon, name, end)
+        self._workspace = workspace
         self.latest = latest
         layout = self.layout()
         if layout is not None:
             layout.setStretch(1, 1)  # type: ignore[attr-defined]  # a row of parts
-        self.clicked.connect(lambda: workspace.show_record(change.kind, change.key))
+        self.clicked.connect(self._open)
+
+    def menu_of_kinds(self) -> QMenu:
+        """The records of an act about several kinds, kind by kind."""
+        menu = QMenu(self)
+        for counted in self.latest.counted:
+            said = self._appearance.text(counted.said)
+            menu.addAction(said).triggered.connect(lambda _on=False, counted=counted: self._list(counted))
+        return menu
+
+    def _open(self) -> None:
+        counted, change = self.latest.counted, self.latest.change
+        if not counted:
+            self._workspace.show_record(change.kind, change.key)
+        elif len(counted) == 1:
+            self._list(counted[0])
+        else:
+            menu = self.menu_of_kinds()
+            menu.aboutToHide.connect(menu.deleteLater)
+            open_below(menu, self)
+
+    def _list(self, counted: Counted) -> None:
+        self._workspace.show_figure(counted.said, self._workspace.register.home.listing(counted))
 
 
 class LatestCard(LinesCard):
@@ -214,10 +238,10 @@ class LatestCard(LinesCard):
         self.hide()
 
     def fill(self, changes: Sequence[LatestChange]) -> None:
-        """Show those of the changes whose records have pages."""
+        """Show those of the changes whose records have lists."""
         emptied(self._box)
         self.lines = []
-        for latest in [one for one in changes if one.change.kind in VIEWS][:SHOWN_CHANGES]:
+        for latest in [one for one in changes if one.kind in VIEWS][:SHOWN_CHANGES]:
             if self.lines:
                 self._box.addLayout(inset(Separator(self._workspace.appearance)))
             line = LatestLine(self._workspace, latest)

@@ -25,6 +25,9 @@ class FiguredList(Protocol):
     def widen(self) -> None:
         """Take all filters away."""
 
+    def show_withdrawn(self) -> None:
+        """List withdrawn records among the others."""
+
 
 class FigureTab(QObject):
     """Opens the tab of a figure, with its words as a name, and closes it again."""
@@ -40,6 +43,8 @@ class FigureTab(QObject):
         self._listing.widen()
         self._tabs.open(TabLabel(FIGURE, said))
         self._listing.narrow(replace(self._listing.rows.narrowed, tab=FIGURE, figure=OpenFigure(said, asked)))
+        if asked.include_retired:
+            self._listing.show_withdrawn()
 
     def close(self) -> None:
         """Close the tab and list everything."""

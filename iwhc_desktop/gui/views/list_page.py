@@ -219,11 +219,11 @@ class ListPage(RecordListPage):
             self.widen()
             self.view.table.reload()
         if not self.view.go_to(key):
-            self._show_withdrawn()
+            self.show_withdrawn()
             self.view.go_to(key)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_withdrawn(self) -> None:
+    def show_withdrawn(self) -> None:
         """List withdrawn records among the others: one of them is asked for."""
         self._chips[WITHDRAWN.name].choose(ALSO_WITHDRAWN)
         self.narrow(self.rows.narrowed.with_chip(WITHDRAWN.name, ALSO_WITHDRAWN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date
 
 from iwhc_desktop.domain.change import Json
@@ -14,7 +15,7 @@ from iwhc_desktop.services.exchange.authors import authors_of
 from iwhc_desktop.services.exchange.sent import read_counts
 from iwhc_desktop.services.home.asked import within
 from iwhc_desktop.services.home.calendar import calendar_of
-from iwhc_desktop.services.home.changes import LatestChange
+from iwhc_desktop.services.home.changes import Counted, LatestChange
 from iwhc_desktop.services.home.coming import Ahead, DayAhead, read_coming
 from iwhc_desktop.services.home.figures import FIGURES, Figure, read_figures
 from iwhc_desktop.services.home.member_states import StateReached, read_member_states
@@ -88,17 +89,25 @@ class Home:
             return read_member_states(queries, question, day)
 
     def latest(self, language: str) -> list[LatestChange]:
-        """What was changed last, wherever that was; names are in a language."""
+        """What was changed last, wherever that was, act by act; names are in a language."""
         with self._session.store.reading() as connection:
             changes = read_latest(connection)
         with self._session.reading() as queries:
             names = queries.names([change.key for change in changes], language)
         authors = authors_of(self._session.store)
-        return [
-            LatestChange(change, names[change.key], authors(change.feed, change.author))
+        found = (
+            LatestChange(
+                change, "" if change.touched else names.get(change.key, ""), authors(change.feed, change.author)
+            )
             for change in changes
-            if names.get(change.key)
-        ]
+        )
+        return [latest for latest in found if latest.is_shown]
+
+    def listing(self, counted: Counted) -> KeyQuery:
+        """The question for counted records: withdrawn ones are asked for only where there are some among them."""
+        here = replace(counted.question, include_retired=False)
+        queries = self._session.store.queries
+        return here if queries.count_of(here) == queries.count_of(counted.question) else counted.question
 
     def silent_offices(self) -> int:
         """At headquarters, the number of offices from which no file came for long; 0 elsewhere."""

@@ -9,12 +9,12 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, select
 
-from iwhc_desktop.domain.change import Json, Operation, Stamp, stamp_of
+from iwhc_desktop.domain.change import Json, Operation, Stamp, Write, stamp_of
 from iwhc_desktop.domain.clock import instant
-from iwhc_desktop.domain.frames import decode_operation, stored_operation
+from iwhc_desktop.domain.frames import decode_operation, stored_changes, stored_operation
 from iwhc_desktop.store.schema.layout import APPLIED
 from iwhc_desktop.store.schema.local_tables import LATER_WRITE, OPERATION, SEGMENT
-from iwhc_desktop.store.segments import operation_in
+from iwhc_desktop.store.segments import frame_in, operation_in
 from iwhc_desktop.store.sql import Connection
 
 _WRITES = (
@@ -141,3 +141,12 @@ def operation_at(connection: Connection, number: Stamp, rows: Collection[int] | 
         return decode_operation(payload) if rows is None else stored_operation(payload, number.seq, rows)
     body = connection.value(_BODY, of_feed=number.feed, number=number.seq)
     return operation_in(body, number.seq, rows) if body is not None else None
+
+
+def changes_at(connection: Connection, number: Stamp) -> tuple[Write, ...]:
+    """What the operation with this sequence number wrote to rows that were there before it."""
+    stored = connection.value(_PAYLOAD, of_feed=number.feed, number=number.seq)
+    if stored is None:
+        body = connection.value(_BODY, of_feed=number.feed, number=number.seq)
+        stored = frame_in(body, number.seq) if body is not None else None
+    return stored_changes(stored, number.seq) if stored is not None else ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from sqlalchemy import bindparam, update
 
 from iwhc_desktop.domain.change import RETIRED, Json, LaterWrite, Operation, Stamp, Values, Write, row_key
-from iwhc_desktop.domain.clock import tick
+from iwhc_desktop.domain.clock import SAME_ACT, tick
 from iwhc_desktop.domain.projection import Existing, Plan
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import commit_patiently
@@ -57,6 +57,7 @@ class UnitOfWork:
         self._guard = EditGuard(connection, self._created.keys())
         self._ack, end = acknowledgement(connection, feed)
         self._applied, self._sealed, self._running = end
+        self._has_recorded = False
         self._is_open = True
 
     @property
@@ -175,7 +176,7 @@ class UnitOfWork:
         self._created.clear()
         self._written.clear()
         self._guard.forget()
-        self._ack, self._applied = {}, operations[-1].seq
+        self._ack, self._applied, self._has_recorded = {}, operations[-1].seq, True
         return operations[-1]
 
     def finish(self) -> None:
@@ -210,7 +211,7 @@ class UnitOfWork:
                 self._feed,
                 self._first,
                 self._first + max(1, len(self._created)) - 1,
-                tick(clock, self._now_ms()),
+                clock + SAME_ACT if self._has_recorded else tick(clock, self._now_ms()),
                 self._author,
                 creates=tuple((kind, row) for row, (kind, _) in self._created.items()),
                 writes=(*self._first_values(), *(Write(*item) for item in self._written.values())),
