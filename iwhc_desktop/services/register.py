@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iwhc_desktop.domain.errors import Problem
+from iwhc_desktop.services.actor import READER
 from iwhc_desktop.services.events import Listeners, RecordsChanged
 from iwhc_desktop.services.late import Late
+from iwhc_desktop.services.saving.roles import Permission
 from iwhc_desktop.services.session import Clock, Session
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.store.reading.queries import Queries
@@ -123,6 +125,19 @@ class Register:
     def is_read_only(self) -> bool:
         """Whether nothing can be saved here."""
         return self.store.is_read_only
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the person at this computer changes no record: the register is read-only, or the role is *reader*."""
+        return self.is_read_only or self.session.actor(self.queries).role == READER
+
+    def permission(self, kind: str, key: int = 0) -> Permission:
+        """What the person at this computer may change of a record, or of a new one of this kind."""
+        return (
+            Permission(self.store.closed_by, self.store.closed_by)
+            if self.is_read_only
+            else self.bus.permission(kind, key)
+        )
 
     def close(self) -> None:
         """Release the store."""

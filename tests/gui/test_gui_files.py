@@ -139,7 +139,7 @@ class TestOpen:
         monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: pytest.fail("opened"))
         monkeypatch.setattr(Question, "ask", lambda _question: "no")
         files.open_copy(workspace, attached)
-        assert not workspace.scratch.exists()
+        assert not (workspace.register.profile / "opened").exists()
 
     def test_the_question_names_the_file(self, workspace, attached, scan, monkeypatch):
         asked = []

@@ -9,7 +9,7 @@ from iwhc_desktop.domain.errors import NotAllowed
 from iwhc_desktop.domain.records import RECORDS, Guard
 from iwhc_desktop.services.actor import HEADQUARTERS, OFFICER, READER, Actor
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, Restore, Withdraw
-from iwhc_desktop.services.saving.roles import check_allowed
+from iwhc_desktop.services.saving.roles import Permission, check_allowed, permission
 from iwhc_desktop.services.saving.staging import Staging
 from tests.unit.test_services_staging import Stored
 
@@ -162,3 +162,49 @@ def test_what_is_made_in_the_same_save_belongs_to_its_agreement() -> None:
         Create("signature", {"agreement_party": "@p"}),
     )
     assert refusal(OFFICER, *edits) == ""
+
+
+# what is said before anything is changed
+
+BOUNDS = {
+    "our agreement": ("agreement", OWN + 10, Permission()),
+    "a shared one": ("agreement", SHIPPED + 30, Permission()),
+    "theirs, with a text to translate": (
+        "agreement",
+        THEIRS + 20,
+        Permission("record_of_another_office", "withdrawn_by_its_office", THEIR_OFFICE, translates=True),
+    ),
+    "their party, without any text": (
+        "agreement_party",
+        THEIRS + 21,
+        Permission("record_of_another_office", "withdrawn_by_its_office", THEIR_OFFICE),
+    ),
+    "their letter": (
+        "document",
+        THEIRS + 23,
+        Permission("record_of_another_office", "withdrawn_by_its_office", THEIR_OFFICE),
+    ),
+    "a partner that they entered": ("partner", THEIRS + 25, Permission("", "withdrawn_by_its_office")),
+    "an entry of a list": ("field", THEIRS + 50, Permission("list_of_headquarters", "list_of_headquarters")),
+    "a new entry of a list": ("field", 0, Permission("list_of_headquarters", "list_of_headquarters")),
+    "a new agreement": ("agreement", 0, Permission()),
+}
+
+
+def bounds(role: str, kind: str, key: int) -> Permission:
+    return permission(kind, key, Staging(rows(), {}), Actor(role, OUR_OFFICE, frozenset({OWN >> 32})))
+
+
+@pytest.mark.parametrize("what", BOUNDS)
+def test_what_may_be_changed_of_a_record_is_known_before_it_is_changed(what: str) -> None:
+    kind, key, expected = BOUNDS[what]
+    assert bounds(OFFICER, kind, key) == expected
+    assert bounds(HEADQUARTERS, kind, key) == Permission()
+    assert bounds(READER, kind, key) == Permission("reader_changes_nothing", "reader_changes_nothing")
+
+
+@pytest.mark.parametrize("what", BOUNDS)
+def test_nothing_can_be_done_only_where_no_translation_is_missing_either(what: str) -> None:
+    found = BOUNDS[what][2]
+    assert found.is_empty == (bool(found.code) and not found.translates)
+    assert bool(found.office) == (found.code == "record_of_another_office")

@@ -182,12 +182,16 @@ def _grid(workspace: Workspace, lines: Sequence[tuple[str, str, bool]]) -> QWidg
     return holder
 
 
+def _may_change(workspace: Workspace, shown: Shown) -> bool:
+    return not workspace.register.permission(shown.page.row.kind, shown.key).code
+
+
 def _funder_parts(workspace: Workspace, shown: Shown, funder: Row) -> Iterator[QWidget]:
     """Who gives how much and through whom; what is still to be done about it."""
     name = shown.name_of(funder.values.get("funder")) or MISSING
     yield _funder_line(workspace, shown, funder, name)
     yield from (Remark(workspace.appearance, icon, words) for icon, words in _still_open(shown, funder))
-    if _owes_report(funder) and not workspace.register.is_read_only and shown.page.row.retired is None:
+    if shown.page.row.retired is None and _owes_report(funder) and _may_change(workspace, shown):
         sent = LinkButton(workspace.appearance, N_("Report sent…"))
         sent.clicked.connect(lambda: _ask_sent(workspace, name, funder))
         yield sent

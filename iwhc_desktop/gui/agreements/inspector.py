@@ -132,7 +132,7 @@ class AgreementParts:
 
     def _task(self, task: str, key: int) -> QWidget:
         """Something to do, as a link to where it is done; only said where nothing can be saved."""
-        if self.workspace.register.is_read_only:
+        if self.workspace.register.permission("agreement", key).code:
             return Remark(self.workspace.appearance, "circle-dot", TODO_LABELS[task])
         link = LinkButton(self.workspace.appearance, TODO_LABELS[task])
         if task in (term.DECIDE_RENEWAL_TWICE, term.DECIDE_ENTERED_TWICE):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import day_of
 from iwhc_desktop.domain.follow_up import report_due_on
+from iwhc_desktop.domain.kind_names import AGREEMENT
 from iwhc_desktop.gui.agreements.listing import party_name
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
@@ -50,7 +51,8 @@ def received_question(workspace: Workspace, name: str) -> RowQuestion:
 def reports_section(workspace: Workspace, shown: Shown, detail: AgreementDetail) -> QWidget | None:
     """Each report with the day by which it is due next, and links to enter one and to note that it was received."""
     rows = workspace.register.queries.children(REPORT_DUE, [shown.key])[shown.key]
-    is_closed = workspace.register.is_read_only or shown.page.row.retired is not None
+    permission = workspace.register.permission(AGREEMENT, shown.key)
+    is_closed = bool(permission.code) or shown.page.row.retired is not None
     if is_closed and not rows:
         return None
     section = Section(workspace.appearance, N_("Reports due"))

@@ -61,7 +61,7 @@ class DuplicatesPage(Page):
         return self.head
 
     def _foot(self) -> QWidget:
-        appearance, is_closed = self._workspace.appearance, self._workspace.register.is_read_only
+        appearance, is_closed = self._workspace.appearance, self._workspace.register.changes_nothing
         self.foot = self.buttons = QWidget()
         self.later = Button(appearance, C_("duplicates", "Later"), "clock", look=QUIET)
         self.apart = SecondaryButton(appearance, N_("Not the same"))

@@ -65,7 +65,7 @@ class TwicePanel(QWidget):
         card.body.addWidget(PlainLabel(appearance, who, role="second", colour="text2", wraps=True))
         buttons = [Button(appearance, said, look=SOFT, height=CHIP) for said in _ANSWERS.values()]
         for answer, button in zip(_ANSWERS, buttons, strict=True):
-            button.setEnabled(not register.is_read_only)
+            button.setEnabled(not register.changes_nothing)
             button.clicked.connect(lambda _checked=False, take=answer: self._settle(edit.id, take))
         card.body.addLayout(row(*buttons, None, spacing=10))
         return card

@@ -232,7 +232,7 @@ class ImportPage(Page):
 
     def read(self) -> None:
         """Import the previewed files; a backup is made first."""
-        if self.preview is None or not self._workspace.may_write():
+        if self.preview is None or not self._workspace.may_write(is_for_readers=True):
             return
         paths = self._paths
         register = self._workspace.register

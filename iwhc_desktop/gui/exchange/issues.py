@@ -75,7 +75,7 @@ class IssueCard(Card):
             self.body.addWidget(PlainLabel(appearance, entry_words(entry, language), role="second", wraps=True))
         self.answers = [Button(appearance, said, look=SOFT, height=CHIP) for said in issue.answers.values()]
         for number, button in enumerate(self.answers, 1):
-            button.setEnabled(not workspace.register.is_read_only)
+            button.setEnabled(not workspace.register.changes_nothing)
             button.clicked.connect(lambda _checked=False, take=number: self.chosen.emit(issue.id, take))
         self.open = LinkButton(appearance, _OPEN)
         self.open.clicked.connect(lambda: workspace.open_form("agreement", issue.agreement, ""))

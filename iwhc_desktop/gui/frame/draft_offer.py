@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from iwhc_desktop.gui.frame.kept_forms import form_name, kept_forms
+from iwhc_desktop.gui.frame.kept_forms import KeptForm, can_save, form_name, kept_forms
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
@@ -15,13 +15,14 @@ _LEFT = N_("A form was not saved: {form}. What you typed has been kept.")
 class DraftOffer(QObject):
     """Says that there are unsaved forms, with a button that opens the first one; nothing if there are none.
 
-    What it says goes as soon as a page that says the same is in front: a list of their kind or a form.
+    A form that the person here may not save is not offered: its list shows it. What is said goes as soon as a page that
+    says the same is in front: a list of their kind or a form.
     """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        left = [draft for draft in kept_forms(workspace.register) if not self._is_said_by(draft.kind)]
+        left = [draft for draft in kept_forms(workspace.register) if self._is_offered(draft)]
         self._pages = {page for draft in left for page in (VIEWS[draft.kind].place, VIEWS[draft.kind].form)}
         self._said: Message | None = None
         if not left:
@@ -41,9 +42,10 @@ class DraftOffer(QObject):
         )
         workspace.window.went.connect(self._withdraw)
 
-    def _is_said_by(self, kind: str) -> bool:
-        """Whether the list in front has a bar that says so already."""
-        return self._workspace.window.page_name == VIEWS[kind].place
+    def _is_offered(self, draft: KeptForm) -> bool:
+        """Whether a form can be saved here, and the list in front has no bar that says so already."""
+        workspace = self._workspace
+        return workspace.window.page_name != VIEWS[draft.kind].place and can_save(workspace.register, draft)
 
     def _withdraw(self, page: str) -> None:
         if self._said is not None and page in self._pages:

@@ -24,6 +24,8 @@ _ON_A_STICK = N_("A file with this document can be carried on a USB stick, or ma
 _OTHER_FORMS = N_("It is attached as it is. A PDF or JPEG of it opens on every computer.")
 _ELSEWHERE = N_("The document can be saved as a file and opened on another computer.")
 SIGNED_COPY = "signed_mou"
+_OPENED = "opened"
+"""The folder of the profile for copies that are opened with other programs."""
 
 
 def choose_documents(workspace: Workspace, parent: QWidget) -> tuple[Path, ...]:
@@ -108,7 +110,7 @@ def open_copy(workspace: Workspace, item: DocumentItem) -> None:
             workspace.window.messages.tell("warning", said, _ELSEWHERE)
 
     workspace.tasks.run(
-        lambda _progress: workspace.register.documents.open_copy(item.key, workspace.scratch),
+        lambda _progress: workspace.register.documents.open_copy(item.key, workspace.register.profile / _OPENED),
         N_("Opening the document"),
         show,
         workspace.teller.tell,

@@ -36,6 +36,10 @@ class KeptForm(Protocol):
     def typed(self) -> Mapping[str, Json]:
         """What is in the inputs."""
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether the person who typed it was not permitted to save it."""
+
 
 def kept_forms(register: Register, kind: str = "") -> tuple[KeptForm, ...]:
     """The drafts that can be opened here, of one kind where one is named, the newest first.
@@ -49,6 +53,19 @@ def kept_forms(register: Register, kind: str = "") -> tuple[KeptForm, ...]:
         for draft in register.drafts.of(kind)
         if draft.kind in VIEWS and (not draft.key or register.queries.kind_of(draft.key) is not None)
     )
+
+
+def is_shut(register: Register, kind: str, key: int, number: int) -> bool:
+    """Whether there is nothing to open: nothing of the record may be changed here, and nothing typed for it is kept."""
+    if register.is_read_only:
+        return True
+    return register.permission(kind, key).is_empty and register.drafts.find(kind, key, number) is None
+
+
+def can_save(register: Register, draft: KeptForm) -> bool:
+    """Whether the person here may save a form as it was left; one that another office must save can still be read."""
+    permission = register.permission(draft.kind, draft.key)
+    return not (permission.is_empty or (permission.code and draft.is_refused))
 
 
 def form_name(register: Register, draft: KeptForm, language: str) -> DisplayText:

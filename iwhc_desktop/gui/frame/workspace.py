@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.change import Stamp
-from iwhc_desktop.domain.errors import ApplicationError, Problem, StoreError
+from iwhc_desktop.domain.errors import ApplicationError, NotAllowed, Problem, StoreError
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.gui.frame.errors import ErrorTeller, TextsOf
 from iwhc_desktop.gui.frame.file_choice import FileChoice, FolderMemory
-from iwhc_desktop.gui.frame.kept_forms import what_is_saved
+from iwhc_desktop.gui.frame.kept_forms import is_shut, what_is_saved
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.paper import PaperAsked
+from iwhc_desktop.gui.frame.permitted import permission_words
 from iwhc_desktop.gui.frame.tasks import TaskRunner
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.parts.message_bar import MessageAct
@@ -95,23 +95,25 @@ class Workspace(QObject):
         """The language in which texts of the register are shown."""
         return record_language(self.appearance.language)
 
-    @property
-    def scratch(self) -> Path:
-        """A folder of the profile for copies that are opened with other programs."""
-        return self.register.profile / "opened"
-
     def choice(self, parent: QWidget | None = None) -> FileChoice:
         """Choosing files and folders, above the window or a dialog of it."""
         return FileChoice(self.appearance, parent or self.window, FolderMemory(self.register.profile))
 
     # changing records
 
-    def may_write(self) -> bool:
-        """Whether anything can be saved here; if the register is open read-only, a message says so."""
-        if self.register.is_read_only:
-            store = self.register.store
-            self.teller.tell(StoreError(store.closed_by, file=str(store.folder)))
-        return not self.register.is_read_only
+    def may_write(self, *, is_for_readers: bool = False) -> bool:
+        """Whether the person here can save anything; if not, a message says so.
+
+        What is for readers too is refused in a register that is open read-only alone.
+        """
+        register = self.register
+        if register.is_read_only:
+            self.teller.tell(StoreError(register.store.closed_by, file=str(register.store.folder)))
+        elif register.changes_nothing and not is_for_readers:
+            self.teller.tell(NotAllowed("reader_changes_nothing"))
+        else:
+            return True
+        return False
 
     def run(self, command: Command) -> Result | None:
         """Run a command. An error is shown in the window and gives None."""
@@ -188,6 +190,13 @@ class Workspace(QObject):
 
         self.window.messages.tell("info", said, acts=(MessageAct(action, take),), stays=True)
 
+    def tell_refused(self, kind: str, key: int) -> None:
+        """Say why the person here may not change a record."""
+        if self.may_write():
+            register, texts_of = self.register, self.texts_of
+            words = permission_words(register, texts_of, self.language, kind, register.permission(kind, key))
+            self.window.messages.tell("danger", *words)
+
     def tell(self, error: ApplicationError) -> None:
         """Show an error."""
         self.teller.tell(error)
@@ -222,9 +231,11 @@ class Workspace(QObject):
     def open_form(self, kind: str, key: int, at: str = "", *, number: int | None = None) -> None:
         """Open the form of a record, or of a new one for key 0, with the focus in the input `at` where one is named.
 
-        A new one is empty, unless it is the one kept under a `number`.
+        A new one is empty, unless it is the one kept under a `number`. Where nothing of the record may be changed here,
+        a message says so instead; what was typed earlier is shown nevertheless.
         """
-        if not self.may_write():
+        if is_shut(self.register, kind, key, number or 0):
+            self.tell_refused(kind, key)
             return
         form = self.page(VIEWS[kind].form)
         opening = getattr(form, "open_record", None)

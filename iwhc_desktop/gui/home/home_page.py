@@ -147,7 +147,7 @@ class HomePage(Page):
         press = IconButton(self.appearance, "printer", PRINT)
         press.clicked.connect(self._print)
         self._top.add(press)
-        if not self._workspace.register.is_read_only:
+        if not self._workspace.register.changes_nothing:
             new = PrimaryButton(self.appearance, N_("New agreement"), "plus")
             new.clicked.connect(self._new)
             self._top.add(new)
@@ -267,7 +267,7 @@ class HomePage(Page):
             return
         self._waiting = waiting, self.appearance.preferences
         self._top.say(waiting.office, self._day(self._workspace))
-        begins = waiting.is_empty and not self._workspace.register.is_read_only
+        begins = waiting.is_empty and not self._workspace.register.changes_nothing
         self._columns.setStretch(1, 0 if begins else 1)
         self.tasks.setVisible(not begins)
         self.steps.setVisible(begins)

@@ -22,17 +22,17 @@ Run = Callable[[Workspace, str, Sequence[int]], None]
 """An act on the records of a kind with these keys."""
 
 
-def acts_of(views: RecordViews[Subject], paper: ListPaper, *, is_read_only: bool) -> dict[str, Run]:
+def acts_of(views: RecordViews[Subject], paper: ListPaper, *, is_closed: bool) -> dict[str, Run]:
     """The acts that a kind has, by name, in the order of the bar."""
     found: dict[str, Run] = {}
-    if views.changes and not is_read_only:
+    if views.changes and not is_closed:
         found["change"] = lambda workspace, kind, keys: _change(workspace, kind, keys, views.changes)
-    if _takes_documents(views.kind) and not is_read_only:
+    if _takes_documents(views.kind) and not is_closed:
         found["attach"] = attach
     found["print"] = lambda _workspace, _kind, keys: paper.show(keys)
     if people_acts(views.kind):
         found |= {"addresses": copy_addresses, "cards": save_cards}
-    if not is_read_only:
+    if not is_closed:
         found["withdraw"] = withdraw
     return found
 

@@ -45,7 +45,7 @@ class TickBar(Surface):
         self._view = view
         self._paper = paper
         self._ticks = view.table.ticks
-        self._acts = acts_of(views, paper, is_read_only=workspace.register.is_read_only)
+        self._acts = acts_of(views, paper, is_closed=bool(workspace.register.permission(views.kind).code))
         self.words = PlainLabel(workspace.appearance, role="strong", colour="primary_text")
         self.buttons = {name: self._button(name) for name in self._acts}
         self.clear_button = IconButton(workspace.appearance, "x", N_("Select none"))

@@ -75,7 +75,7 @@ def _age(row: Row) -> tuple[str, int]:
 def follow_up_section(workspace: Workspace, shown: Shown) -> QWidget | None:
     """The newest notes, the next step of the first one, and a link for another note."""
     notes = notes_of(workspace, shown.key) if shown.page.row.kind in FOLLOWED else []
-    is_closed = workspace.register.is_read_only or not _can_follow(shown)
+    is_closed = workspace.register.changes_nothing or not _can_follow(shown)
     if is_closed and not notes:
         return None
     appearance = workspace.appearance

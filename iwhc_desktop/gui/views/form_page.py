@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from iwhc_desktop.domain.change import Stamp
-from iwhc_desktop.domain.errors import ApplicationError, ChangedMeanwhile, Problem, ValidationError
+from iwhc_desktop.domain.errors import ApplicationError, ChangedMeanwhile, NotAllowed, Problem, ValidationError
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.gui.parts.reason_question import ask_reason
 from iwhc_desktop.gui.views.bound_form import BoundForm
+from iwhc_desktop.gui.views.form_notices import FormNotices
 from iwhc_desktop.gui.views.kept_bar import throw_away
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import N_, Message
@@ -34,9 +35,9 @@ class FormPage(BoundForm):
         self.number = 0
         self._is_checked = False
         self._is_asking = False
-        self._told: Message | None = None
+        self._notices = FormNotices(workspace)
         self._keeping = self.after(_DRAFT_AFTER, self.keep_draft)
-        self._looking = self.after(_LOOK_AFTER, self.looked)
+        self._looking = self.after(_LOOK_AFTER, self._look)
         self.cancel_button.clicked.connect(self.cancel)
         self.save_button.clicked.connect(self.save)
         self.acts = {"save": self.save}
@@ -88,7 +89,7 @@ class FormPage(BoundForm):
             self._put_back(draft)
         self.say_title(*self.titles())
         self._stop()
-        self.looked()
+        self._look()
         if at in self.bindings:
             self.go_to(self.bindings[at])
 
@@ -96,22 +97,21 @@ class FormPage(BoundForm):
         self.show_typed(dict(draft.typed))
         now = self.seen()
         if any(now.get(unit, stamp) != stamp for unit, stamp in draft.seen.items()):
-            self._tell("warning", _CHANGED)
+            self._notices.tell("warning", _CHANGED)
         else:
-            self._told = _KEPT
-            self.workspace.offer(_KEPT, N_("Discard"), lambda: self._start_anew(draft))
+            self._notices.offer(_KEPT, N_("Discard"), lambda: self._start_anew(draft))
 
     def _start_anew(self, draft: Draft) -> None:
         """Throw away what was put back, after a question, and show the record as it is."""
         if self.key == draft.key and self.number == draft.number and throw_away(self.workspace, draft):
             self.open_record(self.key, number=self.number)
 
-    def _tell(self, tone: str, said: Message) -> None:
-        """Show a message above the form until the form is left."""
-        self._told = said
-        self.workspace.window.messages.tell(tone, said)
-
     # typing
+
+    def _look(self) -> None:
+        """Show what follows from what is in the form, and say what of it cannot be saved here."""
+        self.looked()
+        self._notices.follow(self.kind, self.key, self.edits if self.is_touched else tuple)
 
     def dirty(self) -> None:
         """Keep the draft and check the rules a moment later."""
@@ -135,8 +135,17 @@ class FormPage(BoundForm):
         before = len(drafts)
         try:
             if self.is_touched:
-                kept = Draft(kind=self.kind, key=self.key, typed=self.typed(), seen=self.seen(), number=self.number)
-                drafts.keep(kept)
+                is_refused = self._notices.refusal(self.edits) is not None
+                drafts.keep(
+                    Draft(
+                        kind=self.kind,
+                        key=self.key,
+                        typed=self.typed(),
+                        seen=self.seen(),
+                        number=self.number,
+                        is_refused=is_refused,
+                    )
+                )
             else:
                 drafts.discard(self.kind, self.key, self.number)
         except ApplicationError as error:
@@ -147,8 +156,7 @@ class FormPage(BoundForm):
     def may_leave(self) -> bool:
         """Always: the contents are kept and restored."""
         self.keep_draft()
-        if self._told is not None:
-            self.workspace.window.messages.withdraw(self._told)
+        self._notices.withdraw()
         return True
 
     def cancel(self) -> None:
@@ -201,6 +209,8 @@ class FormPage(BoundForm):
             self._refused(error, reason)
         except ChangedMeanwhile:
             self._show_newer()
+        except NotAllowed as error:
+            self._notices.refuse(self.kind, self.key, error)
         except ApplicationError as error:
             self.workspace.tell(error)
         else:
@@ -238,8 +248,7 @@ class FormPage(BoundForm):
         self._stop()
         self.workspace.register.drafts.discard(self.kind, self.key, self.number)
         self.workspace.kept.emit()
-        if self._told is not None:
-            self.workspace.window.messages.withdraw(self._told)
+        self._notices.withdraw()
         self.workspace.window.messages.pass_by()
         self.key = key
         self.remember()
@@ -258,8 +267,8 @@ class FormPage(BoundForm):
                 binding.show_typed(mine[name])
                 if self.loaded[name] != before.get(name):
                     binding.widget.show_warning(_NOW.with_arguments(value=words))
-        self._tell("warning", _CHANGED)
-        self.looked()
+        self._notices.tell("warning", _CHANGED)
+        self._look()
 
 
 def _without_reason(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

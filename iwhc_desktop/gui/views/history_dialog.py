@@ -164,7 +164,7 @@ class HistoryDialog(QDialog):
             second = N_("{who}. {note}", who=when, note=line.note) if line.note else when
             self._box.addWidget(Remark(appearance, line.icon, line.said, second))
         register = self._workspace.register
-        if stamp is not None and not register.is_read_only and register.bus.can_undo_act(stamp):
+        if stamp is not None and not register.changes_nothing and register.bus.can_undo_act(stamp):
             self._add_link(N_("Undo this change"), lambda: self._undo(stamp))
 
     def _print(self) -> None:

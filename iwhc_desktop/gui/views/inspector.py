@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ from iwhc_desktop.gui.views.shown import BETWEEN, Shown
 from iwhc_desktop.gui.views.withdrawing import take_back, withdraw
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.records.history import note_words
+from iwhc_desktop.services.saving.roles import Permission
 
 _PAUSE = 60
 """Milliseconds after the last step through the list before the record is read."""
@@ -42,8 +45,12 @@ _BUTTONS = {
     "edit": SOFT._replace(side=GAP),
 }
 """Acts that are buttons, two of them beside the menu also in French; all others are in the menu."""
-_READING = frozenset({"print", "history", "open_file", "save_file"})
-"""Acts that change nothing, so that they are there in a register that is open for reading only."""
+_READING = frozenset(
+    {"print", "history", "open_file", "save_file", "small_copy", "addresses", "contact_cards", "certificates"}
+)
+"""Acts that change nothing, so that they are there where nothing can be saved."""
+_FREE = _READING | {FOLLOW_UP_ACT.name, "ask_for", "attach_to"}
+"""Acts for records of another office."""
 
 
 class RecordInspector(QWidget):
@@ -92,9 +99,13 @@ class RecordInspector(QWidget):
 
     def acts(self, shown: Shown) -> tuple[Act, ...]:
         """What can be done with the record here and now, in the order of the menu."""
-        is_read_only = self.workspace.register.is_read_only
-        possible = (act for act in self._acts if not is_read_only or act.name in _READING)
-        return tuple(act for act in possible if act.when(shown))
+        permission = self.workspace.register.permission(self.kind, shown.key)
+        permitted = (act for act in self._possible(shown) if not _refusal(act.name, permission))
+        return tuple(_ADD_TRANSLATION if act is _EDIT and permission.code else act for act in permitted)
+
+    def _possible(self, shown: Shown) -> tuple[Act, ...]:
+        """What makes sense for the record, whoever is here."""
+        return tuple(act for act in self._acts if act.when(shown))
 
     # showing
 
@@ -224,9 +235,11 @@ class RecordInspector(QWidget):
             shown = self.read(self.key)
         except NotFound:
             return
-        for act in self.acts(shown):
-            if act.name == name:
-                act.run(self.workspace, shown)
+        found = _called(name, self.acts(shown))
+        if found is not None:
+            found.run(self.workspace, shown)
+        elif _called(name, self._possible(shown)) is not None:
+            self.workspace.tell_refused(self.kind, shown.key)
 
     def withdraw(self) -> None:
         """Withdraw the current record after a question."""
@@ -247,6 +260,19 @@ def _acts_of(views: RecordViews[Any]) -> tuple[Act, ...]:
         *(act for act in views.acts if act.name not in usual),
         *(own.get(act.name, act) for act in _LAST),
     )
+
+
+def _called(name: str, acts: Sequence[Act]) -> Act | None:
+    return next((act for act in acts if act.name == name), None)
+
+
+def _refusal(name: str, permission: Permission) -> str:
+    """The code of the reason why an act of this name is refused for a record, "" where it is permitted."""
+    if name == "withdraw":
+        return permission.withdrawal
+    free = _FREE if permission.office is not None else _READING
+    is_free = name in free or (name == "edit" and permission.translates)
+    return "" if is_free else permission.code
 
 
 def _is_current(shown: Shown) -> bool:
@@ -281,8 +307,10 @@ def _take_back(workspace: Workspace, shown: Shown) -> None:
     take_back(workspace, shown.page.row.kind, shown.key)
 
 
+_EDIT = Act("edit", C_("record", "Edit…"), "pencil", _is_current, _edit)
+_ADD_TRANSLATION = replace(_EDIT, said=N_("Add a translation…"), icon="languages")
 _FIRST = (
-    Act("edit", C_("record", "Edit…"), "pencil", _is_current, _edit),
+    _EDIT,
     Act("attach", N_("Attach documents…"), "paperclip", _is_current, _attach),
     FOLLOW_UP_ACT,
 )

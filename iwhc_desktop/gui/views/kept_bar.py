@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from iwhc_desktop.gui.frame.kept_forms import KeptForm, form_name, kept_forms
+from iwhc_desktop.gui.frame.kept_forms import KeptForm, can_save, form_name, kept_forms
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import DANGER, SECONDARY, Button
@@ -14,6 +14,8 @@ from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
 _KEPT = N_("Kept, not saved: {form}")
+_ANOTHERS = N_("Kept, but cannot be saved here: {form}")
+_CONTINUE, _OPEN = C_("form", "Continue"), C_("form", "Open")
 
 
 class KeptBar(Surface):
@@ -27,7 +29,7 @@ class KeptBar(Surface):
         self._kind = kind
         self.drafts: tuple[KeptForm, ...] = ()
         self._words = PlainLabel(workspace.appearance, role="second", wraps=True)
-        self.go_on = Button(workspace.appearance, C_("form", "Continue"), look=SECONDARY, height=CHIP)
+        self.go_on = Button(workspace.appearance, _CONTINUE, look=SECONDARY, height=CHIP)
         self.throw = Button(workspace.appearance, N_("Discard"), look=DANGER, height=CHIP)
         icon = IconLabel(workspace.appearance, "pencil", colour="warning")
         words = column(None, self._words, None)
@@ -53,8 +55,10 @@ class KeptBar(Surface):
 
     def _said(self, count: int) -> Message:
         form = form_name(self._workspace.register, self.drafts[0], self._workspace.language)
+        is_ours = can_save(self._workspace.register, self.drafts[0])
+        self.go_on.say(_CONTINUE if is_ours else _OPEN)
         if count == 1:
-            return _KEPT.with_arguments(form=form)
+            return (_KEPT if is_ours else _ANOTHERS).with_arguments(form=form)
         return NP_(
             "{n} form kept, not saved. The last one: {form}",
             "{n} forms kept, not saved. The last one: {form}",

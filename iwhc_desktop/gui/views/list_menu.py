@@ -59,7 +59,12 @@ class ListMenu(IconButton):
     @property
     def takes_lists(self) -> bool:
         """Whether lists of these records can be brought in here."""
-        return self._kind in KINDS and not self._workspace.register.is_read_only
+        return self._kind in KINDS and not self._is_closed
+
+    @property
+    def _is_closed(self) -> bool:
+        """Whether no record of the kind can be entered here."""
+        return bool(self._workspace.register.permission(self._kind).code)
 
     def stand_in(self, above: Callable[[QWidget], None], beside: Callable[[QWidget], None]) -> None:
         """Stand above the list in a low window, where the tabs need their whole line, else beside the tabs."""
@@ -102,7 +107,7 @@ class ListMenu(IconButton):
         for said, act in people_acts(self._kind):
             yield MenuEntry(said, partial(act, self._workspace, self._kind, self._table.keys))
         yield MenuEntry(_SAVE_MISSING, self._translations.save)
-        if not self._workspace.register.is_read_only:
+        if not self._is_closed:
             yield MenuEntry(_BRING_IN, self._translations.bring_in)
 
     def _add(self, menu: QMenu, entry: MenuEntry) -> None:

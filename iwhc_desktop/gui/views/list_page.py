@@ -63,7 +63,7 @@ class ListPage(RecordListPage):
         self._words = words
         self._none = _none_of(workspace, words)
         self._several = views.several
-        self._begins: DisplayText = "" if workspace.register.is_read_only else words.new
+        self._begins: DisplayText = "" if workspace.register.permission(views.kind).code else words.new
         tabs = Tabs(appearance, entry.said, tuple(TabLabel(tab.name, tab.said) for tab in views.tabs))
         self._top = TopBar(appearance, VIEWS[entry.tab_of or entry.kind].said, search=record_search(workspace))
         super().__init__(
@@ -109,11 +109,11 @@ class ListPage(RecordListPage):
         self.body.insertWidget(0, self.kept)
         self.body.insertWidget(self.body.count() - 1, self.ticked)
         self.tab_line.add(self.filters.button)
-        if not workspace.register.is_read_only:
+        if self._begins:
             button = PrimaryButton(workspace.appearance, self._words.new, "plus")
             button.clicked.connect(lambda: self.open_form(0))
             self._top.add(button)
-        if self._several and not workspace.register.is_read_only:
+        if self._several and self._begins:
             several = Button(workspace.appearance, N_("Enter several…"), "rows-3", look=QUIET, height=CHIP)
             several.clicked.connect(lambda: workspace.go(self._several))
             self.filters.add(several)

@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.editing import Edited
-from iwhc_desktop.domain.errors import ApplicationError, Problem
+from iwhc_desktop.domain.errors import ApplicationError, NotAllowed, Problem
 from iwhc_desktop.domain.rules import Findings
 from iwhc_desktop.services.events import Listeners
 from iwhc_desktop.services.saving import handlers
 from iwhc_desktop.services.saving.batches import Batch, batch
 from iwhc_desktop.services.saving.commands import AnswerIssue, Attach, Command, Decide, Redo, Save, Undo
 from iwhc_desktop.services.saving.outcome import Outcome, Result
+from iwhc_desktop.services.saving.roles import Permission, check_allowed, permission
 from iwhc_desktop.services.saving.save import Staged, save, stage
+from iwhc_desktop.services.saving.source import StoredRows
+from iwhc_desktop.services.saving.staging import Staging
 from iwhc_desktop.services.saving.undo import UndoStack, inverse, nothing_depends_on, own_operation
 from iwhc_desktop.services.session import Session
 
@@ -75,6 +78,28 @@ class Bus:
         """The problems and warnings of a save, without writing it; for forms while people type."""
         found = self._staged(command).findings
         return replace(found, warnings=self._with_authors(found.warnings)) if found.warnings else found
+
+    def permission(self, kind: str, key: int = 0) -> Permission:
+        """What the person at this computer may change of a record, or of a new one of this kind."""
+        with self._session.reading() as queries:
+            staging = Staging(StoredRows(queries), self._session.defaults())
+            return permission(kind, key, staging, self._session.actor(queries))
+
+    def refused(self, command: Save) -> NotAllowed | None:
+        """What a save would raise because of who saves, None where it is permitted; nothing is written.
+
+        Raises ValidationError or NotFound where the edits cannot be read.
+        """
+        with self._session.reading() as queries:
+            stored = StoredRows(queries)
+            stored.expect(command.edits)
+            staging = Staging(stored, self._session.defaults())
+            staging.take(command.edits)
+            try:
+                check_allowed(staging.edited(), staging, self._session.actor(queries))
+            except NotAllowed as error:
+                return error
+        return None
 
     def staged(self, command: Save) -> tuple[Edited, ...]:
         """The rows that a save would change, before and after."""

@@ -22,7 +22,7 @@ class Draft:
     """The contents of an open form: `key` is 0 for a new record, `seen` the stamps of what the person saw.
 
     `number` tells several new records of one kind apart, from 0 on.
-    `typed` is defined by the form: texts as typed, valid or not.
+    `typed` is defined by the form: texts as typed, valid or not. `is_refused`: the person who typed may not save it.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class Draft:
     typed: Mapping[str, Json] = field(default_factory=dict, hash=False)
     seen: Mapping[str, Stamp] = field(default_factory=dict, hash=False)
     number: int = 0
+    is_refused: bool = False
 
     @property
     def form(self) -> str:
@@ -54,6 +55,7 @@ class Drafts:
             "number": draft.number,
             "typed": dict(draft.typed),
             "seen": {unit: list(stamp) for unit, stamp in draft.seen.items()},
+            "refused": draft.is_refused,
         }
         text = json.dumps(content, ensure_ascii=False)
         write_atomically(self._file(draft.form), text.encode("utf-8", "surrogatepass"), private=True)
@@ -116,6 +118,9 @@ def _read(path: Path) -> Draft | None:
             return None
         seen = {str(unit): Stamp(int(feed), int(seq)) for unit, (feed, seq) in kept["seen"].items()}
         number = int(kept.get("number", 0))
-        return Draft(kind=str(kept["kind"]), key=int(kept["key"]), typed=dict(kept["typed"]), seen=seen, number=number)
+        typed, is_refused = dict(kept["typed"]), kept.get("refused") is True
+        return Draft(
+            kind=str(kept["kind"]), key=int(kept["key"]), typed=typed, seen=seen, number=number, is_refused=is_refused
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

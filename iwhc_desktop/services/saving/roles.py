@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
-from iwhc_desktop.domain.change import Json, Values
+from iwhc_desktop.domain.change import RETIRED, Json, Values
 from iwhc_desktop.domain.editing import Edited, KeyedRow, State, field_units, key_of
 from iwhc_desktop.domain.errors import NotAllowed
 from iwhc_desktop.domain.field_types import LANGUAGES
@@ -24,6 +25,53 @@ from iwhc_desktop.domain.fields import Field, fields_of
 from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, Guard, attachments, decided_at
 from iwhc_desktop.services.actor import READER, Actor
 from iwhc_desktop.services.saving.staging import Staging
+
+_ANOTHERS = "record_of_another_office"
+_ANYTHING = frozenset({"*"})
+"""What an edit writes that stands for any change of a record but a translation."""
+
+
+class Permission(NamedTuple):
+    """What a person may change of a record: `code` is the reason why not everything, "" where nothing is refused.
+
+    `office` is the key of the office that keeps a record of another one; `translates`: whether it has a text of which
+    the person may enter a missing language. `withdrawal` is the reason why the person may not withdraw it.
+    """
+
+    code: str = ""
+    withdrawal: str = ""
+    office: int | None = None
+    translates: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every change is refused."""
+        return bool(self.code) and not self.translates
+
+
+def permission(kind: str, key: int, state: Staging, actor: Actor) -> Permission:
+    """What this person may change of a stored record, or of a new one for key 0."""
+    before = state.before(key) if key else None
+    edited = Edited(kind, key, str(key), before, before or {}, _ANYTHING)
+    code = refusal(edited, state, actor)
+    if before is None:
+        return Permission(code, code)
+    withdrawn = Edited(kind, key, str(key), before, {**before, RETIRED: "*"}, frozenset({RETIRED}))
+    found = Permission(code, refusal(withdrawn, state, actor))
+    if code != _ANOTHERS:
+        return found
+    return found._replace(office=_office_of(edited, state, actor), translates=_lacks_translation(kind, before))
+
+
+def _office_of(edited: Edited, state: Staging, actor: Actor) -> int | None:
+    """The office that keeps a record which is not the own office's."""
+    return key_of(next((office for office in _offices(edited, state) if not actor.owns(office)), None))
+
+
+def _lacks_translation(kind: str, row: Values) -> bool:
+    """Whether a text of a row is there in one language and not in another."""
+    texts = ([row.get(f"{name}_{language}") for language in LANGUAGES] for name in _text_names(kind))
+    return any(any(found) and not all(found) for found in texts)
 
 
 def check_allowed(edits: Iterable[Edited], state: Staging, actor: Actor) -> None:
@@ -54,7 +102,7 @@ def _refused_by_office(edited: Edited, state: Staging, actor: Actor) -> Iterator
     if edited.is_withdrawn and not actor.entered(edited.key):
         yield "withdrawn_by_its_office"
     if not _is_own(edited, state, actor) and not _fills_translations(edited):
-        yield "record_of_another_office"
+        yield _ANOTHERS
 
 
 def _is_own(edited: Edited, state: Staging, actor: Actor) -> bool:
@@ -112,5 +160,9 @@ def _fills_translations(edited: Edited) -> bool:
 @cache
 def _texts_of(kind: str) -> frozenset[str]:
     """The units of a kind that hold one language of a text."""
-    names = (item.name for item in fields_of(RECORDS[kind].record) if item.type.is_localized)
-    return frozenset(f"{name}_{language}" for name in names for language in LANGUAGES)
+    return frozenset(f"{name}_{language}" for name in _text_names(kind) for language in LANGUAGES)
+
+
+@cache
+def _text_names(kind: str) -> tuple[str, ...]:
+    return tuple(item.name for item in fields_of(RECORDS[kind].record) if item.type.is_localized)
