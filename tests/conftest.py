@@ -107,17 +107,27 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def pytest_collection_finish() -> None:
-    """All tests and what they imported stay to the end: the collector need not look at them again and again."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """All tests and what they imported stay to the end: the collector need not look at them again and again.
+
+    It works less often than in the program, because a test makes more objects than a person's act does.
+    """
+    gc.disable()
+    collected = yield
     gc.collect()
     gc.freeze()
+    gc.enable()
+    gc.set_threshold(50_000, 10, 50)
+    return collected
 
 
 @pytest.fixture(scope="session", autouse=True)
 def nothing_frozen() -> Iterator[None]:
-    """What the program keeps from the collector for its one run would never be collected in a run of tests."""
+    """What the program keeps from the collector for its one run, and gives back to it, is not that of the tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gc, "freeze", lambda: None)
+        for name in ("freeze", "unfreeze"):
+            patch.setattr(gc, name, lambda: None)
         yield
 
 

@@ -22,8 +22,11 @@ class Ring:
 
 @pytest.fixture(autouse=True)
 def as_before():
-    enabled = gc.isenabled()
+    """The collector is as lively as in the program."""
+    enabled, thresholds = gc.isenabled(), gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
     yield
+    gc.set_threshold(*thresholds)
     (gc.enable if enabled else gc.disable)()
 
 
