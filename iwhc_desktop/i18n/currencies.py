@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
 
 from babel import Locale
@@ -11,7 +12,7 @@ from babel.core import get_global
 from babel.numbers import get_currency_precision
 
 from iwhc_desktop.i18n.currency_words import spelt_names
-from iwhc_desktop.i18n.languages import LANGUAGES
+from iwhc_desktop.i18n.languages import LANGUAGES, Language
 from iwhc_desktop.i18n.search.folding import fold
 
 _DINARS = ("BHD", "DZD", "IQD", "JOD", "KWD", "LYD", "TND")
@@ -25,7 +26,8 @@ _SHARED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "$ | dollar | dollars | دولار | دولارات | دولارا": _DOLLARS,
         "£ | pound | pounds | livre | livres | جنيه | جنيهات | جنيها | ليرة | ليرات": (*_POUNDS, "TRY"),
-        "fcfa | f cfa | cfa | franc cfa | francs cfa | فرنك | فرنكات | فرنك أفريقي": _FRANCS,
+        "le": ("EGP", "SLE"),
+        "fcfa | f cfa | cfa | cfaf | franc cfa | francs cfa | فرنك | فرنكات | فرنك أفريقي": _FRANCS,
         "dh | dhs | dirham | dirhams | درهم | دراهم | درهما": _DIRHAMS,
         "dinar | dinars | دينار | دنانير | دينارا": _DINARS,
         "rial | rials | riyal | riyals | ريال | ريالات | ريالا | ﷼": _RIALS,
@@ -34,8 +36,19 @@ _SHARED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Signs and words that several currencies share; the country decides between them."""
 
-_OWN: Mapping[str, str] = MappingProxyType({"euro | euros | يورو": "EUR", "us$ | $us": "USD", "sr": "SAR"})
+_OWN: Mapping[str, str] = MappingProxyType(
+    {
+        "euro | euros | يورو": "EUR",
+        "us$ | $us | usd$ | dollar us | dollars us": "USD",
+        **{"sr": "SAR", "jd": "JOD", "kd": "KWD", "bd": "BHD", "qr": "QAR", "ro": "OMR", "ll": "LBP", "tl": "TRY"},
+        **{"da": "DZD", "dt": "TND", "fg": "GNF", "fdj": "DJF", "um": "MRU", "ar": "MGA", "gh₵ | gh¢": "GHS"},
+        **{"ksh": "KES", "rm": "MYR", "rp": "IDR", "tk": "BDT", "₼": "AZN", "₸": "KZT", "₦": "NGN"},
+        "soum | sum | so'm | so‘m": "UZS",
+    }
+)
 """Signs of one currency that CLDR does not have."""
+
+_SHORTEST_NOUN = 3
 
 
 def precision(currency: str) -> int:
@@ -66,7 +79,7 @@ def currencies_written(sign: str) -> tuple[str, ...]:
     if exact:
         return exact
     own = spelt_names().get(" ".join(fold(sign).split()))
-    return _signs().get(plain) or ((own,) if own else _names().get(plain, ()))
+    return _signs().get(plain) or ((own,) if own else _names().get(plain) or _units().get(plain, ()))
 
 
 def _plain(sign: str) -> str:
@@ -119,6 +132,25 @@ def _names() -> Mapping[str, tuple[str, ...]]:
             if code in _in_use() and code not in found.get(plain, ()):
                 found[plain] = (*found.get(plain, ()), code)
     return MappingProxyType(found)
+
+
+@cache
+def _units() -> Mapping[str, tuple[str, ...]]:
+    """The currencies by the noun of their names, without the adjective: *manats* for *Azerbaijani manats*."""
+    found: dict[str, dict[str, None]] = {}
+    for code, noun in chain.from_iterable(_nouns(language) for language in LANGUAGES.values()):
+        if code in _in_use():
+            found.setdefault(_plain(noun), {})[code] = None
+    return MappingProxyType({noun: tuple(codes) for noun, codes in found.items()})
+
+
+def _nouns(language: Language) -> Iterator[tuple[str, str]]:
+    """The noun of every name of several words: English has it last, French and Arabic have it first."""
+    at = -1 if language.code == "en" else 0
+    for code, name in _names_in(Locale.parse(language.locale)):
+        words = name.split()
+        if len(words) > 1 and len(words[at]) >= _SHORTEST_NOUN:
+            yield code, words[at]
 
 
 def _names_in(locale: Locale) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from iwhc_desktop.i18n.currencies import currencies_of, currencies_written, prec
 from iwhc_desktop.i18n.currency_words import amount_without_digits
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.late_pattern import LatePattern
+from iwhc_desktop.i18n.number_scale import language_of_scaled, scaled, without_scale
 from iwhc_desktop.i18n.one_of import OneOf
 from iwhc_desktop.i18n.parse_errors import ParseError
 
@@ -26,6 +27,7 @@ _ARABIC_COMMA = "،"
 _AMOUNT = LatePattern(r"[+\-\u2212]?(?:(?<!\S)[.,٫])?\d(?:[\d.,٬٫،'’ ]*\d)?")
 _THREE_DIGITS = LatePattern(r"[+-]?[1-9]\d{0,2}(?P<mark>[.,،])\d{3}")
 _SHARE = LatePattern(r"(\d+) ?/ ?(\d+)")
+_BETWEEN_SIGNS = LatePattern(r"[()\[\]]")
 _LARGEST = 2**63 - 1
 _MILS = 3
 """Decimals of the currencies that write three digits after the point: a dinar of 1,000 fils."""
@@ -89,6 +91,7 @@ def parse_percent(text: str, language: str) -> Fraction:
 def parse_money(text: str, language: str, country: str = "") -> Amount:
     """The amount with the currency written before or after the number: a code, a sign or a name.
 
+    Thousands and millions may be words or letters: *6.5 million*, *12k*, *2,5 M€*, *مليون ونصف*.
     `country` (ISO 3166) decides between several currencies that a sign such as `FCFA` may denote.
 
     Raises ParseError with a code of numbers or currency_missing, currency_unknown, currency_withdrawn, currency_shared
@@ -98,11 +101,12 @@ def parse_money(text: str, language: str, country: str = "") -> Amount:
     """
     if known := amount_without_digits(typed(text)):
         return Amount(_minor(Decimal(known[0]), known[1], text), known[1])
-    number, signs = _number_and_signs(text)
+    plain, factor = without_scale(typed(text))
+    number, signs = _number_and_signs(plain)
     codes = _currencies(signs, country, text)
     if not number:
         raise ParseError("number_empty" if signs else "currency_missing", text)
-    values = _values(_plain(number), language, text)
+    values = scaled(_values(_plain(number), language_of_scaled(language, factor), text), factor)
     if not signs or len(codes) != 1:
         raise _without_currency(signs, codes, values, text)
     return _amount(_settled(values, number, language, codes[0]), codes[0], text)
@@ -113,7 +117,7 @@ def _number_and_signs(text: str) -> tuple[str, list[str]]:
     plain = typed(text)
     number = _AMOUNT.search(plain)
     sides = (plain[: number.start()], plain[number.end() :]) if number else (plain,)
-    signs = [side.strip() for side in sides if side.strip()]
+    signs = list(filter(None, map(str.strip, _BETWEEN_SIGNS.split("()".join(sides)))))
     if re.search(r"\d", "".join(signs)):
         raise ParseError("number_unreadable", text)
     return (number[0] if number else ""), signs

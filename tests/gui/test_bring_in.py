@@ -247,3 +247,32 @@ def test_the_check_is_printed_with_its_questions_and_what_was_left_out(workspace
     assert words.index("to put right") < words.index("Heritage Police Network") < words.index("Footnote")
     workspace.window.go_back()
     assert workspace.window.page is page
+
+
+@pytest.fixture
+def slow_hand(qapp: QApplication) -> Iterator[None]:
+    usual = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(600_000)
+    yield
+    qapp.setDoubleClickInterval(usual)
+
+
+@pytest.mark.usefixtures("slow_hand")
+def test_a_day_is_typed_beside_the_answers_and_a_second_press_is_no_answer(workspace: Workspace, page: Any) -> None:
+    opened(workspace, page, "agreement", "officer_list_en")
+    check = page.check_step
+    check.view.go_to(8)
+    bar, left = check.bar, page.held.left
+    assert (len(bar.buttons), bar.line.isVisible(), bar.pause.isActive()) == (2, True, True)
+    QTest.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
+    settle(workspace)
+    assert page.held.left == left
+    bar.line.set_text("4 May 2023")
+    QTest.keyClick(bar.line.edit, Qt.Key.Key_Return)
+    settle(workspace)
+    assert (page.held.left, check.rows.row(8).values["signed_on"]) == (left - 1, "2023-05-04")
+    bar.pause.stop()
+    bar.whole.setChecked(False)
+    QTest.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
+    settle(workspace)
+    assert page.held.left == left - 2

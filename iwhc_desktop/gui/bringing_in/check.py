@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from iwhc_desktop.gui.bringing_in.check_rows import (
@@ -80,7 +80,10 @@ class ListCount(Card):
 
 
 class QuestionBar(QFrame):
-    """One question with its answers, or a line to type one. `answered(choice, in_whole_list)`, `typed(str)`."""
+    """One question with its answers, and a line to type another. `answered(choice, in_whole_list)`, `typed(str)`.
+
+    `pause`: while it runs, a press of the pointer belongs to the question before, whose button was in the same place.
+    """
 
     answered = Signal(object, bool)
     typed = Signal(str)
@@ -91,6 +94,8 @@ class QuestionBar(QFrame):
         self.sentence = PlainLabel(appearance, role="button", colour="danger", wraps=True)
         self.whole = CheckBox(appearance, N_("In the whole list"))
         self.buttons: list[Button] = []
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
         self.line = TextInput(appearance, N_("Answer"), N_("Type the right value, then press Enter"))
         self.line.edit.returnPressed.connect(lambda: self.typed.emit(self.line.text))
         self._answers = row(spacing=8)
@@ -110,6 +115,7 @@ class QuestionBar(QFrame):
 
     def ask(self, sentence: Message, answers: Sequence[tuple[object, Message | str]], *, is_shared: bool) -> None:
         """Ask a question; `is_shared`: other rows have it too."""
+        self.pause.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
         self.sentence.say(sentence)
         self.whole.setVisible(is_shared)
         self.whole.setChecked(is_shared)
@@ -145,9 +151,14 @@ class QuestionBar(QFrame):
     def _button(self, choice: object, said: Message | str, key: int) -> Button:
         button = Button(self._appearance, said, look=SECONDARY, height=34)
         say(self._appearance, button, with_key(said, key), ACCESSIBLE_NAME)
+        button.installEventFilter(self)
         button.clicked.connect(lambda _checked=False: self.answered.emit(choice, self._is_whole()))
         self._answers.addWidget(button)
         return button
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take no press of the pointer on an answer right after the question came."""
+        return (self.pause.isActive() and event.type() in _PRESSES) or super().eventFilter(watched, event)
 
     def _is_whole(self) -> bool:
         return not self.whole.isHidden() and self.whole.isChecked()
@@ -265,8 +276,8 @@ class CheckStep(QWidget):
         return row_ is not None and bool(row_.asks)
 
     def take_focus(self) -> None:
-        """The caret is where the open question is answered: in its line where one is typed, else in the rows."""
-        is_typed = not self.bar.isHidden() and not self.bar.line.isHidden()
+        """The caret is where the open question is answered: in its line where one must be typed, else in the rows."""
+        is_typed = not (self.bar.isHidden() or self.bar.line.isHidden() or self.bar.buttons)
         (self.bar.line.edit if is_typed else self.view).setFocus()
 
     def _show_question(self, key: int) -> None:
@@ -282,7 +293,7 @@ class CheckStep(QWidget):
         words = ListWords(read, self._appearance.formats)
         choices = (*ask.choices[: MOST_ANSWERS - 1], *ask.choices[MOST_ANSWERS - 1 :][-1:])
         answers = [(choice, words.answer(ask, choice)) for choice in choices]
-        self.bar.let_type(not answers and can_be_typed(ask))
+        self.bar.let_type(can_be_typed(ask))
         self.bar.ask(
             N_("Row {n}: {question}", n=key, question=question(ask)),
             answers,
@@ -296,7 +307,7 @@ class CheckStep(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """1 to 4 choose an answer while the rows have the focus, in either set of digits."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.modifiers() in _PLAIN:
-            return self._press(to_ascii(event.text()))
+            return not event.isAutoRepeat() and self._press(to_ascii(event.text()))
         return super().eventFilter(watched, event)
 
     def _press(self, digit: str) -> bool:
@@ -307,6 +318,7 @@ class CheckStep(QWidget):
         return True
 
 
+_PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 _DIGITS = frozenset("1234")
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 

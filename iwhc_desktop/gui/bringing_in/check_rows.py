@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from iwhc_desktop.domain.agreement.term.facts import INDEFINITE
+from iwhc_desktop.domain.choices import TERM_KINDS
 from iwhc_desktop.gui.bringing_in.words import ListWords
 from iwhc_desktop.gui.models.record_table import Order, TableColumn
 from iwhc_desktop.gui.models.shapes import FACT, NAME, Lines, Samples, Shape, TwoLines, words_of
@@ -26,7 +28,7 @@ from iwhc_desktop.services.tables.findings import (
 )
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, COUNTRY, PARTNER, SIGNATURE
-from iwhc_desktop.services.tables.sentences import remark_words
+from iwhc_desktop.services.tables.sentences import ASSUMED, remark_words
 from iwhc_desktop.services.tables.term_cells import last_day_of
 
 ALL, TO_PUT_RIGHT, NEW_PARTNERS = "all", "ask", "new_partners"
@@ -130,7 +132,13 @@ class CheckRow:
             return shown._replace(second=asked.first, second_tone="danger") if column == "title" else asked
         if shown.second:
             return shown
-        return shown._replace(second=self._in_list(declared, shown.first), second_tone="text2")
+        return shown._replace(second=self._in_list(declared, shown.first), second_tone=self._tone(declared))
+
+    def _tone(self, column: CheckColumn) -> str:
+        """The colour of what the list has: a warning where the value alone does not say that it is another."""
+        letters = self._letters(column)
+        is_assumed = any(one.column in letters and one.code in ASSUMED for one in self._row.remarks)
+        return "warning" if is_assumed else "text2"
 
     def _asked(self, column: CheckColumn) -> Lines | None:
         letters = self._letters(column)
@@ -181,8 +189,10 @@ class CheckRow:
 
     def _last_day(self) -> Lines:
         values = self._row.values
-        signed, months = values.get("signed_on"), values.get("term_months")
-        last = last_day_of(signed, months) if isinstance(signed, str) else None
+        if values.get("term_kind") == INDEFINITE:
+            return Lines(self._formats.plain(TERM_KINDS[INDEFINITE]), look=FACT)
+        signed = values.get("signed_on")
+        last = last_day_of(signed, values) if isinstance(signed, str) else None
         return Lines(self._formats.value(last) if last is not None else "–", look=FACT, tone="text2")
 
     def _people(self) -> Lines:

@@ -6,17 +6,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from iwhc_desktop.domain.choices import ACTIVITY_TYPES, AGREEMENT_KINDS, PARTNER_TYPES
+from iwhc_desktop.domain.agreement.term.facts import INDEFINITE
+from iwhc_desktop.domain.choices import ACTIVITY_TYPES, AGREEMENT_KINDS, PARTNER_TYPES, TERM_KINDS
 from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.gui.bringing_in.in_hand import ListInHand
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.tables.findings import (
+    ALL_PARTIES,
     ANOTHER,
     LEAVE_OUT,
     NEW_PREFIX,
+    NO_COUNTRY,
     ONE,
+    PEOPLE,
+    PERSON,
     ROW_TWICE,
     SEVERAL,
     Ask,
@@ -40,6 +45,11 @@ _NO_VALUES: Mapping[str, Message] = MappingProxyType(
         LEAVE_OUT: C_("row of a list", "Leave it out"),
         SEVERAL: N_("Several partners"),
         ONE: N_("One partner"),
+        PEOPLE: N_("Several people"),
+        PERSON: N_("One person"),
+        ALL_PARTIES: C_("partners of a row", "All of them"),
+        NO_COUNTRY: N_("No country"),
+        INDEFINITE: TERM_KINDS[INDEFINITE],
     }
 )
 
@@ -125,6 +135,8 @@ class ListWords:
             return _NO_VALUES[choice]
         if ask.code in _SHORT_QUESTIONS:
             return self._record_answer(ask, choice)
+        if ask.code == "country_unknown":
+            return self._formats.country(choice)
         return self.day(choice) or self.type(choice) or choice
 
     def _record_answer(self, ask: Ask, choice: str) -> Message:

@@ -9,7 +9,7 @@ from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.services.tables.agreement_rows import read_type
 from iwhc_desktop.services.tables.amount_cells import read_amount
-from iwhc_desktop.services.tables.countries import country_in
+from iwhc_desktop.services.tables.country_cells import read_country
 from iwhc_desktop.services.tables.date_cells import DayRead, read_day
 from iwhc_desktop.services.tables.findings import Ask
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, COUNTRY, FIELD, PLACE, TECHNOLOGY
@@ -55,12 +55,7 @@ def _mode(row: RowContext, name: str) -> str:
 
 
 def _country(row: RowContext) -> str:
-    text = "" if _mode(row, COUNTRY) else row.text(COUNTRY)
-    code = country_in(text) if text else ""
-    if text and not code:
-        answer = row.ask(COUNTRY, "country_unknown", text)
-        return answer if isinstance(answer, str) else ""
-    return code
+    return "" if _mode(row, COUNTRY) else read_country(row, COUNTRY)
 
 
 def _days(row: RowContext, values: dict[str, Json]) -> DayRead:

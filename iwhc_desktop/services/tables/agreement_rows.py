@@ -10,11 +10,11 @@ from iwhc_desktop.domain.choices import AGREEMENT_KINDS
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_
 from iwhc_desktop.services.tables.amount_cells import read_amount
-from iwhc_desktop.services.tables.contact_cells import read_contact
-from iwhc_desktop.services.tables.countries import country_in
+from iwhc_desktop.services.tables.country_cells import country_of_cell
 from iwhc_desktop.services.tables.date_cells import DayRead, read_day
-from iwhc_desktop.services.tables.list_fields import AGREEMENT, CONTACT, FIELD, SIGNATURE
+from iwhc_desktop.services.tables.list_fields import AGREEMENT, CONTACT, FIELD, SIGNATURE, SIGNED_AT
 from iwhc_desktop.services.tables.party_cells import read_parties
+from iwhc_desktop.services.tables.people_of_partner import people_of
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.term_cells import TermRead, compare_end, compare_state, derived_status, read_term
 from iwhc_desktop.services.tables.topic_cells import read_topics
@@ -35,8 +35,7 @@ def read_agreement(row: RowContext) -> None:
     is_signed = _is_signed(row, signed)
     if not is_signed and not signed.is_asked:
         values[SIGNATURE] = "none"
-    if term.months is not None:
-        values["term_months"] = term.months
+    values.update(term.values)
     _rest(row)
     derived = _derived(row, signed, term, is_signed=is_signed)
     compare_end(row, term, derived)
@@ -55,7 +54,7 @@ def read_type(row: RowContext, name: str, kind: str) -> Json:
 
 def _parties(row: RowContext) -> list[Json]:
     """The parties; the organisation itself is one where the list does not name it."""
-    found = read_parties(row, "parties", country_in(row.text("partner.country")))
+    found = read_parties(row, "parties")
     owner = row.listing.registered.partners.get(row.listing.registered.owner)
     if owner is None or any(isinstance(one, dict) and one.get("ref") == owner.ref for one in found):
         return found
@@ -74,7 +73,7 @@ def _derived(row: RowContext, signed: DayRead, term: TermRead, *, is_signed: boo
     """The state that follows from the row, None while its date is open."""
     if signed.is_asked:
         return None
-    return derived_status(signed.value, term.months, row.listing.as_of, is_signed=is_signed)
+    return derived_status(signed.value, term.values, row.listing.as_of, is_signed=is_signed)
 
 
 def _title(row: RowContext, parties: list[Json]) -> None:
@@ -100,18 +99,25 @@ def _name(row: RowContext, party: Mapping[str, Json]) -> str:
     return known.name.shown(row.listing.language)[0] if known is not None else str(party.get("new"))
 
 
+def _contact(row: RowContext) -> dict[str, Json]:
+    """The contact at the party; the register has room for one, and the others go to the notes."""
+    first, *others = people_of(row, CONTACT) or [{}]
+    for one in others:
+        row.say(CONTACT, "contact_not_kept", text=", ".join(map(str, one.values())))
+    return {CONTACT: first} if first else {}
+
+
 def _rest(row: RowContext) -> None:
     """What is no condition of the agreement: contact, amount, topics, notes."""
     values = row.reading.values
-    contact = read_contact(row)
-    if contact:
-        values[CONTACT] = contact
-    amount = read_amount(row, "amount", country_in(row.text("partner.country")), is_asked=False)
+    values.update(_contact(row))
+    texts = {name: row.in_its_language(name, " ".join(row.text(name).split())) for name in (SIGNED_AT, "summary")}
+    values.update({name: text for name, text in texts.items() if text})
+    amount = read_amount(row, "amount", country_of_cell(row.text("partner.country")), is_asked=False)
     if amount.value is not None:
         values["amount"] = amount.value
         row.say("amount", "amount_to_notes", why=AMOUNT_IN_NOTES)
     for kind, refs in read_topics(row).items():
         if kind == FIELD:
             values["fields"] = [*refs]
-    if row.text("notes"):
-        values["notes"] = row.text("notes")
+    values.update({"notes": row.text("notes")} if row.text("notes") else {})

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.amount import Amount
-from iwhc_desktop.i18n.currencies import currencies_of, currencies_written, is_currency, precision
+from iwhc_desktop.i18n.currencies import currencies_of, currencies_written, is_currency
 from iwhc_desktop.i18n.digits import typed
-from iwhc_desktop.i18n.parse import ParseError, parse_money, parse_number
+from iwhc_desktop.i18n.parse import ParseError, parse_money
 from iwhc_desktop.services.tables.row_context import RowContext
 
 _SIGN = re.compile(r"[^\d\s.,٬٫'’+-][^\d]*")
+_ABBREVIATION = re.compile(r"[^\W\d]{1,4}\.?")
+_MOST_CURRENCIES = 4
 _DOLLAR, _EURO = "USD", "EUR"
 
 
@@ -55,9 +59,17 @@ def _unsure(row: RowContext, name: str, text: str, error: ParseError, country: s
     if error.code in ("currency_missing", "currency_shared"):
         code = "currency_missing" if error.code == "currency_missing" else "currency_unsure"
         answer = row.ask(name, code, text, _currencies(error, country))
-        return AmountRead(_in_currency(text, answer, row.listing.language), text)
-    readings = [_json(one) for one in error.readings if isinstance(one, Amount)]
-    return AmountRead(row.ask(name, "amount_unclear", text, readings), text)
+        return AmountRead(_in_currency(row, name, text, str(error.detail.get("sign", "")), answer), text)
+    return AmountRead(_asked(row, name, text, error, _with_likely_currencies(row, text, error, country)), text)
+
+
+def _with_likely_currencies(row: RowContext, text: str, error: ParseError, country: str) -> Iterator[Json]:
+    """The number beside an abbreviation that is no currency, in each that is likely in its place."""
+    sign = str(error.detail.get("currency", ""))
+    number = typed(text).replace(sign, "") if _ABBREVIATION.fullmatch(sign) else ""
+    for code in _currencies(error, country) if number else ():
+        with suppress(ParseError):
+            yield _json(parse_money(f"{number} {code}", row.listing.language))
 
 
 def _currencies(error: ParseError, country: str) -> tuple[str, ...]:
@@ -65,19 +77,23 @@ def _currencies(error: ParseError, country: str) -> tuple[str, ...]:
     shared = tuple(str(code) for code in error.detail.get("codes", ()))
     if _DOLLAR in shared:
         return (_DOLLAR,)
-    return shared or tuple(dict.fromkeys((*sorted(currencies_of(country)), _EURO, _DOLLAR)))
+    return shared[:_MOST_CURRENCIES] or tuple(dict.fromkeys((*sorted(currencies_of(country)), _EURO, _DOLLAR)))
 
 
-def _in_currency(text: str, answer: Json, language: str) -> Json:
-    """The number of a text in the currency that was answered; an answer may also be a whole amount."""
-    if isinstance(answer, dict):
-        return answer
+def _in_currency(row: RowContext, name: str, text: str, sign: str, answer: Json) -> Json:
+    """The number of a text in the currency that was answered; an answer may also be a whole amount.
+
+    A number that may be read in two ways is asked about next.
+    """
     if not isinstance(answer, str) or not is_currency(answer):
-        return None
-    digits = "".join(re.findall(r"[\d.,٬٫' \u00a0\u202f]+", typed(text))).strip()
+        return answer if isinstance(answer, dict) else None
+    number = typed(text).replace(sign, " ") if sign else text
     try:
-        number = parse_number(digits, language)
-    except ParseError:
-        return None
-    minor = number.scaleb(precision(answer))
-    return {"amount_minor": int(minor), "currency": answer} if minor == minor.to_integral_value() else None
+        return _json(parse_money(f"{number} {answer}", row.listing.language))
+    except ParseError as error:
+        return _asked(row, name, text, error)
+
+
+def _asked(row: RowContext, name: str, text: str, error: ParseError, likely: Iterable[Json] = ()) -> Json:
+    readings = [_json(one) for one in error.readings if isinstance(one, Amount)]
+    return row.ask(name, "amount_unclear", text, readings or [*likely])

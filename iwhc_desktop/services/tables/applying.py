@@ -10,7 +10,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.partner import TYPE_NOT_STATED
 from iwhc_desktop.services.saving.commands import Change, Create, Edit
-from iwhc_desktop.services.tables.findings import CHANGED, NEW, NEW_PREFIX, RowReading
+from iwhc_desktop.services.tables.findings import CHANGED, NEW, NEW_PREFIX, RowReading, parts_of_list
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.list_fields import (
@@ -19,12 +19,14 @@ from iwhc_desktop.services.tables.list_fields import (
     AGREEMENT,
     AGREEMENT_PARTY,
     CONTACT,
+    CONTACTS,
     COUNTRY,
     PARTICIPATION,
     PARTNER,
     PARTNER_ALIAS,
     PLACE,
     SIGNATURE,
+    SIGNED_AT,
 )
 from iwhc_desktop.services.tables.registered import Registered
 from iwhc_desktop.services.tables.text_language import language_of
@@ -110,11 +112,6 @@ def _aliases(row: RowReading, writing: Writing) -> Iterator[Edit]:
             yield Create(PARTNER_ALIAS, {PARTNER: partner, "name": alias, "kind": "spelling"})
 
 
-def _parties_in(values: Mapping[str, Json], name: str) -> list[Mapping[str, Json]]:
-    given = values.get(name)
-    return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
-
-
 # agreements
 
 
@@ -122,10 +119,10 @@ def _enter_agreement(row: RowReading, writing: Writing) -> Iterator[Edit]:
     values = row.values
     agreement = row.alias
     given: dict[str, Json] = {"kind": values["kind"], **_in_parts(values, "title"), **_notes(row, writing, "notes")}
-    if isinstance(values.get("term_months"), int):
-        given["term_months"] = values["term_months"]
+    given |= _in_parts(values, "summary")
+    given |= {name: values[name] for name in ("term_months", "term_kind", "renewal_mode") if values.get(name)}
     given |= _links(row, writing)
-    parties = _parties_in(values, "parties")
+    parties = parts_of_list(values.get("parties"))
     edits: list[Edit] = []
     rows = [_party(party, number, agreement, writing, edits) for number, party in enumerate(parties, 1)]
     _add_contact(rows, parties, values)
@@ -133,7 +130,7 @@ def _enter_agreement(row: RowReading, writing: Writing) -> Iterator[Edit]:
     yield Create(AGREEMENT, given, agreement)
     yield from (Create(AGREEMENT_PARTY, party, f"{agreement} party {n}") for n, party in enumerate(rows, 1))
     if values.get(SIGNATURE) != "none":
-        yield from _signatures(agreement, len(rows), values.get("signed_on"))
+        yield from _signatures(agreement, len(rows), values)
 
 
 def _party(
@@ -156,14 +153,20 @@ def _add_contact(rows: list[dict[str, Json]], parties: list[Mapping[str, Json]],
         others[0].update({f"contact_{name}": value for name, value in contact.items()})
 
 
-def _signatures(agreement: str, count: int, signed_on: Json) -> Iterator[Edit]:
+def _signatures(agreement: str, count: int, values: Mapping[str, Json]) -> Iterator[Edit]:
     """One signature a party, in one act where its day is known."""
+    signed_on, at = values.get("signed_on"), _place_of_signing(values)
     for number in range(1, count + 1):
         party = f"@{agreement} party {number}"
         if number == 1 or not signed_on:
-            yield Create(SIGNATURE, {AGREEMENT_PARTY: party, "signed_on": signed_on})
+            yield Create(SIGNATURE, {AGREEMENT_PARTY: party, "signed_on": signed_on, **at})
         else:
             yield Create(SIGNATURE, {AGREEMENT_PARTY: party, "same_act": True})
+
+
+def _place_of_signing(values: Mapping[str, Json]) -> dict[str, Json]:
+    found = values.get(SIGNED_AT)
+    return _in_parts({PLACE: found}, PLACE) if found else {}
 
 
 def _notes(row: RowReading, writing: Writing, name: str) -> dict[str, Json]:
@@ -175,13 +178,24 @@ def _notes(row: RowReading, writing: Writing, name: str) -> dict[str, Json]:
 
 def _without_field(row: RowReading, writing: Writing) -> Iterator[tuple[str, str]]:
     """Columns that the record has no field for, with their headings."""
-    seen = {name: row.seen.get(name, "").strip(" -–—") for name in ("amount", "total")}
-    seen[PLACE] = _unknown_place(row, writing)
-    told = [("email", str(one.detail["text"])) for one in row.remarks if one.code == "address_not_kept"]
-    for name, text in (*seen.items(), *told):
+    told = [(_TOLD[one.code], str(one.detail["text"])) for one in row.remarks if one.code in _TOLD]
+    for name, text in (*_unstored(row, writing).items(), *told):
         column = writing.layout.column_of(name)
         if text and column is not None:
             yield writing.layout.headings[column].split(" / ")[-1], text
+
+
+def _unstored(row: RowReading, writing: Writing) -> dict[str, str]:
+    """What is in the cells of amounts and places that the record does not take."""
+    names = ("amount", "total", *((SIGNED_AT,) if row.values.get(SIGNATURE) == "none" else ()))
+    seen = {name: row.seen.get(name, "").strip(" -–—") for name in names}
+    return {**seen, PLACE: _unknown_place(row, writing)}
+
+
+_TOLD = MappingProxyType(
+    {"address_not_kept": "email", "contact_not_kept": CONTACT, "day_not_kept": "in_role_from", "role_not_kept": "role"}
+)
+"""The fields of what the record has no place for, by the remark that says so."""
 
 
 def _unknown_place(row: RowReading, writing: Writing) -> str:
@@ -206,7 +220,7 @@ def _links(row: RowReading, writing: Writing) -> dict[str, Json]:
 
 def _change_agreement(row: RowReading, writing: Writing) -> Iterator[Edit]:
     values, key = row.values, row.key or 0
-    given = _in_parts(values, "title")
+    given = _in_parts(values, "title") | _in_parts(values, "summary")
     if "notes" in values or "amount" in values:
         given |= _notes(row, writing, "notes")
     if given:
@@ -251,7 +265,7 @@ def _place(row: RowReading, writing: Writing) -> int | None:
 
 def _enter_activity(row: RowReading, writing: Writing) -> Iterator[Edit]:
     edits: list[Edit] = []
-    parties = _parties_in(row.values, "partners")
+    parties = parts_of_list(row.values.get("partners"))
     partners = [_partner(party, writing, edits) for party in parties]
     yield from edits
     yield Create(ACTIVITY, {"type": row.values["type"], **_activity_values(row, writing)}, row.alias)
@@ -309,28 +323,43 @@ def _in_parts(values: Mapping[str, Json], name: str) -> dict[str, Json]:
 def _enter_partner(row: RowReading, writing: Writing) -> Iterator[Edit]:
     values = {"type": TYPE_NOT_STATED, "verify_state": "to_verify", **_partner_values(row, writing)}
     yield Create(PARTNER, values, row.alias)
+    yield from _contacts(row.values, f"@{row.alias}")
 
 
 def _change_partner(row: RowReading, writing: Writing) -> Iterator[Edit]:
-    yield Change(PARTNER, row.key or 0, _partner_values(row, writing))
+    given = _partner_values(row, writing)
+    if given:
+        yield Change(PARTNER, row.key or 0, given)
+    yield from _contacts(row.values, row.key or 0)
+
+
+def _contacts(values: Mapping[str, Json], partner: int | str) -> Iterator[Edit]:
+    """The people of a row as contacts of its partner: a new one, or one that the register holds with what differs."""
+    for person in parts_of_list(values.get(CONTACTS)):
+        given, known = _person(person), person.get(CONTACT)
+        yield Change(CONTACT, known, given) if isinstance(known, int) else Create(CONTACT, {PARTNER: partner, **given})
 
 
 def _enter_contact(row: RowReading, writing: Writing) -> Iterator[Edit]:
     values, edits = row.values, list[Edit]()
     party = values.get(PARTNER)
-    given: dict[str, Json] = {PARTNER: _partner(party, writing, edits) if isinstance(party, dict) else None}
-    given |= {name: values[name] for name in ("name", "phone", "email") if values.get(name)}
-    role = values.get("role")
-    given |= {f"role_{language}": text for language, text in role.items()} if isinstance(role, dict) else {}
+    partner = _partner(party, writing, edits) if isinstance(party, dict) else 0
     yield from edits
-    yield Create(CONTACT, given, row.alias)
+    yield Create(CONTACT, {PARTNER: partner, **_person(values)}, row.alias)
+    yield from _contacts(values, partner)
 
 
-def _change_contact(row: RowReading, _writing: Writing) -> Iterator[Edit]:
-    given = {name: row.values[name] for name in ("name", "phone", "email") if row.values.get(name)}
-    given |= _in_parts(row.values, "role")
+def _person(values: Mapping[str, Json]) -> dict[str, Json]:
+    given = {name: values[name] for name in ("name", "phone", "email", "in_role_from") if values.get(name)}
+    return given | _in_parts(values, "role")
+
+
+def _change_contact(row: RowReading, writing: Writing) -> Iterator[Edit]:
+    given = _person(row.values)
     if given:
         yield Change(CONTACT, row.key or 0, given)
+    contacts = writing.queries.row(CONTACT, row.key or 0).values
+    yield from _contacts(row.values, key_of(contacts.get(PARTNER)) or 0)
 
 
 Maker = Callable[[RowReading, Writing], Iterator[Edit]]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.digits import to_ascii
-from iwhc_desktop.services.tables.list_fields import CONTACT
 from iwhc_desktop.services.tables.row_context import RowContext
 
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
@@ -58,14 +57,26 @@ def _number(text: str) -> str:
     return f"+{number[:-1]}" if number.endswith("+") else number
 
 
-def read_contact(row: RowContext) -> dict[str, Json]:
-    """The contact of a row out of its columns: numbers and addresses of their own columns come first.
+def phones_in(text: str) -> list[str]:
+    """The telephone numbers in a text, each once."""
+    return _phones_in(_EMAIL.sub(" ", text))[0]
+
+
+def emails_in(text: str) -> list[str]:
+    """The addresses in a text."""
+    return list(_EMAIL.findall(text))
+
+
+def read_contact(row: RowContext, named: str, rows: Sequence[int]) -> dict[str, Json]:
+    """The contact of a row, or of some of its rows, out of its columns; `named`: the field with the name.
+
+    Numbers and addresses of their own columns come first.
 
     A second address is said, and a text in the column of addresses that is none.
     """
-    texts = {name: row.text(name).replace("\n", ", ") for name in (CONTACT, "phone", "email")}
+    texts = {name: row.text_in(name, rows).replace("\n", ", ") for name in (named, "phone", "email")}
     read = {name: contact_in(text) for name, text in texts.items()}
-    found = {"name": read[CONTACT].get("name"), "phone": _first(read, "phone"), "email": _first(read, "email")}
+    found = {"name": read[named].get("name"), "phone": _first(read, "phone"), "email": _first(read, "email")}
     for name, text in texts.items():
         for rest in _EMAIL.findall(text)[1:]:
             row.say(name, "address_not_kept", text=rest)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache
 from itertools import chain
 from types import MappingProxyType
@@ -37,11 +39,23 @@ _OTHER = {
     "TD": "chad|tchad|تشاد",
     "KM": "comoros|comores|جزر القمر",
     "NE": "niger|النيجر",
+    "NL": "holland|hollande|هولندا|هولندة",
     "UZ": "uzbekistan|ouzbékistan|أوزبكستان",
     "KG": "kyrgyzstan|kirghizistan|قرغيزستان|قيرغيزستان",
 }
+_STATE_FORMS = re.compile(
+    r"^(?:(?:the )?(?:[a-z]+ )?(?:republic|kingdom|state|sultanate|emirate) of (?:the )?"
+    r"|(?:republique|royaume|etat|sultanat|emirat)(?: [a-z]+)? (?:de la |de l |des |du |de |d )"
+    r"|(?:ال)?(?:جمهوريه|مملكه|دوله|سلطنه|اماره) )"
+)
+"""What stands before the short name of a country: *République du Sénégal*."""
+
+_NOT_ONE_BY_ITS_FORM = frozenset({"CN", "KR", "KP", "CD", "CG"})
+"""Countries whose short name is that of another one too."""
+
 _REGIONS, _LONGEST_NAME = 2, 5
 _LEAST_STEM = 4
+_NEAR, _MOST_LIKELY = 0.72, 3
 
 
 @cache
@@ -67,7 +81,48 @@ def _own_names() -> Iterator[tuple[str, str]]:
 def country_code(text: str) -> str:
     """The ISO 3166 code of a country, '' for a text that is none."""
     said = plain(text)
-    return _codes().get(said) or _codes().get(said.removeprefix("the ").removeprefix("ال"), "")
+    return _codes().get(said) or _codes().get(said.removeprefix("the ").removeprefix("ال")) or _by_its_form(said)
+
+
+def _by_its_form(said: str) -> str:
+    """The country of a name with the form of the state before it, *Republic of ...*; '' where that may be another."""
+    short = _STATE_FORMS.sub("", said)
+    code = _codes().get(short, "") if short != said else ""
+    return "" if code in _NOT_ONE_BY_ITS_FORM else code
+
+
+def likely_countries(text: str) -> tuple[str, ...]:
+    """The countries that a text which is none may mean, the surest first.
+
+    First those that it names in full, then those whose adjective it has, then those spelt nearly so.
+    """
+    said = plain(text)
+    words = said.split()
+    named = (*_named(words), *_named([_stem(word) for word in words]))
+    adjectives = (code for word in words for stem, code in _adjective_stems() if _stem(word).startswith(stem))
+    return tuple(dict.fromkeys((*named, *_with_words(words), *_near(said), *adjectives)))[:_MOST_LIKELY]
+
+
+def _with_words(words: Sequence[str]) -> Iterator[str]:
+    """The countries with a name that has all of some words and more: *Congo*."""
+    said = frozenset(words)
+    return (code for name, code in _codes().items() if said and said < frozenset(name.split()))
+
+
+def _near(said: str) -> Iterator[str]:
+    """The countries with a name that differs by a few letters, the nearest first."""
+    yield from (_codes()[name] for name in get_close_matches(said, _codes(), n=_MOST_LIKELY, cutoff=_NEAR))
+
+
+@cache
+def _adjective_stems() -> tuple[tuple[str, str], ...]:
+    """The beginnings of countries' names of one word, as their adjectives have them too, the longest first."""
+    whole = ((name, code) for name, code in _codes().items() if " " not in name and len(name) >= _LEAST_STEM)
+    return tuple(sorted(((name[: max(len(name) - 2, _LEAST_STEM)], code) for name, code in whole), key=_by_length))
+
+
+def _by_length(stem: tuple[str, str]) -> int:
+    return -len(stem[0])
 
 
 @cache

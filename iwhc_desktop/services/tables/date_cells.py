@@ -22,6 +22,7 @@ DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 _NUMERIC = re.compile(r"(?P<first>\d{1,2}) ?(?P<mark>[/-]) ?(?P<second>\d{1,2}) ?(?P=mark) ?(?P<year>\d{4})")
 _SHORT = re.compile(r"(?P<first>\d{1,2}) ?(?P<mark>[-/. ]) ?(?P<second>\d{1,2}) ?(?P=mark) ?(?P<year>\d\d)")
 _YEARS = re.compile(r"(?P<first>\d{4}) ?[-–/] ?(?P<last>\d{4})")
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.0+)?")
 _LENGTHS = {YEAR: len("2024"), MONTH: len("2024-06"), DAY: len("2024-06-13")}
 _SERIAL_ZERO = date(1899, 12, 30)
@@ -65,8 +66,12 @@ def _proved(cell: ListCell) -> str:
 
 
 def read_day(row: RowContext, name: str, *, is_span_allowed: bool) -> DayRead:
-    """The date in the cell of a field. A span is one of days, or where it is not allowed a question."""
-    cell = row.cell(name)
+    """The date in the first cell of a field. A span is one of days, or where it is not allowed a question."""
+    return read_cell(row, name, row.cell(name), is_span_allowed=is_span_allowed)
+
+
+def read_cell(row: RowContext, name: str, cell: ListCell, *, is_span_allowed: bool) -> DayRead:
+    """The date in one of the cells of a field."""
     if cell.is_empty:
         return DayRead()
     if cell.is_formula:
@@ -118,8 +123,27 @@ def _in_numbers(row: RowContext, name: str, text: str) -> DayRead | None:
     if match := _NUMERIC.fullmatch(typed(text)):
         return _numeric(row, name, text, match)
     if match := _SHORT.fullmatch(typed(text)):
-        return _asked(row, name, "date_short_year", _both_orders(match, long_year(int(match["year"]), "")))
+        return _short_year(row, name, match)
     return None
+
+
+def _short_year(row: RowContext, name: str, match: re.Match[str]) -> DayRead:
+    """A date with two digits of its year: read where the list says that year and the order, else asked.
+
+    The order that rows of the list prove comes first among the answers.
+    """
+    year, order = long_year(int(match["year"]), ""), row.listing.order
+    choices = _both_orders(match, year)[:: -1 if order == MONTH_FIRST else 1]
+    if year in _years_stated(row) and (order or len(choices) == 1):
+        row.say(name, "year_as_stated", text=match[0])
+        return DayRead(choices[0])
+    return _asked(row, name, "date_short_year", choices)
+
+
+def _years_stated(row: RowContext) -> set[int]:
+    """The years in the column of years and in the heading of the group."""
+    said = f"{row.text('year')} {row.listing.layout.groups.get(row.reading.row, '')}"
+    return {int(year) for year in _FOUR_DIGITS.findall(typed(said))}
 
 
 def _numeric(row: RowContext, name: str, text: str, match: re.Match[str]) -> DayRead | None:

@@ -18,6 +18,7 @@ from iwhc_desktop.services.tables.findings import (
     RowRemark,
     SheetReading,
 )
+from iwhc_desktop.services.tables.list_fields import AGREEMENT
 
 _COMPARED = {
     "end": "term or end (compared)",
@@ -89,4 +90,11 @@ def _summary(read: SheetReading) -> dict[str, Json]:
         found[SAME] = counts[SAME]
     if counts[LEFT_OUT]:
         found[LEFT_OUT] = counts[LEFT_OUT]
-    return {**found, "skipped": len(read.layout.skipped), "new_partners": [*read.new_partners()]}
+    names, without_type = read.new_partners(), _without_type(read)
+    found |= {"skipped": len(read.layout.skipped), "new_partners": [*names]}
+    return {**found, "partners_without_type": [*without_type]} if without_type else found
+
+
+def _without_type(read: SheetReading) -> list[str]:
+    """The partners that would be entered without a type; the form for agreements has only parties without `type`."""
+    return read.partners_without_type() if read.layout.kind != AGREEMENT else []

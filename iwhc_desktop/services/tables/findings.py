@@ -22,12 +22,24 @@ ANOTHER = "another agreement"
 NEW_PREFIX = "new: "
 LEAVE_OUT = "leave out"
 SEVERAL, ONE = "several partners", "one partner"
+PEOPLE, PERSON = "several people", "one person"
+ALL_PARTIES = "all of them"
+NO_COUNTRY = "no country"
 """Answers that are no value: the row is another record, a new partner is meant, the row stays out, a cell names several
-partners or one.
+partners or people or one, a country is that of all new partners, there is no country.
 """
 
 _BY_TEXT = frozenset(
-    {"kind_unknown", "type_unknown", "partner_ambiguous", "term_unknown", "country_unknown", "parties_together"}
+    {
+        "kind_unknown",
+        "type_unknown",
+        "partner_ambiguous",
+        "term_unknown",
+        "country_unknown",
+        "parties_together",
+        "people_together",
+        "country_of_which",
+    }
 )
 """Questions that have one answer for one text; the others are answered by the rank or value of the choice."""
 
@@ -154,6 +166,11 @@ def parties_in(values: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
     for name in ("parties", "partners", PARTNER):
         given = values.get(name)
         yield from (party for party in (given if isinstance(given, list) else [given]) if isinstance(party, dict))
+
+
+def parts_of_list(given: Json) -> list[Mapping[str, Json]]:
+    """The parties or people of a value that is a list of them, [] for any other."""
+    return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from iwhc_desktop.i18n.search.folding import fold
-from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, COUNTRY, PARTNER, PLACE
+from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, COUNTRY, PARTNER, PLACE, SIGNED_AT
 
 LANGUAGES = ("en", "fr", "ar")
 
@@ -57,6 +57,16 @@ _EMAIL = (
     "courriel|e-mail|email|mél|adresse électronique",
     "البريد|البريد الإلكتروني|الإيميل|بريد إلكتروني",
 )
+_ROLE = (
+    "role|position|function|job title|post|designation|position title|role of contact|position of contact",
+    "fonction|poste|rôle|qualité|fonction du contact|titre du poste",
+    "الصفة|الوظيفة|المنصب|المسمى الوظيفي|صفته|وظيفته",
+)
+_SINCE = (
+    "since|in role since|in post since|in this role since|in role from|appointed on|focal point since|contact since",
+    "depuis|en poste depuis|en fonction depuis|date de nomination|nommé le|contact depuis",
+    "منذ|في المنصب منذ|تاريخ التعيين|منذ تاريخ|يشغل المنصب منذ|تاريخ التكليف",
+)
 _TOPICS = (
     "field|fields|domain|area|theme|topic|field of heritage|technology|technologies",
     "domaine|domaines|thème|thèmes|champ|technologie|technologies",
@@ -89,6 +99,12 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
                 "date|date de signature|signé le|signature|date de la signature|date signature",
                 "التوقيع|تاريخ التوقيع|التاريخ|تاريخ|تاريخ الإبرام",
             ),
+            SIGNED_AT: (
+                "place of signing|place of signature|signed at|signed in|signing place|place",
+                "lieu de signature|lieu de la signature|signé à|lieu",
+                "مكان التوقيع|مكان التوقيع على الاتفاقية|موقع في|المكان|مكان الإبرام",
+            ),
+            "summary": ("summary|abstract|description", "résumé|description|synthèse", "ملخص|الملخص|الوصف|نبذة"),
             "term": (
                 "validity|term|duration|period|period of validity|years",
                 "durée|validité|durée de validité|période",
@@ -176,6 +192,13 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
             COUNTRY: _COUNTRY,
             "website": ("website|web|web site|url|site", "site|site web|site internet", "الموقع|الموقع الإلكتروني"),
             CONTACT: _CONTACT,
+            "role": _ROLE,
+            "in_role_from": _SINCE,
+            "": (
+                "member since|partner since|founded|established|year founded|year established|date of creation",
+                "membre depuis|partenaire depuis|fondé en|créé en|année de création|date de création",
+                "عضو منذ|شريك منذ|تأسست|سنة التأسيس|تاريخ التأسيس",
+            ),
             "phone": _PHONE,
             "email": _EMAIL,
             "notes": _NOTES,
@@ -189,13 +212,10 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
                 f"{_CONTACT[1]}|nom|nom et prénom|personne",
                 f"{_CONTACT[2]}|الاسم|الاسم الكامل",
             ),
-            "role": (
-                "role|position|function|job title|post|title",
-                "fonction|poste|rôle|qualité",
-                "الصفة|الوظيفة|المنصب",
-            ),
+            "role": (f"{_ROLE[0]}|title", *_ROLE[1:]),
             "phone": _PHONE,
             "email": _EMAIL,
+            "in_role_from": _SINCE,
             "partner.country": _COUNTRY,
         },
     }
@@ -228,7 +248,7 @@ def phrases(kind: str) -> Mapping[str, tuple[str, str]]:
 
 def fields_of_kind(kind: str) -> tuple[str, ...]:
     """The fields that a column of such a list can be."""
-    return tuple(_WORDS[kind])
+    return tuple(filter(None, _WORDS[kind]))
 
 
 @cache

@@ -11,7 +11,7 @@ from iwhc_desktop.i18n.search.text_language import latin_language
 from iwhc_desktop.services.tables.cells import ListCell, ListSheet, letter, own
 from iwhc_desktop.services.tables.countries import country_code
 from iwhc_desktop.services.tables.header_words import MAIN, field_of, plain
-from iwhc_desktop.services.tables.list_fields import ACTIVITY
+from iwhc_desktop.services.tables.list_fields import ACTIVITY, PARTNER, SINCE
 from iwhc_desktop.services.tables.value_words import total_in
 
 _LOOKED_AT = 40
@@ -142,6 +142,14 @@ def _name_columns(sheet: ListSheet, layout: Layout, chosen: Mapping[str, str]) -
         if texts:
             languages.append(_name_column(layout, column, texts, chosen))
     layout.language = max(("en", "fr", "ar"), key=languages.count)
+    _leave_out_since(layout, chosen)
+
+
+def _leave_out_since(layout: Layout, chosen: Mapping[str, str]) -> None:
+    """Without a column of roles *since* says how long the organisation is a partner, for which there is no field."""
+    column = layout.column_of(SINCE)
+    if layout.kind == PARTNER and column is not None and layout.column_of("role") is None:
+        layout.columns[column] = chosen.get(layout.headings[column], "")
 
 
 def _heading_texts(sheet: ListSheet, layout: Layout, column: int) -> list[str]:

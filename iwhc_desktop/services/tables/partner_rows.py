@@ -6,18 +6,21 @@ import re
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.search.text_language import proven_language
-from iwhc_desktop.services.tables.contact_cells import read_contact
-from iwhc_desktop.services.tables.countries import country_in
+from iwhc_desktop.services.tables.country_cells import country_of_cell, read_country
 from iwhc_desktop.services.tables.header_words import plain
-from iwhc_desktop.services.tables.list_fields import CONTACT, COUNTRY, PARTNER
+from iwhc_desktop.services.tables.list_fields import CONTACT, CONTACTS, COUNTRY, PARTNER, SINCE
 from iwhc_desktop.services.tables.name_keys import spelt_out
 from iwhc_desktop.services.tables.party_cells import matched, read_parties, type_of, which_partner
+from iwhc_desktop.services.tables.people_of_partner import ROLE, Person, people_of
 from iwhc_desktop.services.tables.registered import KnownPartner
 from iwhc_desktop.services.tables.row_context import RowContext
-from iwhc_desktop.services.tables.value_words import code_called, code_in, type_choices
+from iwhc_desktop.services.tables.value_words import code_called, code_in, is_uncertain_type, type_choices
 
 _ARABIC = re.compile("(?=.*[\u0621-\u064a])[^A-Za-z\u00c0-\u024f]+", re.DOTALL)
 _LATIN = re.compile("(?=.*[A-Za-z])[^\u0600-\u06ff]+", re.DOTALL)
+MOST_TYPES = 4
+"""The types that a question offers."""
+
 _DIVIDED = re.compile(r"\s+[/|–—-]\s+|\n")
 
 
@@ -40,41 +43,60 @@ def _known(row: RowContext, name: str) -> KnownPartner | None:
         known = matched(row.listing.registered, part).found
         if known is not None:
             return known
-    answer = which_partner(row, "name", name, spelt_out(name), found.candidates, country_in(row.text(COUNTRY)))
+    answer = which_partner(row, "name", name, spelt_out(name), found.candidates, country_of_cell(row.text(COUNTRY)))
     return row.listing.registered.partner(str(answer.get("ref"))) if isinstance(answer, dict) else None
 
 
 def _facts(row: RowContext, name: str, *, is_new: bool) -> dict[str, Json]:
     """What else a row says of a partner; empty cells change nothing."""
-    said, contact = row.text("type"), read_contact(row)
+    said = row.text("type")
     type_ = _type(row, name, said) if is_new or said else None
     found: dict[str, Json] = {
         "acronym": row.in_its_language("acronym", row.text("acronym")),
         "type": type_,
-        COUNTRY: _country(row),
+        COUNTRY: read_country(row, COUNTRY),
         "website": row.text("website"),
-        CONTACT: contact,
         "notes": row.text("notes"),
+        **_people(row),
     }
     return {unit: value for unit, value in found.items() if value}
 
 
+def _people(row: RowContext) -> dict[str, Json]:
+    """The contact of a partner; people with a role, or several of them, are contacts of their own."""
+    people = people_of(row, CONTACT)
+    if len(people) == 1 and not people[0].get("name"):
+        _say_without_name(row)
+        return {CONTACT: _reached(people[0])}
+    if len(people) == 1 and people[0] == _reached(people[0]):
+        return {CONTACT: people[0]}
+    return {CONTACTS: [*people]} if people else {}
+
+
+def _reached(person: Person) -> Person:
+    """How a person is called and reached."""
+    return {part: value for part, value in person.items() if part in ("name", "phone", "email")}
+
+
+def _say_without_name(row: RowContext) -> None:
+    """Say the role and the day of a contact who has no name: the register has no place for them."""
+    for part, code in ((ROLE, "role_not_kept"), (SINCE, "day_not_kept")):
+        if row.text(part):
+            row.say(part, code, text=row.text(part))
+
+
 def _type(row: RowContext, name: str, said: str) -> Json:
-    """The type by its column, the words of the name, or the heading of the group.
+    """The type by its column, or where that is empty by the words of the name or the heading of the group.
 
-    An unknown word for a type is asked about; where nothing says the type, it is missing.
+    An unknown word for a type is asked about, with the type that the name says first among the answers; where nothing
+    says the type, it is missing.
     """
-    type_ = code_in(PARTNER, said) or type_of(name)
-    if said and not type_:
-        return row.ask("type", "type_unknown", said, type_choices(PARTNER, said))
-    return type_ or code_called(PARTNER, row.listing.layout.groups.get(row.reading.row, "")) or None
-
-
-def _country(row: RowContext) -> Json:
-    text = row.text(COUNTRY)
-    if not text:
-        return None
-    return country_in(text) or row.ask(COUNTRY, "country_unknown", text)
+    by_name = type_of(name)
+    if said:
+        choices = filter(None, (by_name, *type_choices(PARTNER, said)))
+        known = "" if is_uncertain_type(PARTNER, said) else code_in(PARTNER, said)
+        return known or row.ask("type", "type_unknown", said, list(dict.fromkeys(choices))[:MOST_TYPES])
+    return by_name or code_called(PARTNER, row.listing.layout.groups.get(row.reading.row, "")) or None
 
 
 def names_in(text: str) -> dict[str, str]:
@@ -89,20 +111,31 @@ def names_in(text: str) -> dict[str, str]:
 def read_contact_row(row: RowContext) -> None:
     """Read the cells of a row of contacts."""
     values = row.reading.values
-    parties = read_parties(row, PARTNER, country_in(row.text("partner.country")))
+    parties = read_parties(row, PARTNER)
     is_asked = bool(row.reading.asks)
     values[PARTNER] = next(iter(parties), None)
     if not parties and not is_asked:
         row.ask(PARTNER, "partner_missing", "")
-    values.update(read_contact(row))
-    values["name"] = " ".join(row.text("name").split()) or row.ask("name", "name_missing", "")
-    role = row.in_its_language("role", row.text("role"))
-    values.update({"role": role} if role else {})
-    row.reading.key = _known_contact(row)
+    values |= _people_of_row(row)
+    row.reading.key = _known_names(row).get(plain(str(values["name"])))
 
 
-def _known_contact(row: RowContext) -> int | None:
-    """The contact of the same name at the same partner."""
+def _people_of_row(row: RowContext) -> dict[str, Json]:
+    """The person of a row of contacts, and those beside that the register does not hold."""
+    first, *others = people_of(row, "name") or [{}]
+    known = _known_names(row)
+    new: list[Json] = [person for person in others if plain(str(person.get("name"))) not in known]
+    return {**first, "name": _name(row, first, is_one=not others), **({CONTACTS: new} if new else {})}
+
+
+def _name(row: RowContext, person: Person, *, is_one: bool) -> Json:
+    """The name of the first person, the whole cell where it names one alone."""
+    whole = " ".join(row.text("name").split())
+    return (whole if is_one else person.get("name")) or row.ask("name", "name_missing", "")
+
+
+def _known_names(row: RowContext) -> dict[str, int]:
+    """The contacts of the partner that the register holds, by name."""
     party, registered = row.reading.values[PARTNER], row.listing.registered
     partner = registered.partner(str(party.get("ref"))) if isinstance(party, dict) else None
-    return registered.contacts.get((partner.key, plain(row.text("name")))) if partner is not None else None
+    return registered.contacts.get(partner.key, {}) if partner is not None else {}

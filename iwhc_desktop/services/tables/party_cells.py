@@ -15,6 +15,7 @@ from iwhc_desktop.services.tables.findings import NEW_PREFIX, ONE, SEVERAL
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import COUNTRY, PARTNER
 from iwhc_desktop.services.tables.name_keys import is_generic, loose_key, spelt_out
+from iwhc_desktop.services.tables.party_countries import OF_PARTNER, PartyOfRow, countries_of
 from iwhc_desktop.services.tables.registered import KnownPartner, Registered, texts_of
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import code_called
@@ -61,17 +62,32 @@ class Match:
     alias: str = ""
 
 
-def read_parties(row: RowContext, name: str, country: str) -> list[Json]:
-    """The partners in the cells of a field, each as `ref` or `new`; what is not certain is asked."""
+def read_parties(row: RowContext, name: str, place: str = "") -> list[Json]:
+    """The partners in the cells of a field, each as `ref` or `new`; what is not certain is asked.
+
+    `place`: the country in which an activity is.
+    """
     cells = (cell for cell in row.cells(name) if not cell.is_empty)
     pieces = list(chain.from_iterable(_pieces(row, name, cell.text) for cell in cells))
-    alone = country if len(pieces) == 1 else ""
     found: list[Json] = []
-    for piece in pieces:
-        party = _party(row, name, piece, alone, country)
+    for piece, country in zip(pieces, _countries(row, name, pieces, place), strict=True):
+        party = _party(row, name, piece, country, place or country)
         if party not in (None, *found):
             found.append(party)
     return found
+
+
+def _countries(row: RowContext, name: str, pieces: Sequence[NamePiece], place: str) -> list[str]:
+    """The country beside each partner; that of an activity is where it took place, and tells of one alone."""
+    if name == "partners":
+        return [place if len(pieces) == 1 else ""] * len(pieces)
+    registered = row.listing.registered
+    known = [_party_known(registered, piece.name) for piece in pieces]
+    parties = (
+        PartyOfRow(piece.name, one is None, one.country if one else "")
+        for piece, one in zip(pieces, known, strict=True)
+    )
+    return countries_of(row, list(parties))
 
 
 def text_of_parties(row: RowContext, name: str) -> str:
@@ -132,8 +148,13 @@ def _note_of(row: RowContext, mark: str) -> str:
 
 
 def _is_known(registered: Registered, text: str) -> bool:
-    name = _without_mark(text)
-    return matched(registered, name).found is not None or _signing_body(registered, name) is not None
+    return _party_known(registered, _without_mark(text)) is not None
+
+
+def _party_known(registered: Registered, name: str) -> KnownPartner | None:
+    """The partner of the register that is called so, alone or with the body that signs for it."""
+    with_body = _signing_body(registered, name)
+    return matched(registered, name).found or (with_body[0] if with_body is not None else None)
 
 
 def _signing_body(registered: Registered, text: str) -> tuple[KnownPartner, KnownPartner] | None:
@@ -214,7 +235,7 @@ def _is_part_of(one: str, other: str) -> bool:
 
 
 def _party(row: RowContext, name: str, piece: NamePiece, country: str, place: str) -> Json:
-    """One party. `country`: of a partner that stands alone beside it; `place`: the country of the row."""
+    """One party. `country`: that of the partner, '' where it is not stated; `place`: the country of the row."""
     registered = row.listing.registered
     with_body = _signing_body(registered, piece.name)
     if with_body is not None:
@@ -291,7 +312,7 @@ def keep_alias(row: RowContext, name: str, partner: str, alias: str) -> None:
 def _full_name(row: RowContext, piece: NamePiece, country: str) -> str:
     """The name written out; one that many bodies share with its country: *National Commission (Mali)*."""
     full = spelt_out(piece.name)
-    where = row.text("partner.country") or row.text(COUNTRY)
+    where = row.text(OF_PARTNER) or row.text(COUNTRY)
     return f"{full} ({where})" if country and where and is_generic(full) else full
 
 
@@ -311,9 +332,9 @@ def _country_in(text: str, type_: str, place: str) -> str:
 
 
 def _say_if_merged(row: RowContext) -> None:
-    cell = row.cell("partner.country")
+    cell = row.cell(OF_PARTNER)
     if cell.is_merged:
-        row.say("partner.country", "merged_cell", value=cell.text)
+        row.say(OF_PARTNER, "merged_cell", value=cell.text)
 
 
 def type_of(name: str) -> str:

@@ -12,7 +12,7 @@ from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.tables.activity_rows import read_activity
 from iwhc_desktop.services.tables.agreement_rows import read_agreement
 from iwhc_desktop.services.tables.cells import EMPTY, ListCell, ListSheet
-from iwhc_desktop.services.tables.comparing import find_record, settle
+from iwhc_desktop.services.tables.comparing import find_record
 from iwhc_desktop.services.tables.date_cells import order_of
 from iwhc_desktop.services.tables.findings import Answers, KnownRow, RowReading, SheetReading
 from iwhc_desktop.services.tables.header_words import KINDS, MAIN
@@ -20,6 +20,7 @@ from iwhc_desktop.services.tables.layout import Layout, named_columns
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, PARTNER
 from iwhc_desktop.services.tables.partner_rows import read_contact_row, read_partner
 from iwhc_desktop.services.tables.registered import Registered
+from iwhc_desktop.services.tables.row_changes import settle
 from iwhc_desktop.services.tables.row_context import ListContext, RowContext
 from iwhc_desktop.services.tables.value_words import is_ditto
 from iwhc_desktop.store.reading.queries import Queries

@@ -72,7 +72,7 @@ class Registered:
     countries: dict[str, int] = field(default_factory=dict)
     agreements: dict[frozenset[int], list[ComparedAgreement]] = field(default_factory=dict)
     activities: dict[str, list[int]] = field(default_factory=dict)
-    contacts: dict[tuple[int, str], int] = field(default_factory=dict)
+    contacts: dict[int, dict[str, int]] = field(default_factory=dict)
     references: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     names: NameIndex = field(default_factory=lambda: NameIndex(()))
@@ -207,7 +207,7 @@ def _add_activities(queries: Queries, found: Registered) -> None:
 
 def _add_contacts(queries: Queries, found: Registered) -> None:
     for partner, rows in queries.children(CONTACT, list(found.partners)).items():
-        found.contacts |= {(partner, plain(words_in(row.values, "name"))): row.key for row in rows}
+        found.contacts[partner] = {plain(words_in(row.values, "name")): row.key for row in rows}
 
 
 _ADD: Mapping[str, Callable[[Queries, Registered], None]] = MappingProxyType(

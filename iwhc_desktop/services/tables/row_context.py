@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
@@ -73,9 +73,13 @@ class RowContext:
 
     def cells(self, name: str) -> list[ListCell]:
         """All cells of a field that hold something, of every row of the record, each once."""
+        return self.cells_in(name, self.reading.rows)
+
+    def cells_in(self, name: str, rows: Sequence[int]) -> list[ListCell]:
+        """The cells of a field that hold something, of some rows of the record, each once."""
         found: list[ListCell] = []
         for column in self.columns(name):
-            for number in self.reading.rows:
+            for number in rows:
                 cell = self.listing.sheet.cell(number, column)
                 if not cell.is_blank and not (cell.is_merged and number != self.reading.rows[0]):
                     found.append(cell)
@@ -83,8 +87,12 @@ class RowContext:
 
     def text(self, name: str) -> str:
         """The text of a field, '' for an empty cell or a dash; several cells under one another."""
-        texts = [self.tidy(cell.text) for cell in self.cells(name) if not (cell.is_empty or cell.is_formula)]
-        return "\n".join(dict.fromkeys(texts))
+        return self.text_in(name, self.reading.rows)
+
+    def text_in(self, name: str, rows: Sequence[int]) -> str:
+        """The same of some rows of the record."""
+        cells = self.cells_in(name, rows)
+        return "\n".join(dict.fromkeys(self.tidy(one.text) for one in cells if not (one.is_empty or one.is_formula)))
 
     @staticmethod
     def tidy(text: str) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from iwhc_desktop.i18n.error_texts.table import text_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.tables.findings import ROW_TWICE, Ask, RowRemark
-from iwhc_desktop.services.tables.list_fields import CONTACT, COUNTRY, PARTNER, PLACE
+from iwhc_desktop.services.tables.list_fields import CONTACT, COUNTRY, PARTNER, PLACE, SIGNED_AT
 
 _QUESTIONS: Mapping[str, Message] = MappingProxyType(
     {
@@ -33,6 +33,8 @@ _QUESTIONS: Mapping[str, Message] = MappingProxyType(
         "count_unclear": N_("“{text}” is not a number of people."),
         "breakdown_above_total": N_("By country there are {text} people, more than in all. How many are there in all?"),
         "parties_together": N_("“{text}” may be several partners in one cell."),
+        "people_together": N_("“{text}” may be several people in one cell."),
+        "country_of_which": N_("Several new partners have “{text}” beside them: whose country is it?"),
         "term_unknown": N_("The term “{text}” is not clear."),
         "reference_unknown": N_("The register has no record “{text}”."),
     }
@@ -45,12 +47,14 @@ _REMARKS: Mapping[str, Message] = MappingProxyType(
         "status_differs": N_("in the list: {stated}"),
         "status_unsure": N_("in the list: {stated}; not certain"),
         "status_unknown": N_("not understood: {stated}"),
-        "term_assumed": N_("in the list: {stated}; three years assumed"),
+        "term_assumed": N_("three years assumed; in the list: {stated}"),
         "end_differs": N_("the list ends it on {stated}"),
         "day_hidden_by_format": N_("the list shows {shown}"),
         "merged_cell": N_("from a merged cell"),
         "merged_cell_contradicts": N_("the merged cell says {stated}"),
         "year_differs": N_("the list says {stated}"),
+        "year_as_stated": N_("the year as the heading or its column says"),
+        "country_none": N_("no country: {text}"),
         "order_of_list_applied": N_("day and month as in the other rows"),
         "amount_to_notes": N_("the amount goes to the notes"),
         "amount_currency_unsure": N_("the amount goes to the notes as written"),
@@ -60,10 +64,16 @@ _REMARKS: Mapping[str, Message] = MappingProxyType(
         "count_mismatch": N_("the list says {stated}, women and men are {added}"),
         "formula_not_read": N_("a formula without a value: {text}"),
         "address_not_kept": N_("more in the list: {text}"),
+        "contact_not_kept": N_("another contact, in the notes: {text}"),
+        "day_not_kept": N_("in the notes: {text}"),
+        "role_not_kept": N_("in the notes: {text}"),
         "topic_unknown": N_("not known: {text}"),
         "differs_from_register": N_("the register has another value, which stays"),
     }
 )
+ASSUMED = frozenset({"term_assumed", "status_differs", "end_differs", "country_none", "day_hidden_by_format"})
+"""The remarks of values that are not as the list has them."""
+
 _LEFT_OUT: Mapping[str, Message] = MappingProxyType(
     {
         "title": C_("row of a list", "Title"),
@@ -111,6 +121,9 @@ _FIELDS: Mapping[str, Message] = MappingProxyType(
         "acronym": C_("column of a list", "Acronym"),
         "website": C_("column of a list", "Website"),
         "role": C_("column of a list", "Role"),
+        "in_role_from": C_("column of a list", "In the role since"),
+        SIGNED_AT: C_("column of a list", "Place of signing"),
+        "summary": C_("column of a list", "Summary"),
         "number": C_("column of a list", "Row number"),
     }
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from iwhc_desktop.domain.agreement.term.facts import BY_REQUEST, INDEFINITE, TACIT
 from iwhc_desktop.domain.agreement.term.status import (
     STATES,
     AgreementFacts,
@@ -15,6 +17,8 @@ from iwhc_desktop.domain.agreement.term.status import (
     TermRules,
     status,
 )
+from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.editing import words_in
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.parse import ParseError, parse_date
@@ -22,7 +26,7 @@ from iwhc_desktop.services.tables.cells import ListCell
 from iwhc_desktop.services.tables.date_cells import years_of
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.row_context import RowContext
-from iwhc_desktop.services.tables.value_words import code_in, is_open_term
+from iwhc_desktop.services.tables.value_words import code_in, is_indefinite_term, is_term_not_stated
 
 _SAME_STATES = {
     "in_force": frozenset({"in_force", "signed_day_unknown", "signed_not_effective"}),
@@ -38,24 +42,58 @@ _NUMBERS = {
     **dict.fromkeys(("three", "trois", "ثلاث", "ثلاثه"), 3),
     **dict.fromkeys(("four", "quatre", "اربع", "اربعه"), 4),
     **dict.fromkeys(("five", "cinq", "خمس", "خمسه"), 5),
+    **dict.fromkeys(("six", "ست", "سته"), 6),
+    **dict.fromkeys(("seven", "sept", "سبع", "سبعه"), 7),
+    **dict.fromkeys(("eight", "huit", "ثمان", "ثماني", "ثمانيه"), 8),
+    **dict.fromkeys(("nine", "neuf", "تسع", "تسعه"), 9),
     **dict.fromkeys(("ten", "dix", "عشر", "عشره"), 10),
+    **dict.fromkeys(("twelve", "douze", "اثنا عشر"), 12),
+    **dict.fromkeys(("eighteen", "dix huit"), 18),
+    **dict.fromkeys(("twenty four", "vingt quatre"), 24),
+    **dict.fromkeys(("thirty six", "trente six"), 36),
 }
 _YEAR_WORDS = "year|years|yr|yrs|y|an|ans|annee|annees|سنه|سنوات|سنين|عام|اعوام|عامان|عامين|سنتان|سنتين"
 _MONTH_WORDS = "month|months|mth|mths|mois|شهر|شهرا|اشهر|شهور"
-_LENGTH = re.compile(
-    rf"(?:(?P<number>\d+|{'|'.join(_NUMBERS)}) ?)?(?P<unit>{_YEAR_WORDS}|{_MONTH_WORDS})"
-    r"(?: (?:واحده|واحد))?(?: (?:renewable|renouvelable.?|قابله للتجديد))?"
+_NUMBER = rf"\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
+_RENEWED = (
+    r"renewable|renewed|renouvelables?|reconductibles?|قابله للتجديد|تجدد|automatically|automatic renewal|tacitly"
+    r"|tacitement|par tacite reconduction|tacite reconduction|by tacit agreement|by mutual consent|by mutual agreement"
+    r"|d un commun accord|par accord mutuel|once|une fois|تلقاييا|ضمنيا|ضمني|باتفاق الطرفين|مره واحده|with|avec"
 )
+_COUNTED_FROM = (
+    r"from (?:the )?(?:date of )?(?:signature|signing)|from signature date|as of signature|after signature"
+    r"|a (?:compter|partir) de la (?:date de )?signature|des la signature|من (?:تاريخ )?التوقيع|بدءا من تاريخ التوقيع"
+)
+_LENGTH = re.compile(
+    r"(?:for |for a period of |period of |pour |duree de |لمده |مده )?"
+    rf"(?:(?P<number>{_NUMBER}) ?(?:(?P<again>{_NUMBER}) )?)?"
+    rf"(?P<unit>{_YEAR_WORDS}|{_MONTH_WORDS})(?: (?:واحده|واحد))?(?P<half> et demie?| and a half| ونصف| و نصف)?"
+    rf"(?: (?:{_COUNTED_FROM}|{_RENEWED}))*"
+)
+_TACIT = re.compile(r"tacit|automatic|تلقاييا|ضمني")
 _BEFORE_DATE = re.compile(r"^(?:until|till|up to|to|expires(?: on)?|jusqu['’]?au|au|حتى|إلى|لغاية)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class TermRead:
-    """What a list says of the term: its months, None where it says that there is none; `end`: the stated end."""
+    """What a list says of the term: its months, None where it says that there is none; `end`: the stated end.
+
+    `is_indefinite`: it has no end; `is_tacit`: the next term follows unless a party gives notice.
+    """
 
     months: int | None = USUAL_MONTHS
     end: PartialDate | None = None
     is_read: bool = False
+    is_indefinite: bool = False
+    is_tacit: bool = False
+
+    @property
+    def values(self) -> dict[str, Json]:
+        """The term as values of an agreement."""
+        found: dict[str, Json] = {"term_kind": INDEFINITE} if self.is_indefinite else {}
+        if self.months is not None and not self.is_indefinite:
+            found["term_months"] = self.months
+        return found | ({"renewal_mode": TACIT} if self.is_tacit else {})
 
 
 def read_term(row: RowContext) -> TermRead:
@@ -70,14 +108,22 @@ def read_term(row: RowContext) -> TermRead:
 def _read(row: RowContext, name: str, cell: ListCell) -> TermRead:
     months = months_in(cell.text) if cell.day is None else 0
     if months:
-        return TermRead(months, is_read=True)
+        return TermRead(months, is_read=True, is_tacit=_TACIT.search(plain(cell.text)) is not None)
+    if is_indefinite_term(cell.text):
+        return TermRead(None, is_read=True, is_indefinite=True)
     end = PartialDate.on(cell.day) if cell.day is not None else _end_in(cell.text)
     if end is not None:
         return TermRead(end=end)
-    if is_open_term(cell.text):
+    if is_term_not_stated(cell.text):
         row.say(name, "term_assumed", stated=cell.text)
         return TermRead()
-    answer = row.ask(name, "term_unknown", cell.text, (USUAL_MONTHS, 12, 24, 60))
+    return _asked(row, name, cell.text)
+
+
+def _asked(row: RowContext, name: str, text: str) -> TermRead:
+    answer = row.ask(name, "term_unknown", text, (USUAL_MONTHS, 12, 24, 60, INDEFINITE))
+    if answer == INDEFINITE:
+        return TermRead(None, is_read=True, is_indefinite=True)
     return TermRead(answer if isinstance(answer, int) else None, is_read=answer is not None)
 
 
@@ -87,11 +133,20 @@ def months_in(text: str) -> int:
     if said.isdecimal():
         return _bare_months(int(said))
     match = _LENGTH.fullmatch(said)
-    if match is None:
-        return 0
-    word = match["number"] or match["unit"]
-    number = int(word) if word.isdecimal() else _NUMBERS.get(word, 1)
-    return number if re.fullmatch(_MONTH_WORDS, match["unit"]) else number * 12
+    number = _said_once(match) if match is not None else 0
+    if match is None or re.fullmatch(_MONTH_WORDS, match["unit"]):
+        return number
+    return number * 12 + (6 if match["half"] else 0)
+
+
+def _said_once(match: re.Match[str]) -> int:
+    """The number before the unit; 0 where digits and words, *five (5)*, are not the same."""
+    number = _number(match["number"] or match["unit"])
+    return number if _number(match["again"] or match["number"] or match["unit"]) == number else 0
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else _NUMBERS.get(word, 1)
 
 
 def _bare_months(number: int) -> int:
@@ -115,18 +170,29 @@ def _end_in(text: str) -> PartialDate | None:
 # compared with what follows from the signing
 
 
-def derived_status(signed_on: str | None, months: int | None, as_of: date, *, is_signed: bool = True) -> Status:
-    """The state that the register would give an agreement of two parties with these facts, as of a day."""
+def derived_status(signed_on: str | None, term: Mapping[str, Json], as_of: date, *, is_signed: bool = True) -> Status:
+    """The state that the register would give an agreement of two parties with these facts, as of a day.
+
+    `term`: the values of its term as `TermRead.values` has them.
+    """
     day = PartialDate.parse(signed_on) if signed_on else None
     signatures = tuple(SignatureFacts(party, day) for party in (1, 2)) if is_signed else ()
-    rules, parties = TermRules(term_months=months or USUAL_MONTHS), (PartyFacts(1), PartyFacts(2))
+    rules = _rules(term)
+    parties = (PartyFacts(1), PartyFacts(2))
     return status(AgreementFacts(rules=rules, parties=parties, signatures=signatures), as_of)
 
 
-def last_day_of(signed_on: str, months: object) -> PartialDate | None:
-    """The last day that follows from a signing, as far as it is known."""
+def _rules(term: Mapping[str, Json]) -> TermRules:
+    """The settings of an agreement with these values of its term, the usual ones for those that are missing."""
+    months, kind = term.get("term_months"), words_in(term, "term_kind") or None
+    mode = words_in(term, "renewal_mode") or BY_REQUEST
+    return TermRules(term_kind=kind, term_months=months if isinstance(months, int) else USUAL_MONTHS, renewal_mode=mode)
+
+
+def last_day_of(signed_on: str, term: Mapping[str, Json]) -> PartialDate | None:
+    """The last day that follows from a signing, as far as it is known; None where there is none."""
     signed = PartialDate.parse(signed_on)
-    return _bounds(derived_status(signed_on, months if isinstance(months, int) else None, signed.latest).last_day)
+    return _bounds(derived_status(signed_on, term, signed.latest).last_day)
 
 
 def compare_end(row: RowContext, term: TermRead, derived: Status | None) -> None:

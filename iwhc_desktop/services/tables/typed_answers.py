@@ -1,4 +1,4 @@
-"""Answers that a person types where a question offers none: a date, a number, a country, an amount, a name."""
+"""Answers that a person types beside or instead of those that a question offers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from types import MappingProxyType
 
+from iwhc_desktop.domain.agreement.term.facts import INDEFINITE
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.parse import ParseError, parse_date, parse_money
 from iwhc_desktop.services.tables.countries import country_code
 from iwhc_desktop.services.tables.findings import Ask
+from iwhc_desktop.services.tables.term_cells import months_in
+from iwhc_desktop.services.tables.value_words import is_indefinite_term
 
 Reader = Callable[[str, str], Json]
 
@@ -33,6 +36,10 @@ def _amount(text: str, language: str) -> Json:
     return {"amount_minor": amount.minor, "currency": amount.currency}
 
 
+def _months(text: str, _language: str) -> Json:
+    return INDEFINITE if is_indefinite_term(text) else months_in(text) or None
+
+
 def _text(text: str, _language: str) -> Json:
     return " ".join(text.split()) or None
 
@@ -41,9 +48,13 @@ _READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "formula_without_value": _date,
         "count_unclear": _number,
+        "breakdown_above_total": _number,
         "country_unknown": _country,
         "amount_unclear": _amount,
+        "currency_missing": _amount,
+        "currency_unsure": _amount,
         "name_missing": _text,
+        "term_unknown": _months,
     }
 )
 

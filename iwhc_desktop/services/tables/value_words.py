@@ -42,19 +42,28 @@ _ACTIVITY_TYPES = {
     "project": "project|projet|مشروع",
 }
 _PARTNER_TYPES = {
-    "university": "university|université|جامعة|universities|universités|الجامعات|جامعات",
-    "government_ministry": "ministry|ministère|وزارة|ministries|ministères|الوزارات",
-    "national_commission": "national commission|commission nationale|لجنة وطنية|اللجنة الوطنية",
-    "foundation": "foundation|fondation|مؤسسة خيرية",
-    "intergovernmental": "intergovernmental|igo|intergouvernementale|منظمة حكومية دولية",
+    "university": "university|université|جامعة|universities|universités|الجامعات|جامعات|college|faculty|faculté|كلية"
+    "|higher education|enseignement supérieur|academic institution|académique",
+    "government_ministry": "ministry|ministère|وزارة|ministries|ministères|الوزارات|government|gouvernement|حكومة"
+    "|government agency|agence gouvernementale|government body|جهة حكومية|حكومي|حكومية|gouvernemental",
+    "national_commission": "national commission|commission nationale|لجنة وطنية|اللجنة الوطنية|natcom|nat com",
+    "foundation": "foundation|fondation|مؤسسة خيرية|مؤسسة غير ربحية|waqf|وقف",
+    "intergovernmental": "intergovernmental|igo|intergouvernementale|منظمة حكومية دولية|un agency|united nations"
+    "|agence onusienne|agence des nations unies|organisation intergouvernementale|وكالة أممية|وكالة تابعة للأمم المتحدة"
+    "|منظمة حكومية دولية|منظمة بين حكومية",
     "ngo_international": "ingo|international ngo|ong internationale|منظمة غير حكومية دولية",
-    "ngo_national": "ngo|ong|national ngo|منظمة غير حكومية|جمعية",
+    "ngo_national": "ngo|ong|national ngo|ong nationale|منظمة غير حكومية|جمعية|association|société savante"
+    "|civil society|société civile|مجتمع مدني",
     "private_sector": "company|companies|entreprise|société|private sector|private|privé|secteur privé|شركة|شركات"
-    "|خاص|قطاع خاص",
-    "museum_body": "museum|musée|متحف",
-    "research_centre": "research centre|research center|centre de recherche|مركز بحوث|مركز أبحاث",
-    "state": "state|état|دولة",
-    "donor": "donor|bailleur|مانح",
+    "|خاص|قطاع خاص|القطاع الخاص|private company|enterprise|firm",
+    "museum_body": "museum|musée|متحف|museums|musées|متاحف",
+    "research_centre": "research centre|research center|centre de recherche|centre de recherches|مركز بحوث|مركز أبحاث"
+    "|research institute|institut de recherche|معهد بحوث|laboratory|laboratoire|مختبر",
+    "regional_centre": "regional centre|regional center|centre régional|مركز إقليمي",
+    "unesco_category2_centre": "category 2 centre|category 2 center|category ii centre|c2c|centre de catégorie 2"
+    "|مركز من الفئة الثانية|مركز الفئة الثانية",
+    "state": "state|état|دولة|member state|état membre|دولة عضو",
+    "donor": "donor|bailleur|مانح|bailleur de fonds|جهة مانحة|funder",
 }
 _AGREEMENT_STATES = {
     "in_force": "active|in force|valid|ongoing|current|in effect|en vigueur|actif|active|en cours|valide|سارية|ساري"
@@ -83,15 +92,30 @@ _NOT_SIGNED = (
     "|en cours|non signé|pas encore signé|en négociation|à signer|en attente|لم توقع|لم توقع بعد|غير موقعة|قيد التوقيع"
     "|قيد التفاوض|قيد الإعداد|لم يوقع|لم يوقع بعد"
 )
-_OPEN_TERM = (
-    "ongoing|open|open ended|open-ended|indefinite|unlimited|permanent|continuous|renewable|en cours|indéterminée"
-    "|illimitée|durée indéterminée|مستمرة|مستمر|مفتوحة|غير محددة|دائمة|غير محدد المدة|tacit|active|in force"
+_TERM_NOT_STATED = (
+    "ongoing|open|continuous|renewable|continuing|en cours|renouvelable|مستمرة|مستمر|جارية|سارية|قابلة للتجديد|tacit"
+    "|active|in force|en vigueur|current|valid|not stated|not specified|not mentioned|non précisée|non mentionnée"
+    "|non spécifiée|غير مذكورة|غير مذكور|لم تذكر|غير مبينة"
 )
+_INDEFINITE = (
+    "open ended|open-ended|indefinite|indefinitely|indefinite duration|indefinite period|unlimited|permanent|perpetual"
+    "|no expiry|no expiry date|no end|no end date|no fixed term|without end|without limit|sine die|until terminated"
+    "|until denounced|until denunciation|until further notice|for an indefinite period|does not expire|never expires"
+    "|indéterminée|indéterminé|durée indéterminée|à durée indéterminée|illimitée|illimité|durée illimitée|permanente"
+    "|sans limite|sans limitation de durée|sans limite de durée|sans échéance|sans terme|sans fin|non limitée"
+    "|jusqu'à dénonciation|jusqu'à résiliation|jusqu'à nouvel ordre|pour une durée indéterminée|perpétuelle"
+    "|مفتوحة|مفتوح|مفتوحة المدة|غير محددة|غير محدد|غير محددة المدة|غير محدد المدة|لمدة غير محددة|مدة غير محددة"
+    "|دائمة|دائم|غير محدودة|غير محدود|غير محدودة المدة|بدون مدة|بلا مدة|بلا نهاية|بدون تاريخ انتهاء"
+    "|لا تنتهي|حتى إشعار آخر|إلى أجل غير مسمى|لأجل غير مسمى|حتى الإنهاء|إلى حين إنهائها"
+)
+_ENDLESS = "∞"
 _DITTO = "idem|id|ditto|do|same|same as above|as above|même|ci dessus|نفسه|نفسها|نفس الجهة|مثله|كذلك|كالسابق"
 _DITTO_SIGNS = frozenset({'"', "''", "″", "〃", "„", "”", "//", "- // -", "-//-", "«", "»", "-id-", '-"-'})
 _TOTALS = "grand total|total général|total|totals|sum|somme|المجموع الكلي|المجموع العام|المجموع|الإجمالي|إجمالي|مجموع"
 _SUBTOTALS = "sub total|subtotal|sous total|مجموع فرعي|المجموع الفرعي|مجموع جزئي"
 _LETTERS_OF_INTENT = "loi|letter of intent|lettre d'intention|خطاب نوايا"
+_INTERNATIONAL = "international organisation|international organization|organisation internationale|منظمة دولية|oi|io"
+_CENTRES = "centre|center|institute|institut|مركز|معهد"
 _STAGES = "stage|internship|traineeship|تدريب ميداني"
 
 _UNCERTAIN: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -101,6 +125,10 @@ _UNCERTAIN: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             for word in _LETTERS_OF_INTENT.split("|")
         },
         ACTIVITY: {plain(word): ("training_course", "workshop") for word in _STAGES.split("|")},
+        PARTNER: {
+            **{plain(word): ("intergovernmental", "ngo_international") for word in _INTERNATIONAL.split("|")},
+            **{plain(word): ("research_centre", "regional_centre", "university") for word in _CENTRES.split("|")},
+        },
     }
 )
 _DEFAULT_CHOICES = MappingProxyType(
@@ -158,7 +186,8 @@ def is_uncertain_type(kind: str, text: str) -> bool:
 def one_word_for(text: str) -> str:
     """The first of the words that are uncertain alike, for *Letter of intent* that of *LoI*; else the text, folded."""
     said = plain(text)
-    return next((plain(line.split("|")[0]) for line in (_LETTERS_OF_INTENT, _STAGES) if said in _set(line)), said)
+    lines = (_LETTERS_OF_INTENT, _STAGES, _INTERNATIONAL, _CENTRES)
+    return next((plain(line.split("|")[0]) for line in lines if said in _set(line)), said)
 
 
 @cache
@@ -171,9 +200,14 @@ def is_not_signed(text: str) -> bool:
     return plain(text) in _set(_NOT_SIGNED)
 
 
-def is_open_term(text: str) -> bool:
-    """Whether a term has no length that is stated."""
-    return plain(text) in _set(_OPEN_TERM)
+def is_term_not_stated(text: str) -> bool:
+    """Whether the cell of a term says that it goes on, and not for how long."""
+    return plain(text) in _set(_TERM_NOT_STATED)
+
+
+def is_indefinite_term(text: str) -> bool:
+    """Whether the cell of a term or end says that there is no end."""
+    return text.strip() == _ENDLESS or plain(text) in _set(_INDEFINITE)
 
 
 def is_ditto(text: str) -> bool:
