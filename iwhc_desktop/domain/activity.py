@@ -56,7 +56,7 @@ class Activity(Shipped):
     part_of: Annotated[int | None, Attr(Reference("activity", followed=True), N_("Part of"))] = None
     need: Annotated[int | None, Attr(Reference("need", followed=True), N_("Answers the need"))] = None
     state: Annotated[str | None, Attr(Choice(ACTIVITY_STATES), N_("Status"))] = None
-    starts_on: Annotated[str | None, Attr(PartialDay(), N_("First day"))] = None
+    starts_on: Annotated[str | None, Attr(PartialDay(lists=True), N_("First day"))] = None
     ends_on: Annotated[str | None, Attr(PartialDay(), N_("Last day"))] = None
     place: Annotated[int | None, Attr(Reference("place"), C_("activity", "Place"), search=True)] = None
     mode: Annotated[str | None, Attr(Choice(ACTIVITY_MODES), N_("How it is held"))] = None

@@ -25,7 +25,7 @@ class Document(Shipped):
     file_name: Annotated[str | None, Attr(Text(), N_("File name"), search=True)] = None
     size: Annotated[int | None, Attr(Count(0, 1 << 40), N_("Size in bytes"))] = None
     languages: Annotated[str | None, Attr(Text(), N_("Languages"))] = None
-    dated: Annotated[str | None, Attr(PartialDay(), N_("Date"))] = None
+    dated: Annotated[str | None, Attr(PartialDay(lists=True), N_("Date"))] = None
     form: Annotated[str | None, Attr(Choice(DOCUMENT_FORMS), N_("Form"))] = None
     direction: Annotated[str | None, Attr(Choice(DIRECTIONS), N_("Correspondence"))] = None
     our_number: Annotated[str | None, Attr(Text(), N_("Our number"), search=True)] = None

@@ -308,12 +308,19 @@ class Position(Count):
 class Reference(FieldType):
     """The key of another record. `to` is its kind, '' for any. An `owner` shares its fate.
 
-    A `followed` one is indexed: the record it names shows the records that name it.
+    A `followed` one is indexed: the record it names shows the records that name it. One that is `looked_up` is indexed
+    alone: a page of its own shows what names its record, as that of documents does.
     """
 
     to: str
     owner: bool = False
     followed: bool = False
+    looked_up: bool = False
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether rows are looked up by the record that they name."""
+        return self.owner or self.followed or self.looked_up
 
     @property
     def is_owner(self) -> bool:

@@ -42,7 +42,9 @@ class ReportDue(Shipped):
     due_on: Annotated[str | None, Attr(PartialDay(), N_("Due on"), required=True)] = None
     yearly: Annotated[bool | None, Attr(Flag(), N_("Every year"), default=False)] = False
     received_on: Annotated[str | None, Attr(PartialDay(), C_("report", "Received on"))] = None
-    document: Annotated[int | None, Attr(Reference("document"), C_("kind of record", "Document"))] = None
+    document: Annotated[int | None, Attr(Reference("document", looked_up=True), C_("kind of record", "Document"))] = (
+        None
+    )
 
 
 def report_due_on(values: Mapping[str, Json]) -> date | None:

@@ -27,8 +27,11 @@ class PartialDay(FieldType):
     """A date known to the year, month, day or as a closed interval; canonical form EDTF.
 
     Unit `x_as_written`: what a letter says and a date cannot, such as *early 2024*, beside the year or span that is
-    certain (register design, sections 1 and 10).
+    certain (register design, sections 1 and 10). `lists`: the records are listed in its order at first, and read in it
+    from an index.
     """
+
+    lists: bool = False
 
     @property
     def parts(self) -> tuple[str, ...]:

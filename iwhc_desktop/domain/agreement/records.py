@@ -164,7 +164,7 @@ class Signature(Shipped):
     place: Annotated[LocalizedText, Attr(Localized(), N_("Place of signing"), search=True, signed=_CORRECT)] = NO_TEXT
     signatory: Annotated[int | None, Attr(Reference("person"), N_("Signatory"), signed=_CORRECT)] = None
     capacity: Annotated[LocalizedText, Attr(Localized(), N_("Signs as"), signed=_CORRECT)] = NO_TEXT
-    evidence: Annotated[int | None, Attr(Reference("document"), N_("Evidence"), signed=_CORRECT)] = None
+    evidence: Annotated[int | None, Attr(Reference("document", looked_up=True), N_("Evidence"), signed=_CORRECT)] = None
     same_act: Annotated[bool | None, Attr(Flag(), N_("Signed together"), default=False, signed=_CORRECT)] = False
     merged_into: Annotated[int | None, Attr(Reference("signature"), N_("Same entry as"))] = None
     apart: Annotated[bool | None, Attr(Flag(), N_("Entry of its own"))] = None
@@ -186,7 +186,7 @@ class Renewal(Shipped):
     by_party: Annotated[int | None, Attr(Reference("agreement_party"), N_("Requested by"), signed=_CORRECT)] = None
     letter_on: Annotated[str | None, Attr(PartialDay(), N_("Date of the letter"), signed=_CORRECT)] = None
     months: Annotated[int | None, Attr(Count(1, 1200), N_("Months"), signed=_CORRECT)] = None
-    document: Annotated[int | None, Attr(Reference("document"), N_("Letter"), signed=_CORRECT)] = None
+    document: Annotated[int | None, Attr(Reference("document", looked_up=True), N_("Letter"), signed=_CORRECT)] = None
     withdrawn_on: Annotated[str | None, Attr(PartialDay(), N_("Withdrawn on"), signed=_CORRECT)] = None
     further: Annotated[bool | None, Attr(Flag(), N_("Further term"))] = None
     merged_into: Annotated[int | None, Attr(Reference("renewal"), N_("Same entry as"))] = None
@@ -203,7 +203,7 @@ class RenewalResponse(Shipped):
     party: Annotated[int | None, Attr(Reference("agreement_party"), N_("Party"), required=True, signed=_CORRECT)] = None
     agrees: Annotated[bool | None, Attr(Flag(), N_("Agrees"), required=True, signed=_CORRECT)] = None
     responded_on: Annotated[str | None, Attr(PartialDay(), N_("Date of the letter"), signed=_CORRECT)] = None
-    document: Annotated[int | None, Attr(Reference("document"), N_("Letter"), signed=_CORRECT)] = None
+    document: Annotated[int | None, Attr(Reference("document", looked_up=True), N_("Letter"), signed=_CORRECT)] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,7 +217,7 @@ class Suspension(Shipped):
     suspended_to: Annotated[str | None, Attr(PartialDay(), N_("To"), signed=_CORRECT)] = None
     reason: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Reason"), signed=_CORRECT)] = NO_TEXT
     decided_by: Annotated[str | None, Attr(Text(), N_("Decided by"), signed=_CORRECT)] = None
-    document: Annotated[int | None, Attr(Reference("document"), N_("Document"), signed=_CORRECT)] = None
+    document: Annotated[int | None, Attr(Reference("document", looked_up=True), N_("Document"), signed=_CORRECT)] = None
     merged_into: Annotated[int | None, Attr(Reference("suspension"), N_("Same entry as"))] = None
     apart: Annotated[bool | None, Attr(Flag(), N_("Entry of its own"))] = None
 
@@ -235,6 +235,6 @@ class Termination(Shipped):
         None
     )
     reason: Annotated[LocalizedText, Attr(Localized(multiline=True), N_("Reason"), signed=_CORRECT)] = NO_TEXT
-    document: Annotated[int | None, Attr(Reference("document"), N_("Document"), signed=_CORRECT)] = None
+    document: Annotated[int | None, Attr(Reference("document", looked_up=True), N_("Document"), signed=_CORRECT)] = None
     merged_into: Annotated[int | None, Attr(Reference("termination"), N_("Same entry as"))] = None
     apart: Annotated[bool | None, Attr(Flag(), N_("Entry of its own"))] = None

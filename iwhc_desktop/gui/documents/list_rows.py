@@ -9,7 +9,7 @@ from typing import Any
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.list_query import KeyQuery
-from iwhc_desktop.gui.documents.views import DOCUMENTS, LANGUAGE, PARTNER, UNLINKED, YEAR, ListedDocument
+from iwhc_desktop.gui.documents.views import DOCUMENTS, LANGUAGE, PARTNER, YEAR, ListedDocument
 from iwhc_desktop.gui.models.lazy_rows import LazyRows
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.views.declared import OWN_OFFICE
@@ -27,10 +27,6 @@ FOUND_BY: Mapping[str, Callable[[DocumentIndex, Any], set[int]]] = MappingProxyT
     }
 )
 """Chips that no field of a document answers."""
-_TABS: Mapping[str, Callable[[DocumentIndex], set[int]]] = MappingProxyType(
-    {TRAVELLING: DocumentIndex.travelling, UNLINKED: DocumentIndex.unlinked}
-)
-"""Tabs of the same kind."""
 
 
 class DocumentRows(RecordRows):
@@ -40,8 +36,8 @@ class DocumentRows(RecordRows):
         index = self._register.document_index
         by_field = {name: value for name, value in asked.chips.items() if name not in FOUND_BY}
         found = [FOUND_BY[name](index, value) for name, value in asked.chips.items() if name in FOUND_BY and value]
-        if asked.tab in _TABS:
-            found.append(_TABS[asked.tab](index))
+        if asked.tab == TRAVELLING:
+            found.append(index.travelling())
         made = super()._question(replace(asked, chips=by_field), order)
         keys: dict[str, Json] = {"key": [*sorted(set.intersection(*found))]} if found else {}
         return replace(made, filters={**made.filters, **keys})

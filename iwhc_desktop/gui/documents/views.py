@@ -139,7 +139,7 @@ DOCUMENTS: RecordViews[ListedDocument] = RecordViews(
         Tab(LETTERS_OUT, N_("Letters out"), {"kind": "letter", "direction": "outgoing"}),
         Tab(documents.MISSING, C_("documents", "Missing"), {"sha256": None}),
         Tab(documents.TRAVELLING, C_("documents", "On their way")),
-        Tab(UNLINKED, N_("Attached to nothing")),
+        Tab(UNLINKED, N_("Attached to nothing"), marks=(UNLINKED,)),
     ),
     filters=(
         OWN_OFFICE,

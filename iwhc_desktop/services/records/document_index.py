@@ -63,10 +63,6 @@ class DocumentIndex:
         here = self._session.store.documents.present(set(known.values()))
         return {key for key, sha256 in known.items() if sha256 not in here}
 
-    def unlinked(self) -> set[int]:
-        """The documents to which no record leads."""
-        return self._read(reading.unlinked)
-
     def in_year(self, year: int) -> set[int]:
         """The documents some day of whose date lies in a year."""
         return self._read(lambda connection: reading.in_year(connection, year))

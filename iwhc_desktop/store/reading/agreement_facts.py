@@ -76,8 +76,8 @@ _SIGNED_COPIES = (
     select(_DOCUMENT_LINK.c.record)
     .join(_DOCUMENT, _DOCUMENT.c.key == _DOCUMENT_LINK.c.document)
     .where(
-        _DOCUMENT_LINK.c.retired.is_(None),
-        _DOCUMENT.c.retired.is_(None),
+        unindexed(_DOCUMENT_LINK.c.retired).is_(None),
+        unindexed(_DOCUMENT.c.retired).is_(None),
         _DOCUMENT.c.kind == "signed_mou",
         _DOCUMENT.c.sha256.is_not(None),
         among(_DOCUMENT_LINK.c.record),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, or_, select, union
 
 from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, Guard, attachments
 from iwhc_desktop.store.in_list import among, listed
@@ -98,11 +98,6 @@ def of_office(connection: Connection, office: int) -> set[int]:
     return set(connection.column(_of_office(), of_office=office))
 
 
-def unlinked(connection: Connection) -> set[int]:
-    """The documents, not withdrawn, to which no record leads."""
-    return set(connection.column(_unlinked()))
-
-
 def leading_to(connection: Connection, documents: Collection[int]) -> Iterator[tuple[int, int]]:
     """Which rows lead to these documents, with the document first: what it is attached to, what names it in a field."""
     asked = listed(documents)
@@ -125,11 +120,11 @@ def _naming(kind: str, field: str) -> Select[Any]:
     return select(rows.c[field], rows.c.key).where(rows.c.retired.is_(None), among(rows.c[field])).order_by(rows.c.key)
 
 
-@cache
-def _unlinked() -> Select[Any]:
+def unlinked(rows: Table) -> ColumnElement[bool]:
+    """The documents to which no record leads, as a condition."""
     leading = [(_LINK, _LINK.c.document), *((table_of(kind), table_of(kind).c[field]) for kind, field in _fields())]
-    named = (select(column).where(rows.c.retired.is_(None), column.is_not(None)) for rows, column in leading)
-    return select(_DOCUMENT.c.key).where(_CURRENT, *(_DOCUMENT.c.key.not_in(keys) for keys in named))
+    named = (select(column).where(other.c.retired.is_(None), column.is_not(None)) for other, column in leading)
+    return and_(*(rows.c.key.not_in(keys) for keys in named))
 
 
 @cache

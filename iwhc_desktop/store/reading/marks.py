@@ -32,6 +32,7 @@ from iwhc_desktop.domain.list_query import MarkOn, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among_listed, listed
 from iwhc_desktop.store.reading.agreement_facts import read_facts
+from iwhc_desktop.store.reading.documents import unlinked
 from iwhc_desktop.store.reading.followed import RUNNING, asleep, funder_report_due, report_due, step_due
 from iwhc_desktop.store.reading.states import Condition, in_state
 from iwhc_desktop.store.schema.layout import NO_DAY
@@ -179,6 +180,7 @@ MARKS: Mapping[tuple[str, str], Marking] = MappingProxyType(
         (ACTIVITY, "begins_from"): _begins_from,
         (ACTIVITY, "in_year"): _in_year,
         (ACTIVITY, "results_missing"): _results_missing,
+        (DOCUMENT, "unlinked"): lambda _connection, rows, _day: unlinked(rows),
         **{(kind, "untranslated"): _untranslated for kind in (AGREEMENT, PARTNER, ACTIVITY)},
     }
 )

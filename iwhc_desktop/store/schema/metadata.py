@@ -13,6 +13,7 @@ from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
 
 from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import Field
+from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS, RecordKind
 from iwhc_desktop.store.schema.layout import LOOKED_UP, SORT_COLUMNS, columns_of
 
@@ -27,7 +28,16 @@ def _columns(kind: RecordKind) -> Iterator[Column[Any]]:
 
 def _is_followed(field: Field) -> bool:
     """Whether rows are looked up by the record to which this field refers."""
-    return isinstance(field.type, Reference) and (field.type.owner or field.type.followed)
+    return isinstance(field.type, Reference) and field.type.is_indexed
+
+
+def _listed_by(kind: RecordKind) -> Iterator[str]:
+    """The columns of the orders in which the records of a kind are listed."""
+    yield from SORT_COLUMNS
+    yield "last_day"
+    for field in kind.fields:
+        if isinstance(field.type, PartialDay) and field.type.lists:
+            yield from field.type.order(field.name)
 
 
 def _index(table: Table, name: str, *read: str) -> None:
@@ -52,7 +62,7 @@ def _record_table(kind: RecordKind) -> Table:
     for field in kind.fields:
         if field.name in LOOKED_UP or _is_followed(field):
             _index(table, field.name, *_read_with(kind, field))
-    for name in (*SORT_COLUMNS, "last_day"):
+    for name in _listed_by(kind):
         if name in table.c:
             _index_order(table, name)
     return table
