@@ -87,6 +87,18 @@ def test_only_pages_that_are_looked_at_are_asked_for(table, source):
     assert source.pages == [PAGE, 7]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "asked"),
+    [(0, PAGE - 1, []), (PAGE - 1, PAGE, [2 * PAGE]), (1, 3 * PAGE, [3 * PAGE + 7]), (3 * PAGE, 3 * PAGE + 6, [])],
+    ids=["one page is read when it is looked at", "across two pages", "all", "the last one"],
+)
+def test_rows_in_view_are_read_together(table, source, first: int, last: int, asked: list[int]):
+    table.read(first, last)
+    assert source.pages == asked
+    assert [table.row_at(row).key for row in (first, last)] == [BIG + first, BIG + last]
+    assert sum(source.pages) <= max(2 * PAGE, *asked, 0)
+
+
 def test_pages_looked_at_long_ago_are_forgotten(appearance):
     source = Source(40 * PAGE)
     table = RecordTable(appearance, source, COLUMNS)

@@ -242,7 +242,7 @@ def test_a_mark_narrows_a_search_and_a_state_as_well(tmp_path):
         mark = MarkOn("no_signed_copy", TODAY)
         asked = KeyQuery(kind="agreement", search="ICCROM", marks=(mark,))
         assert register.queries.count_of(asked) == len(register.queries.keys_of(asked)) == 1
-        assert {kind for kind, _name in MARKS} <= {"agreement", "activity", "partner"}
+        assert {kind for kind, _name in MARKS} <= {"agreement", "activity", "partner", "document"}
         assert register.queries.count_of(replace(asked, search="")) == 5
 
 

@@ -77,6 +77,13 @@ def test_a_list_by_name_is_read_from_its_index_alone(store: Store) -> None:
         plan = plan_of(store, f"SELECT key FROM agreement WHERE retired IS NULL ORDER BY {column}, key")
         assert f"COVERING INDEX agreement_by_{column}" in plan
         assert "TEMP B-TREE" not in plan
+    for kind, column in (("activity", "starts_on_earliest"), ("document", "dated_earliest")):
+        plan = plan_of(store, f"SELECT key FROM {kind} WHERE retired IS NULL ORDER BY {column} DESC, key DESC")
+        assert f"COVERING INDEX {kind}_by_{column}" in plan
+        assert "TEMP B-TREE" not in plan
+    assert "signature_by_evidence" in plan_of(
+        store, "SELECT key FROM signature WHERE retired IS NULL AND evidence IN (SELECT 1)"
+    )
     assert "agreement_period_by_state" in plan_of(
         store, "SELECT agreement FROM agreement_period WHERE state='in_force' AND start<='2026' AND '2026'<until"
     )

@@ -1,7 +1,7 @@
 """A table of records of any size: the keys of all rows, and the contents of the pages that are in view.
 
-The scroll bar is right even at 100,000 rows because all keys are there; the contents of rows are read 50 at a time
-(several screens, and quick to read) and dropped when they may have changed.
+The scroll bar is right even at 100,000 rows because all keys are there; the contents of rows are read by pages of a few
+screens, those in view together, and dropped when they may have changed.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 KEPT = N_("Form not saved")
 TICKED = C_("row of a list", "Selected")
-PAGE = 50
-_PAGES_KEPT = 24
+PAGE = 24
+_PAGES_KEPT = 32
 _ANSWERED = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 
 
@@ -174,15 +174,22 @@ class RecordTable(QAbstractTableModel):
         number = row // PAGE
         page = self._pages.get(number)
         if page is None:
-            page = self._fetch(number)
+            page = self._fetch(number, number)
         else:
             self._pages.move_to_end(number)
         return page.get(self._keys[row])
 
-    def _fetch(self, number: int) -> _Page:
-        rows = self._rows.page(self._keys[number * PAGE : (number + 1) * PAGE])
+    def read(self, first: int, last: int) -> None:
+        """Read what is not here of the rows from `first` to `last` together: each reading costs many statements."""
+        missing = [number for number in range(first // PAGE, last // PAGE + 1) if number not in self._pages]
+        if len(missing) > 1:
+            self._fetch(missing[0], missing[-1])
+
+    def _fetch(self, first: int, last: int) -> _Page:
+        rows = self._rows.page(self._keys[first * PAGE : (last + 1) * PAGE])
         page = rows if isinstance(rows, LazyRows) else {row.key: row for row in rows}
-        self._pages[number] = page
+        for number in range(first, last + 1):
+            self._pages[number] = page
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
         return page

@@ -180,7 +180,10 @@ class RecordView(QTableView):
         return max(width, self.header.width_of(section)) if width else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the background first, including where there is no row."""
+        """Draw the background first, including where there is no row; rows in view are read together."""
+        first, last = (self.rowAt(y) for y in (event.rect().top(), event.rect().bottom()))
+        if first >= 0:
+            self.table.read(first, last if last >= 0 else self.table.rowCount() - 1)
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._appearance.colour("surface"))
         painter.end()

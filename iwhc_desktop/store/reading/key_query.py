@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, Table, case, func, not
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.list_query import KeyQuery
-from iwhc_desktop.domain.merges import Merges
+from iwhc_desktop.domain.merges import NO_MERGES, Merges
 from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.search.query import match_expression, query_terms
@@ -31,6 +31,8 @@ from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection, unindexed
 
 Order = ColumnElement[Any]
+_FIXED_KEPT = 128
+"""The number of statements that are kept for queries that depend on nothing else."""
 
 
 def read_keys(connection: Connection, asked: KeyQuery) -> list[int]:
@@ -54,16 +56,39 @@ def _keys(connection: Connection, asked: KeyQuery, searched: _Searched) -> list[
 
     They are returned as one JSON text: fetched one by one, each key would wait for every other Python thread.
     """
-    rows = table_of(asked.kind)
-    named, order = _order(connection, rows, asked, by_rank=bool(searched.expression) and searched.through is None)
-    direction = [column.desc() if asked.descending else column for column in order]
-    narrowed = _narrowed(rows, asked, searched, select(rows.c.key), named)
-    chosen = narrowed.where(*_read_conditions(connection, rows, asked)).order_by(*direction)
-    parts = [chosen.where(part).subquery() for part in _dated_first(rows, asked)] or [chosen.subquery()]
+    merges = _merges_of_order(connection, asked)
+    if _is_fixed(asked, searched) and not merges:
+        statements = _fixed(asked)
+    else:
+        conditions = tuple(_read_conditions(connection, table_of(asked.kind), asked))
+        statements = _statements(asked, searched, merges, conditions)
     keys: list[int] = []
-    for part in parts:
-        keys += json.loads(connection.value(select(func.json_group_array(part.c.key))))
+    for statement in statements:
+        keys += json.loads(connection.value(statement))
     return keys
+
+
+def _is_fixed(asked: KeyQuery, searched: _Searched) -> bool:
+    """Whether a statement depends on the query alone: nothing of the register is read for it."""
+    return searched == _EVERYTHING and not asked.filters and not asked.marks
+
+
+@lru_cache(_FIXED_KEPT)
+def _fixed(asked: KeyQuery) -> tuple[Select[Any], ...]:
+    """The statements of such a query, which are compiled once."""
+    return _statements(asked, _EVERYTHING, NO_MERGES, ())
+
+
+def _statements(
+    asked: KeyQuery, searched: _Searched, merges: Merges, conditions: tuple[Condition, ...]
+) -> tuple[Select[Any], ...]:
+    """For each part of a list the statement of its keys in order, as one JSON text."""
+    rows = table_of(asked.kind)
+    named, order = _order(rows, asked, merges, by_rank=bool(searched.expression) and searched.through is None)
+    direction = [column.desc() if asked.descending else column for column in order]
+    chosen = _narrowed(rows, asked, searched, select(rows.c.key), named).where(*conditions).order_by(*direction)
+    parts = [chosen.where(part).subquery() for part in _dated_first(rows, asked)] or [chosen.subquery()]
+    return tuple(select(func.json_group_array(part.c.key)) for part in parts)
 
 
 def count_keys(connection: Connection, asked: KeyQuery) -> int:
@@ -72,9 +97,21 @@ def count_keys(connection: Connection, asked: KeyQuery) -> int:
     searched = _searched(connection, asked)
     if searched is None:
         return 0
+    if _is_fixed(asked, searched):
+        return int(connection.value(_fixed_count(asked)))
+    conditions = _read_conditions(connection, table_of(asked.kind), asked)
+    return int(connection.value(_count(asked, searched).where(*conditions)))
+
+
+@lru_cache(_FIXED_KEPT)
+def _fixed_count(asked: KeyQuery) -> Select[Any]:
+    """The statement of a count that depends on the query alone."""
+    return _count(asked, _EVERYTHING)
+
+
+def _count(asked: KeyQuery, searched: _Searched) -> Select[Any]:
     rows = table_of(asked.kind)
-    counted = _narrowed(rows, asked, searched, select(func.count()), rows)
-    return int(connection.value(counted.where(*_read_conditions(connection, rows, asked))))
+    return _narrowed(rows, asked, searched, select(func.count()), rows)
 
 
 def sum_keys(connection: Connection, asked: KeyQuery, units: Sequence[str]) -> int:
@@ -110,6 +147,10 @@ class _Searched:
     expression: str = ""
     through: Condition | None = None
     are_few: bool = True
+
+
+_EVERYTHING = _Searched(NO_MERGES, are_few=False)
+"""No words, and no row that is another one."""
 
 
 def _searched(connection: Connection, asked: KeyQuery) -> _Searched | None:
@@ -176,9 +217,7 @@ def _by_withdrawal(
             yield not_(is_gone)
 
 
-def _order(
-    connection: Connection, rows: Table, asked: KeyQuery, *, by_rank: bool
-) -> tuple[FromClause, tuple[Order, ...]]:
+def _order(rows: Table, asked: KeyQuery, merges: Merges, *, by_rank: bool) -> tuple[FromClause, tuple[Order, ...]]:
     """The columns that a list is sorted by, the key last, and the tables that they need."""
     if by_rank and not asked.sort:
         return rows, (RANK, rows.c.key)
@@ -189,12 +228,17 @@ def _order(
         return rows, (rows.c.key,)
     if (asked.kind, asked.sort) == ("agreement", "last_day"):
         return rows, (rows.c.last_day, rows.c.key)
-    return _order_by_field(connection, rows, asked.sort, name_key)
+    return _order_by_field(rows, asked.sort, name_key, merges)
 
 
-def _order_by_field(
-    connection: Connection, rows: Table, name: str, name_key: str
-) -> tuple[FromClause, tuple[Order, ...]]:
+def _merges_of_order(connection: Connection, asked: KeyQuery) -> Merges:
+    """The merges of the kind by whose names a list is sorted; none where it is sorted by anything else."""
+    field = fields_of(asked.kind).get(asked.sort)
+    target = field.type.refers_to if field is not None and not field.is_set else None
+    return read_merges(connection, target) if target in RECORDS else NO_MERGES
+
+
+def _order_by_field(rows: Table, name: str, name_key: str, merges: Merges) -> tuple[FromClause, tuple[Order, ...]]:
     """Sorted by one field: a reference by the name of the record, anything else as its type says."""
     field = fields_of(rows.name).get(name)
     if field is None or field.is_set:
@@ -202,7 +246,7 @@ def _order_by_field(
     target = field.type.refers_to or ""
     if target in RECORDS and RECORDS[target].is_localized:
         named = table_of(target).alias("named")
-        kept = kept_key(rows.c[name], read_merges(connection, target))
+        kept = kept_key(rows.c[name], merges)
         return rows.outerjoin(named, named.c.key == kept), (named.c[name_key], rows.c.key)
     return rows, (*_sorted_by(rows, field), rows.c.key)
 

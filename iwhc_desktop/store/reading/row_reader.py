@@ -152,6 +152,12 @@ def sealed_of(connection: Connection, feed: int) -> int:
     return int(connection.value(_SEALED, of_feed=feed) or 0)
 
 
+def new_rows(connection: Connection, keys: Iterable[int], feed: int) -> set[int]:
+    """Those of these rows that `feed` created after its last sealed number."""
+    sealed = sealed_of(connection, feed)
+    return {key for key in keys if _is_new(key, feed, sealed)}
+
+
 def unsent_rows(connection: Connection, keys: Collection[int], feed: int) -> Collection[int]:
     """Those of these rows that `feed`, this installation's own, created or wrote after its last sealed number."""
     sealed = sealed_of(connection, feed)

@@ -10,7 +10,7 @@ from sqlalchemy import Select, bindparam, select
 
 from iwhc_desktop.domain.records import children_of
 from iwhc_desktop.store.in_list import among, listed
-from iwhc_desktop.store.reading.row_reader import unsent_rows
+from iwhc_desktop.store.reading.row_reader import new_rows, unsent_rows
 from iwhc_desktop.store.schema.local_tables import FEED
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
@@ -31,7 +31,13 @@ def unsent_tops(connection: Connection, kind: str, keys: Collection[int], feed: 
     """
     if _is_all_sent(connection, feed):
         return set()
-    placed = [(key, key) for key in keys]
+    new = new_rows(connection, keys, feed)
+    placed = [(key, key) for key in keys if key not in new]
+    return {*new, *(_written(connection, kind, placed, feed) if placed else ())}
+
+
+def _written(connection: Connection, kind: str, placed: list[Placed], feed: int) -> set[int]:
+    """Those of these records to which anything written after the last file belongs."""
     placed += _below(connection, kind, placed)
     placed += _documents(connection, placed)
     written = unsent_rows(connection, {row for row, _ in placed}, feed)
