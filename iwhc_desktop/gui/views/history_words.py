@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from iwhc_desktop.domain.change import RETIRED, Stamp
+from iwhc_desktop.domain.change import RETIRED, UNDO_NOTE, Stamp
 from iwhc_desktop.domain.fields import split_set_unit, units_of
+from iwhc_desktop.domain.merges import MERGED_INTO
 from iwhc_desktop.domain.records import RECORDS, attachments
 from iwhc_desktop.gui.views.value_words import row_title, unit_title
 from iwhc_desktop.i18n.messages import N_, Message
@@ -22,6 +23,8 @@ _ATTACHED = N_("Document attached: {file}")
 _BECAME, _SET = N_("{field}: {new} instead of {old}"), N_("{field}: {new}")
 _EMPTIED = N_("{field} removed: {old}")
 _WITHDRAWN, _BACK = N_("{kind} withdrawn: {reason}"), N_("{kind}: withdrawal undone")
+_TAKEN_OUT, _IN_AGAIN = N_("{kind}: entry undone"), N_("{kind} entered again")
+_PARTED = N_("{kind}: merge with {name} undone")
 _SHIPPED = N_("Came with the program")
 _QUIET = frozenset({"same_act"})
 """Units that mean nothing to people by themselves, beside those whose type says so."""
@@ -114,20 +117,27 @@ def _is_quiet(entry: HistoryEntry) -> bool:
 def _change(entry: HistoryEntry, title: Message | None, names: NamesOf) -> Message:
     kind = title or RECORDS[entry.kind].label
     if entry.unit == RETIRED:
-        return (
-            _BACK.with_arguments(kind=kind)
-            if entry.new is None
-            else _WITHDRAWN.with_arguments(kind=kind, reason=note_words(str(entry.new)))
-        )
+        return _end_or_return(entry, kind)
     field = unit_title(title, entry.kind, entry.unit)
     old, new = (unit_words(entry.kind, entry.unit, value, names) for value in (entry.old, entry.new))
     if split_set_unit(entry.unit):
         return _set_change(entry.unit, field, bool(entry.new), names)
     if entry.old is None:
         return _SET.with_arguments(field=field, new=new)
+    if entry.new is None and entry.unit == MERGED_INTO:
+        return _PARTED.with_arguments(kind=kind, name=old)
     if entry.new is None:
         return _EMPTIED.with_arguments(field=field, old=old)
     return _BECAME.with_arguments(field=field, new=new, old=old)
+
+
+def _end_or_return(entry: HistoryEntry, kind: Message) -> Message:
+    """A record withdrawn or back again; what undo withdraws is a record whose entry was undone."""
+    if entry.new is None:
+        return (_IN_AGAIN if entry.old == UNDO_NOTE else _BACK).with_arguments(kind=kind)
+    if entry.new in (UNDO_NOTE, entry.note):
+        return _TAKEN_OUT.with_arguments(kind=kind)
+    return _WITHDRAWN.with_arguments(kind=kind, reason=str(entry.new))
 
 
 def _set_change(unit: str, field: Message, is_in: bool, names: NamesOf) -> Message:

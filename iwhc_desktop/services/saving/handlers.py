@@ -15,7 +15,8 @@ from iwhc_desktop.services.saving.commands import Attach, Decide, Redo, Undo
 from iwhc_desktop.services.saving.conflicts import decision, find_conflict
 from iwhc_desktop.services.saving.outcome import Outcome, Result
 from iwhc_desktop.services.saving.save import require_possible, save, save_within
-from iwhc_desktop.services.saving.undo import UndoStack, described, inverse, own_operation, several_described
+from iwhc_desktop.services.saving.step_words import described, several_described
+from iwhc_desktop.services.saving.undo import UndoStack, inverse, own_operation
 from iwhc_desktop.services.session import Session
 
 
@@ -77,7 +78,7 @@ def _joined(outcomes: Sequence[Outcome], stack: UndoStack) -> Outcome:
 
 
 def _described(session: Session, steps: Sequence[Operation], sentence: Message, language: str) -> Message:
-    what = several_described(steps) or described(session.store, steps[0], language)
+    what = several_described(session.store, steps) or described(session.store, steps[0], language)
     return sentence.with_arguments(what=what)
 
 

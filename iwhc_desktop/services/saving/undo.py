@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Write
-from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.errors import NotAllowed, NotFound
-from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
-from iwhc_desktop.domain.merges import MERGED_INTO, can_merge
+from iwhc_desktop.domain.fields import split_set_unit
 from iwhc_desktop.domain.records import RECORDS, children_of
-from iwhc_desktop.i18n.messages import N_, NP_, Message
 from iwhc_desktop.services.saving.commands import Change, Command, Edit, Redo, Restore, Save, Undo, Withdraw
 from iwhc_desktop.store.reading.row_reader import Row
 from iwhc_desktop.store.store import Store
@@ -147,36 +143,25 @@ def _referring(store: Store, kind: str, row: int) -> Iterator[int]:
 
 def _withdrawals(operation: Operation, reason: str) -> Iterator[Edit]:
     """Withdrawals of the rows that it created, except those whose owner it created too."""
-    return (Withdraw(kind, row, reason) for kind, row in _made_alone(operation))
+    return (Withdraw(kind, row, reason) for kind, row in made_alone(operation))
 
 
-def _made_alone(operation: Operation) -> list[tuple[str, int]]:
+def made_alone(operation: Operation) -> list[tuple[str, int]]:
     """The rows that it created, except those that belong to others it created."""
     made = {row: kind for kind, row in operation.creates}
-    owned = {write.row for write in operation.writes if _names_owner(write) and write.value in made}
+    owned = {write.row for write in operation.writes if names_owner(write) and write.value in made}
     return [(made[row], row) for row in made if row not in owned]
 
 
-def _about(operation: Operation) -> list[tuple[str, int]]:
-    """The rows that it created on their own, first those to which no other of its rows refers."""
-    alone = _made_alone(operation)
-    made = {row for _kind, row in operation.creates}
-    named = {
-        write.value
-        for write in operation.writes
-        if write.row in made and isinstance(write.value, int) and not _names_owner(write)
-    }
-    return sorted(alone, key=lambda item: item[1] in named)
-
-
-def _names_owner(write: Write) -> bool:
+def names_owner(write: Write) -> bool:
+    """Whether a write says to which row its row belongs."""
     owner = RECORDS[write.kind].owner
     return owner is not None and owner.name == write.unit
 
 
 def _rewrites(store: Store, operation: Operation, made: set[int]) -> Iterator[Edit]:
     rewritten = _by_row(write for write in operation.writes if write.row not in made)
-    before, rows = _before(store, rewritten, operation.stamp), _rows(store, rewritten)
+    before, rows = values_before(store, rewritten, operation.stamp), _rows(store, rewritten)
     for (kind, row), writes in rewritten.items():
         old = before.get(row, {})
         if writes.pop(RETIRED, None) is not None:
@@ -198,7 +183,7 @@ def _by_row(writes: Iterable[Write]) -> dict[tuple[str, int], dict[str, Write]]:
     return found
 
 
-def _before(store: Store, rows: Collection[tuple[str, int]], stamp: Stamp) -> dict[int, dict[str, Json]]:
+def values_before(store: Store, rows: Collection[tuple[str, int]], stamp: Stamp) -> dict[int, dict[str, Json]]:
     """By row, the values before an operation of the units that it wrote; rows created together are read together."""
     found: dict[int, dict[str, Json]] = {}
     for entry in store.queries.histories(sorted(rows, key=lambda place: place[1])):
@@ -240,91 +225,3 @@ def _previous(unit: str, before: dict[str, Json]) -> Json:
     """The value that a unit had; a membership that never existed was false."""
     old = before.get(unit)
     return bool(old) if split_set_unit(unit) else old
-
-
-def described(store: Store, operation: Operation, language: str) -> Message:
-    """A short description of an operation: the record it is about, else its first record and field.
-
-    For an agreement entered together with its partner it is the agreement, for records that were made one the kept one.
-    """
-    kept = next((write for write in operation.writes if _makes_one(write)), None)
-    if kept is not None:
-        name = _name(store, key_of(kept.value) or 0, language)
-        return N_("{kind}: several records became one, {name}", kind=RECORDS[kept.kind].label, name=name)
-    for kind, row in _about(operation):
-        name = _name(store, row, language) or _file_name(operation, row)
-        if name:
-            return N_("{kind} added: {name}", kind=RECORDS[kind].label, name=name)
-    first = operation.writes[0]
-    name = _name(store, first.row, language)
-    if first.unit == RETIRED:
-        what = N_("{kind}: withdrawal undone, {name}") if first.value is None else N_("{kind} withdrawn: {name}")
-        return what.with_arguments(kind=RECORDS[first.kind].label, name=name)
-    return N_("{field} changed: {name}", field=_label(first), name=name)
-
-
-def several_described(steps: Sequence[Operation]) -> Message | None:
-    """What a step did to how many records of its kind, where it is about more than one of them; else None."""
-    made = _kinds_made(steps)
-    changed = list(_written_besides(steps))
-    kind = next(chain(made, (write.kind for write in changed)), "")
-    others = _rows_of(kind, changed)
-    if _is_about_one(steps, made[kind], others):
-        return None
-    return _added(made[kind], others) if made[kind] else _changed(changed, others)
-
-
-def _kinds_made(steps: Sequence[Operation]) -> Counter[str]:
-    return Counter(kind for operation in steps for kind, _row in _about(operation))
-
-
-def _rows_of(kind: str, writes: Sequence[Write]) -> int:
-    return len({write.row for write in writes if write.kind == kind})
-
-
-def _is_about_one(steps: Sequence[Operation], added: int, others: int) -> bool:
-    """Whether one record gives its name to a step: that which was added or changed alone, or into which others went."""
-    is_added_in_a_form = added == 1 and len(steps) == 1
-    return added + others < 2 or is_added_in_a_form or any(map(_makes_one, _written_besides(steps)))
-
-
-def _written_besides(steps: Sequence[Operation]) -> Iterator[Write]:
-    """What a step wrote to records that were there before it."""
-    made = _rows_made(steps)
-    writes = chain.from_iterable(operation.writes for operation in steps)
-    return (write for write in writes if write.row not in made and RECORDS[write.kind].owner is None)
-
-
-def _rows_made(steps: Sequence[Operation]) -> set[int]:
-    return {row for operation in steps for _kind, row in operation.creates}
-
-
-def _added(added: int, others: int) -> Message:
-    if others:
-        return NP_("{n} record added or changed", "{n} records added or changed", added + others)
-    return NP_("{n} record added", "{n} records added", added)
-
-
-def _changed(writes: Sequence[Write], number: int) -> Message:
-    if all(write.unit == RETIRED and write.value is not None for write in writes):
-        return NP_("{n} record withdrawn", "{n} records withdrawn", number)
-    return NP_("{n} record changed", "{n} records changed", number)
-
-
-def _makes_one(write: Write) -> bool:
-    return write.unit == MERGED_INTO and write.value is not None and can_merge(write.kind)
-
-
-def _file_name(operation: Operation, row: int) -> str:
-    """The name of a document without a title."""
-    return next((str(write.value) for write in operation.writes if (write.row, write.unit) == (row, "file_name")), "")
-
-
-def _label(write: Write) -> Message:
-    record = RECORDS[write.kind].record
-    unit = units_of(record).get(write.unit)
-    return unit.field.label if unit else sets_of(record)[write.unit.partition("/")[0]].label
-
-
-def _name(store: Store, row: int, language: str) -> str:
-    return store.queries.names([row], language).get(row, "")
