@@ -220,7 +220,7 @@ def test_a_kind_added_at_run_time_is_found_by_the_search_of_everything(window: M
 
 def test_the_history_of_a_kind_added_at_run_time_is_said_in_sentences(window: Met) -> None:
     said = window["remembered"]
-    assert said[:2] == ["Visitors: 4,321 instead of 1,200", "Exhibit · Celestial globe: withdrawal undone"]
+    assert said[:2] == ["Visitors: 4,321 instead of 1,200", "Exhibit · Celestial globe entered again"]
     assert {
         "Exhibit · Celestial globe withdrawn: undone",
         "Exhibit · Celestial globe entered",

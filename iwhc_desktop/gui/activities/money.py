@@ -35,7 +35,7 @@ from iwhc_desktop.gui.views.asking import RowQuestion
 from iwhc_desktop.gui.views.declared import Column
 from iwhc_desktop.gui.views.form_parts import Children, Folded, RowsPart
 from iwhc_desktop.gui.views.inputs import input_for
-from iwhc_desktop.gui.views.shown import BETWEEN, Shown, field_of
+from iwhc_desktop.gui.views.shown import BETWEEN, Shown, field_of, side_by_side
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_, Message
@@ -203,8 +203,8 @@ def _funder_line(workspace: Workspace, shown: Shown, funder: Row, name: str) -> 
     if isinstance(key, int):
         link.clicked.connect(lambda: workspace.show_record(PARTNER, key))
     through = shown.brief_name_of(funder.values.get("brought_by"))
-    brought = shown.formats.plain(C_("funder", "brought by {party}", party=through)) if through else ""
-    said = BETWEEN.join(filter(None, (shown.words_of(funder, "amount"), brought)))
+    brought = C_("funder", "brought by {party}", party=through) if through else ""
+    said = side_by_side((shown.words_of(funder, "amount"), brought))
     holder = QWidget()
     holder.setLayout(column(link, PlainLabel(appearance, said, role="second", colour="text2", wraps=True), spacing=0))
     return holder

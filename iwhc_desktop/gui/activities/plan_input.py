@@ -23,7 +23,7 @@ from iwhc_desktop.gui.views.bindings import Binding, RowsBinding, row_of
 from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
 from iwhc_desktop.gui.views.shares_input import SharesBinding
-from iwhc_desktop.gui.views.shown import BETWEEN, field_of
+from iwhc_desktop.gui.views.shown import field_of, side_by_side
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.activities.funding import begun_plan
@@ -222,9 +222,7 @@ class PlanBinding(RowsBinding):
         """The total and the mode."""
         if self._row is None and self.typed() == self._begun:
             return ""
-        said = (self.total.in_words(), self.shares.mode.in_words())
-        plain = self._workspace.appearance.formats.plain
-        return BETWEEN.join(plain(one) if isinstance(one, Message) else one for one in said if one)
+        return side_by_side((self.total.in_words(), self.shares.mode.in_words()))
 
     # what is wrong
 

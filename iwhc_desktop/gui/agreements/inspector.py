@@ -29,7 +29,7 @@ from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import Act
 from iwhc_desktop.gui.views.inspector import RecordInspector
 from iwhc_desktop.gui.views.inspector_parts import Fact, ShareFact, TwoDays
-from iwhc_desktop.gui.views.shown import BETWEEN, Shown
+from iwhc_desktop.gui.views.shown import Shown, side_by_side
 from iwhc_desktop.gui.views.withdrawing import withdraw
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_
@@ -82,10 +82,10 @@ class AgreementParts:
         """The state, or what is to be done about it."""
         return look_of(listed_agreement(self._detail(shown).item, shown.language))
 
-    def others(self, shown: Shown) -> str:
+    def others(self, shown: Shown) -> DisplayText:
         """The parties besides the register's owner."""
         names = (party_name(party, shown.language) for party in self._detail(shown).item.others)
-        return BETWEEN.join(names) or MISSING
+        return side_by_side(names) or MISSING
 
     def withdraw(self, workspace: Workspace, shown: Shown) -> None:
         """Withdraw the agreement after a question, and another one before that where it is signed."""

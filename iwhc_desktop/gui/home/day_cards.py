@@ -28,7 +28,7 @@ from iwhc_desktop.gui.parts.flow import FlowRow
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.short_label import ShortLabel, TwoLineLabel
 from iwhc_desktop.gui.records import VIEWS
-from iwhc_desktop.gui.views.shown import BETWEEN
+from iwhc_desktop.gui.views.shown import side_by_side
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.home.changes import Counted, LatestChange
 from iwhc_desktop.services.home.coming import HELD, DayAhead
@@ -74,10 +74,10 @@ class EntryLine(LineButton):
         appearance = workspace.appearance
         formats = appearance.formats
         label = RECORDS[entry.kind].label if entry.what == HELD else None
-        second = BETWEEN.join(formats.plain(part) for part in (label, entry.place, entry.left) if part)
+        second = side_by_side(part for part in (label, entry.place, entry.left) if part)
         is_near = entry.what != HELD and (entry.first.earliest - day).days < _SOON
         tone = "primary" if entry.what == HELD else "warning" if is_near else "success"
-        words = column(TwoLineLabel(appearance, formats.plain(entry.title), role="button"), spacing=1)
+        words = column(TwoLineLabel(appearance, entry.title, role="button"), spacing=1)
         icon = IconLabel(appearance, VIEWS[entry.kind].icon, size=14)
         words.addLayout(row(icon, ShortLabel(appearance, second, role="second", colour="text2"), spacing=6))
         holder = QWidget()

@@ -18,13 +18,14 @@ from iwhc_desktop.gui.home.day_cards import ComingCard, LatestCard
 from iwhc_desktop.gui.home.figure_rows import FiguresCard, SilentCard, stacked
 from iwhc_desktop.gui.home.first_steps import FirstSteps
 from iwhc_desktop.gui.home.task_rows import TasksCard
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton
 from iwhc_desktop.gui.parts.card import edged, scrolling
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.views.record_search import record_search
-from iwhc_desktop.gui.views.shown import BETWEEN
+from iwhc_desktop.gui.views.shown import side_by_side
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.events import RecordsChanged
 from iwhc_desktop.services.home.changes import LatestChange
@@ -162,10 +163,10 @@ class HomePage(Page):
         workspace.closing.connect(self._leave)
         self.appearance.language_changed.connect(self._read_if_shown)
 
-    def _day(self, workspace: Workspace) -> str:
+    def _day(self, workspace: Workspace) -> DisplayText:
         formats, today = workspace.appearance.formats, workspace.today
         said = N_("{weekday} {date}", weekday=_WEEKDAYS[today.weekday()], date=formats.date(today))
-        return BETWEEN.join(filter(None, (formats.plain(said), formats.gloss(today))))
+        return side_by_side((said, formats.gloss(today)))
 
     def _print(self) -> None:
         """Show tasks and what is coming up as they will be printed, on one page."""

@@ -21,7 +21,7 @@ from iwhc_desktop.gui.views.form_parts import Children
 from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.line_keys import LineKeys
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
-from iwhc_desktop.gui.views.shown import BETWEEN, field_of
+from iwhc_desktop.gui.views.shown import field_of, side_by_side
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.records.record_pages import relation
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, RowName, Withdraw
@@ -250,9 +250,7 @@ class ChildrenBinding(RowsBinding):
 
     def in_words(self) -> DisplayText:
         """What the first inputs of all lines hold."""
-        formats = self._workspace.appearance.formats
-        words = (line.inputs[0].in_words() for line in self.lines)
-        return BETWEEN.join(formats.plain(said) if isinstance(said, Message) else said for said in words if said)
+        return side_by_side(line.inputs[0].in_words() for line in self.lines)
 
     def stamps(self) -> dict[str, Stamp]:
         """The stamps of the rows as they were read, under the key of the row and the name of the unit."""

@@ -17,7 +17,7 @@ from iwhc_desktop.gui.parts.check_box import CheckBox
 from iwhc_desktop.gui.parts.chip_input import ChipEntry
 from iwhc_desktop.gui.views.form_parts import Chips
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
-from iwhc_desktop.gui.views.shown import BETWEEN, field_of
+from iwhc_desktop.gui.views.shown import field_of, side_by_side
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.record_pages import relation
 from iwhc_desktop.services.saving.commands import Change, Create, Edit, RowName, Withdraw
@@ -74,10 +74,8 @@ class ChipRowsBinding(RecordsBinding):
         return self._parts.setdefault(value, [_Part(self._usual)])
 
     def _entry(self, value: int | str, names: Mapping[int, str]) -> ChipEntry:
-        plain = self._workspace.appearance.formats.plain
         labels = [self._labels[part.code] for part in self.roles_of(value) if part.code in self._labels]
-        said = labels[0] if len(labels) == 1 else BETWEEN.join(map(plain, labels))
-        return super()._entry(value, names)._replace(detail=said)
+        return super()._entry(value, names)._replace(detail=side_by_side(labels))
 
     def _open_roles(self, value: object, button: QWidget) -> None:
         if isinstance(value, int | str):

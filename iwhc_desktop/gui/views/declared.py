@@ -161,7 +161,7 @@ class RecordViews(Generic[Subject]):
     filters: tuple[Filter, ...] = ()
     pill: Callable[[Shown], PillLook | None] | None = None
     chip: str = ""
-    second: tuple[str | Callable[[Shown], str], ...] = ()
+    second: tuple[str | Callable[[Shown], Message | str], ...] = ()
     facts: tuple[str, ...] = ()
     sections: tuple[SectionPart, ...] = ()
     form: tuple[InputRow, ...] = ()

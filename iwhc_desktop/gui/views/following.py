@@ -14,7 +14,7 @@ from iwhc_desktop.gui.parts.facts import Remark, Section
 from iwhc_desktop.gui.views.asking import RowQuestion
 from iwhc_desktop.gui.views.declared import Act
 from iwhc_desktop.gui.views.inputs import input_for
-from iwhc_desktop.gui.views.shown import BETWEEN, Shown, field_of
+from iwhc_desktop.gui.views.shown import Shown, field_of, side_by_side
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.saving.commands import Create, Save
 from iwhc_desktop.store.reading.row_reader import Row
@@ -95,8 +95,7 @@ def _note(workspace: Workspace, row: Row, who: str) -> Remark:
     """The day and what was done, below it the next step and by whom."""
     step = _next_step(row)
     said = C_("follow-up", "{day}: {done}", day=day_of(row.values.get("on")), done=row.values.get("done"))
-    second = workspace.appearance.formats.plain(step) if step is not None else ""
-    return Remark(workspace.appearance, "circle-dot", said, BETWEEN.join(filter(None, (second, who))))
+    return Remark(workspace.appearance, "circle-dot", said, side_by_side((step or "", who)))
 
 
 def _next_step(row: Row) -> Message | None:

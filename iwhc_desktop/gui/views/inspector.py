@@ -29,7 +29,7 @@ from iwhc_desktop.gui.views.following import FOLLOW_UP_ACT, follow_up_section
 from iwhc_desktop.gui.views.history_dialog import show_history
 from iwhc_desktop.gui.views.history_words import history_of, who_and_when
 from iwhc_desktop.gui.views.inspector_sections import inspector_sections
-from iwhc_desktop.gui.views.shown import BETWEEN, Shown
+from iwhc_desktop.gui.views.shown import Shown, side_by_side
 from iwhc_desktop.gui.views.withdrawing import take_back, withdraw
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.records.history import note_words
@@ -164,7 +164,7 @@ class RecordInspector(QWidget):
     def _head(self, shown: Shown) -> QWidget:
         appearance, holder = self.workspace.appearance, QWidget()
         said = (shown.words(part) if isinstance(part, str) else part(shown) for part in self._views.second)
-        below = PlainLabel(appearance, BETWEEN.join(filter(None, said)), role="second", colour="text2", wraps=True)
+        below = PlainLabel(appearance, side_by_side(said), role="second", colour="text2", wraps=True)
         if not below.text():
             below.hide()
         reference = PlainLabel(appearance, str(shown.value("reference") or ""), role="note", colour="text3")

@@ -24,7 +24,7 @@ from iwhc_desktop.gui.views.declared import Linked, RecordViews, SectionPart
 from iwhc_desktop.gui.views.field_icons import field_icon, kind_icon
 from iwhc_desktop.gui.views.form_parts import Children, Chips
 from iwhc_desktop.gui.views.inspector_parts import DocumentLine, Fact
-from iwhc_desktop.gui.views.shown import BETWEEN, Shown, field_of
+from iwhc_desktop.gui.views.shown import BETWEEN, Shown, field_of, side_by_side
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.i18n.number_text import NO_BREAK
@@ -119,19 +119,19 @@ def _rows(workspace: Workspace, shown: Shown, part: Children | Chips) -> QWidget
     section = Section(workspace.appearance, part.said)
     first, *further = (field_of(part.kind, name) for name in part.fields)
     for row in rows:
-        second = _DOT.join(filter(None, (_with_label(shown, row, item) for item in further)))
+        second = side_by_side((_with_label(shown, row, item) for item in further), _DOT)
         section.body.addWidget(_line(workspace, shown, (first, row.values.get(first.name)), row, second))
     return section
 
 
-def _with_label(shown: Shown, row: Row, item: Field) -> str:
+def _with_label(shown: Shown, row: Row, item: Field) -> DisplayText:
     words = shown.words_of(row, item.name)
     if not words or isinstance(item.type, _PLAIN):
         return words
-    return shown.formats.plain(N_("{label}: {value}", label=item.label, value=words))
+    return N_("{label}: {value}", label=item.label, value=words)
 
 
-def _line(workspace: Workspace, shown: Shown, first: tuple[Field, Json], row: Row, second: str) -> QWidget:
+def _line(workspace: Workspace, shown: Shown, first: tuple[Field, Json], row: Row, second: DisplayText) -> QWidget:
     """A row below: what it is, as a link where it names a record that has a page, and the rest below that."""
     item, value = first
     words = shown.words_of(row, item.name) or MISSING

@@ -14,7 +14,7 @@ from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding
 from iwhc_desktop.gui.views.new_records import NewRecords
 from iwhc_desktop.gui.views.record_finder import RecordFinder, TypedName, entry_option
-from iwhc_desktop.gui.views.shown import BETWEEN
+from iwhc_desktop.gui.views.shown import side_by_side
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.lookups import RecordChoice
 from iwhc_desktop.services.saving.commands import Create
@@ -216,7 +216,7 @@ class RecordsBinding(Binding):
         """What the records are called."""
         names = self._names(self.keys)
         said = (self._entry(value, names).name for value in self._values())
-        return BETWEEN.join(name for name in said if isinstance(name, str))
+        return side_by_side(name for name in said if isinstance(name, str))
 
     def show_typed(self, typed: Json) -> None:
         """Restore the chips and the words."""

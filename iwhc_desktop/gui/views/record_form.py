@@ -42,7 +42,7 @@ from iwhc_desktop.gui.views.numbers_field import numbers_field
 from iwhc_desktop.gui.views.record_bindings import RecordsBinding
 from iwhc_desktop.gui.views.record_finder import option_of
 from iwhc_desktop.gui.views.remark_line import RemarkLine
-from iwhc_desktop.gui.views.shown import BETWEEN, field_of
+from iwhc_desktop.gui.views.shown import field_of, side_by_side
 from iwhc_desktop.gui.views.value_bindings import MoneyBinding
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.naming import is_owner
@@ -274,10 +274,7 @@ class RecordForm(FormPage):
 
     def _summary(self, names: tuple[str, ...]) -> DisplayText:
         """What these inputs hold, in a few words."""
-        formats = self.appearance.formats
-        said = (self.bindings[name].in_words() for name in names)
-        words = [formats.plain(one) if isinstance(one, Message) else one for one in said if one]
-        return BETWEEN.join(words) or _NOTHING
+        return side_by_side(self.bindings[name].in_words() for name in names) or _NOTHING
 
 
 def _inputs_of(rows: RowsBinding | ChipRowsBinding) -> Iterator[Binding]:

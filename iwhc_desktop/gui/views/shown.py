@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from iwhc_desktop.services.records.shown import BETWEEN, Shown, field_of
+from iwhc_desktop.services.records.shown import BETWEEN, Shown, field_of, side_by_side
 
-__all__ = ["BETWEEN", "Shown", "field_of"]
+__all__ = ["BETWEEN", "Shown", "field_of", "side_by_side"]

@@ -22,6 +22,14 @@ from iwhc_desktop.store.reading.row_reader import Row
 BETWEEN = " · "
 
 
+def side_by_side(said: Iterable[Message | str], between: str = BETWEEN) -> Message | str:
+    """Texts in one line with a dot between them, each in its own direction and their order that of the language."""
+    parts = {f"part{number}": one for number, one in enumerate(one for one in said if one)}
+    if len(parts) < 2:
+        return next(iter(parts.values()), "")
+    return Message(between.join(f"{{{name}}}" for name in parts), parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A record as of a day, and how its values read in one language."""
