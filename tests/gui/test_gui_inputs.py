@@ -647,6 +647,27 @@ class TestSearchField:
             assert view.verticalScrollBar().isVisible() is (hidden > 0)
             assert last.bottom() == view.viewport().height() - 1
 
+    @pytest.mark.parametrize("language", ["ar", "en"])
+    def test_the_list_stays_below_it_when_something_pushes_it_down(self, make_appearance, qtbot, language):
+        field = SearchField(make_appearance(language), lambda _text: [Option(1, "One")])
+        bar, window = QLabel("A message"), QWidget()
+        window.setLayout(column(bar, row(field, None), None))
+        bar.hide()
+        qtbot.addWidget(window)
+        window.resize(900, 400)
+        window.show()
+        field.edit.setText("x")
+        field.suggestions.ask()
+        view = field.suggestions._view
+        places = []
+        for is_there in (False, True, False):
+            bar.setVisible(is_there)
+            QApplication.sendPostedEvents()
+            window.layout().activate()
+            places.append(view.y())
+            assert view.y() - field.mapToGlobal(field.rect().bottomLeft()).y() == 5
+        assert places[1] > places[0] == places[2]
+
     def test_the_shortcut_marks_what_stands_in_it(self, appearance, qtbot):
         field = SearchField(appearance)
         qtbot.addWidget(field)

@@ -222,7 +222,7 @@ def test_the_history_of_a_kind_added_at_run_time_is_said_in_sentences(window: Me
     said = window["remembered"]
     assert said[:2] == ["Visitors: 4,321 instead of 1,200", "Exhibit · Celestial globe entered again"]
     assert {
-        "Exhibit · Celestial globe withdrawn: undone",
+        "Exhibit · Celestial globe: entry undone",
         "Exhibit · Celestial globe entered",
         "Exhibition entered",
     } < set(said)

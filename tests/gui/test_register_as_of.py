@@ -57,6 +57,8 @@ def test_every_list_is_as_of_the_day_and_today_comes_back(
         assert not program.window.commands["as_of"].isEnabled()
         assert past.register.is_read_only
         assert not any(program.window.commands[name].isEnabled() for name in ("new", "withdraw", "bring_in"))
+        past.go("activities")
+        assert "Nothing had been entered by 31 December 2026." in shown_words(past.page("activities").empty)
         steps = past.page("home").steps  # type: ignore[attr-defined]  # the page of Home
         assert steps.isHidden(), "nothing can be begun in an empty register that is read only"
         assert past_folder(where).is_dir()
