@@ -6,6 +6,7 @@ The variables are set here, at import, because Qt and the program read them when
 import functools
 import gc
 import os
+import shutil
 import socket
 import sys
 import tempfile
@@ -96,6 +97,27 @@ def catalogues_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(formats, "load", functools.cache(formats.load))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The steps to the present tables are taken once for all tests; a new register begins with a copy of the file."""
+    from iwhc_desktop.store import verify
+    from iwhc_desktop.store.files import platform
+    from iwhc_desktop.store.schema import preparing
+
+    made, create = tmp_path_factory.mktemp("tables") / "made", preparing.create_schema
+
+    def copied(path: Path) -> None:
+        if not made.exists():
+            create(made)
+        shutil.copyfile(made, path)
+        platform.make_private(path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (preparing, verify):
+            patch.setattr(module, "create_schema", copied)
         yield
 
 
