@@ -174,3 +174,32 @@ class TestOwnDialog:
 
         until(lambda: appearance.formats.file_size(669) in shown())
         assert not any(strip_isolates(text).startswith("bytes") for text in shown())
+
+
+def test_the_files_of_a_large_folder_are_not_read_again_for_every_width(make_appearance, qtbot, profile, tmp_path):
+    """A folder of a thousand others was read half a million times while its dialog was open."""
+    asked: list[int] = []
+
+    class Counted(FileSizes):
+        def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+            asked.append(index.row())
+            return super().data(index, role)
+
+    for number in range(600):
+        (tmp_path / f"{number}.pdf").touch()
+    window = QWidget()
+    qtbot.addWidget(window)
+    memory = FolderMemory(profile)
+    memory.keep(READ, tmp_path)
+    choice = FileChoice(make_appearance("en"), window, memory)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(file_choice, "FileSizes", Counted)
+        dialog = choice._dialog(N_("Read a file"), READ, QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter("*")
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    dialog.show()
+    model = dialog.findChild(Counted)
+    root = lambda: model.mapFromSource(model.sourceModel().index(str(tmp_path)))  # noqa: E731 - it moves while files come
+    until(lambda: model.rowCount(root()) >= 600)
+    dialog.close()
+    assert len(asked) < 600 * 20

@@ -13,11 +13,13 @@ from exchange_offices import Offices, add_partner, edit, founded_offices, store_
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.exchange.importing.sentences import file_sentence, files_counted, wrong_first
 from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED
+from iwhc_desktop.services.exchange.sent import taken_back
 from iwhc_desktop.services.offices.enrolling import accept, new_office
 from iwhc_desktop.services.offices.joining import Joining, join
 from iwhc_desktop.services.offices.table import office_rows
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.saving.commands import Attach, Redo, Undo
+from iwhc_desktop.services.saving.commands import Attach, Create, Redo, Save, Undo
+from iwhc_desktop.store.writing.change_log import ChangeLog
 
 
 @pytest.fixture
@@ -287,6 +289,20 @@ class TestUndone:
         made = hq.exchange.export("BAH", offices.files)
         assert (made.operations, made.sentence.arguments["n"]) == (counted, counted)
         assert hq.exchange.made_files()[0].operations == counted
+
+    def test_a_few_operations_are_read_to_count_what_was_undone_beside_a_long_list(self, offices, monkeypatch):
+        """A starter file took 45 s of processor time: every number of a list was read for itself."""
+        hq, read = offices.of["HQ"], []
+        rows = [Create("partner", {"name_en": f"Museum {number}", "type": "donor"}) for number in range(40)]
+        hq.bus.run(Save(tuple(rows)))
+        key = add_partner(hq, "Library")
+        edit(hq, "partner", key, notes_en="First")
+        hq.bus.run(Undo())
+        hq.exchange.outgoing.seal()
+        whole = ChangeLog.operation
+        monkeypatch.setattr(ChangeLog, "operation", lambda log, stamp: read.append(stamp) or whole(log, stamp))
+        assert taken_back(hq.store, 0) == 2
+        assert len(read) == 4, "the undo, to learn what it wrote; then the entry, the edit and the undo"
 
     def test_the_undo_of_what_was_sent_is_to_be_sent(self, offices):
         hq = offices.of["HQ"]

@@ -301,6 +301,24 @@ def test_making_a_file_can_be_cancelled_and_made_again(offices: Offices) -> None
     assert bahrain.exchange.export("HQ", offices.files).operations >= 1
 
 
+def test_the_bar_moves_with_every_document(offices: Offices, tmp_path: Path) -> None:
+    for number in range(3):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(PDF + bytes(number))
+        attach(offices, "BAH", path)
+    progress = Cancellable()
+    seen: list[tuple[int, int]] = []
+    step = progress.step
+
+    def stepped(done: int) -> None:
+        seen.append((done, progress.total))
+        step(done)
+
+    progress.step = stepped  # type: ignore[method-assign]  # watched
+    offices.of["BAH"].exchange.export("HQ", offices.files, progress=progress)
+    assert seen[-6:] == [(done, 6) for done in range(1, 7)]
+
+
 def test_a_save_of_many_records_counts_as_one_change(offices: Offices) -> None:
     offices.round()
     offices.round()

@@ -209,6 +209,7 @@ class FileChoice:
         if dialog.findChild(QLineEdit) is not None:
             dialog.setProxyModel(FileSizes(self._appearance, dialog))
         for view in dialog.findChildren(QTreeView):
+            view.header().setResizeContentsPrecision(0)  # the rows in view: a folder of thousands is read for seconds
             for column in (_SIZE_COLUMN, _TIME_COLUMN):
                 view.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 

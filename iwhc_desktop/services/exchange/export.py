@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -114,6 +114,26 @@ class Finished:
     documents: int
 
 
+class _Opened:
+    """Reports how far the documents of a file are written: each is opened twice, to be checked and to be copied."""
+
+    def __init__(self, progress: WorkProgress, documents: int) -> None:
+        self._progress = progress
+        self._done = 0
+        if documents:
+            progress.start(N_("Adding the documents"), 2 * documents)
+
+    def watch(self, source: DocumentSource) -> DocumentSource:
+        """The same document; opening it is a step, which raises Cancelled when the work is to stop."""
+
+        def opened() -> BinaryIO:
+            self._done += 1
+            self._progress.step(self._done)
+            return source.open()
+
+        return replace(source, open=opened)
+
+
 class Export:
     """One file under construction."""
 
@@ -129,8 +149,10 @@ class Export:
         with self._store.reading() as connection:
             made = tick(clock_of(connection), now_ms)
         contents, later = self._contents(chosen, made)
+        opened = _Opened(progress, len(contents.documents))
+        watched = replace(contents, documents=[opened.watch(source) for source in contents.documents])
         with sorted_faults(path):
-            written = write_bundle(path, contents, self._keys, place)
+            written = write_bundle(path, watched, self._keys, place)
         cargo = self._cargo
         saves, own = cargo.operations - cargo.taken_back, cargo.own - cargo.taken_back
         finished = Finished(written, saves, own, len(contents.documents))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -44,13 +44,17 @@ def taken_back(store: Store, after: int) -> int:
     What is counted as not sent and what a file is said to contain is counted without them.
     """
     log, own = store.log, store.identity.feed
-    if not log.has_noted(own, after, (UNDO_NOTE, REDO_NOTE)):
+    noted = log.noted(own, after, (UNDO_NOTE, REDO_NOTE))
+    if not noted:
         return 0
-    unsealed = {item.seq: item for item in log.unsealed()}
-    sealed = range(after + 1, min(unsealed, default=log.have().get(own, (0, ""))[0] + 1))
-    found = [log.operation(Stamp(own, seq)) for seq in sealed]
-    found += [item for seq, item in sorted(unsealed.items()) if seq > after]
-    return _taken_back_in(item for item in found if item is not None and item.entry != "ack")
+    rows = {row for item in _operations(store, noted) for row, _unit in _touched(item)}
+    return _taken_back_in(_operations(store, {*noted, *log.touching(own, after, rows)}))
+
+
+def _operations(store: Store, numbers: Iterable[int]) -> Iterator[Operation]:
+    """Our operations with these numbers, oldest first."""
+    found = (store.log.operation(Stamp(store.identity.feed, number)) for number in sorted(numbers))
+    return (operation for operation in found if operation is not None)
 
 
 def _taken_back_in(operations: Iterable[Operation]) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import bindparam, func, select
 
-from iwhc_desktop.domain.change import Context, LaterWrite, Operation, Stamp, row_key
+from iwhc_desktop.domain.change import Context, LaterWrite, Operation, Stamp, row_key, stamp_of
 from iwhc_desktop.domain.frames import decode_own_operation
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.connection import Reading
+from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.history import operation_at
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.schema.layout import APPLIED, WAITING
@@ -32,7 +34,13 @@ _FEEDS = select(FEED.c.feed).order_by(FEED.c.feed)
 _SEALED = select(FEED.c.feed, FEED.c.sealed, FEED.c.chain).where(FEED.c.sealed > 0).order_by(FEED.c.feed)
 _APPLIED = select(FEED.c.applied).where(FEED.c.feed == bindparam("of_feed"))
 _SAVES = select(func.count()).select_from(OPERATION).where(_OWN, _AFTER, _UPTO, OPERATION.c.entry != "ack")
-_NOTED = _SAVES.where(OPERATION.c.note.in_(bindparam("notes", expanding=True)))
+_NUMBERS = select(OPERATION.c.last).where(_OWN, _AFTER, OPERATION.c.entry != "ack").order_by(OPERATION.c.last)
+_NOTED = _NUMBERS.where(OPERATION.c.note.in_(bindparam("notes", expanding=True)))
+_WRITING = (
+    select(LATER_WRITE.c.seq)
+    .distinct()
+    .where(LATER_WRITE.c.feed == bindparam("of_feed"), LATER_WRITE.c.seq > bindparam("after"), among(LATER_WRITE.c.row))
+)
 _MADE = select(RECORD).where(RECORD.c.key > bindparam("after"), RECORD.c.key < bindparam("before"))
 _WRITTEN = (
     select(LATER_WRITE.c.row)
@@ -127,10 +135,18 @@ class ChangeLog:
         with self._reading() as connection:
             return int(connection.value(_SAVES, of_feed=feed, after=after, upto=upto))
 
-    def has_noted(self, feed: int, after: int, notes: Sequence[str]) -> bool:
-        """Whether an operation of a feed after a number has one of these notes."""
+    def noted(self, feed: int, after: int, notes: Sequence[str]) -> list[int]:
+        """The numbers of the operations of a feed after a number that have one of these notes, in order."""
         with self._reading() as connection:
-            return bool(connection.value(_NOTED, of_feed=feed, after=after, upto=1 << 32, notes=list(notes)))
+            return connection.column(_NOTED, of_feed=feed, after=after, notes=list(notes))
+
+    def touching(self, feed: int, after: int, rows: Collection[int]) -> set[int]:
+        """The numbers of the operations of a feed after a number that created or wrote any of these rows."""
+        with self._reading() as connection:
+            numbers = connection.column(_NUMBERS, of_feed=feed, after=after)
+            found = set(connection.column(_WRITING, of_feed=feed, after=after, keys=listed(rows)))
+        made = (stamp.seq for stamp in map(stamp_of, rows) if stamp.feed == feed and stamp.seq > after)
+        return found | {numbers[bisect_left(numbers, number)] for number in made}
 
     def rows_after(self, feed: int, after: int) -> dict[str, set[int]]:
         """By kind, the rows that a feed created or wrote after a number."""
