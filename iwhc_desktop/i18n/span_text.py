@@ -13,11 +13,12 @@ if TYPE_CHECKING:  # no span is shown before the first paint
 _DAYS_UNTIL_MONTHS = 365
 _DAYS_SINCE_MONTHS = 61
 _MONTHS_SINCE_YEARS = 36
+_YEAR = 12
 
 
 def months(count: int) -> Message:
     """`3 years`, `6 months`, `2 years 1 month`."""
-    years, rest = divmod(count, 12)
+    years, rest = divmod(count, _YEAR)
     year_part = NP_("{n} year", "{n} years", years)
     month_part = NP_("{n} month", "{n} months", rest)
     if not years:
@@ -41,8 +42,20 @@ def time_left(as_of: date, last_day: date) -> Message:
         return time_since(last_day, as_of)
     if count < _DAYS_UNTIL_MONTHS:
         return NP_("{n} day left", "{n} days left", count)
-    whole = full_months(as_of, last_day.fromordinal(last_day.toordinal() + 1))
-    return C_("duration", "{duration} left", duration=months(whole))
+    return C_("duration", "{duration} left", duration=months(_months_left(as_of, last_day)))
+
+
+def time_left_briefly(as_of: date, last_day: date) -> Message:
+    """The same in fewer words: `28 months left` for `2 years 4 months left`."""
+    whole = _months_left(as_of, last_day)
+    if whole < _YEAR or whole % _YEAR == 0:
+        return time_left(as_of, last_day)
+    return C_("duration", "{duration} left", duration=NP_("{n} month", "{n} months", whole))
+
+
+def _months_left(as_of: date, last_day: date) -> int:
+    """The full months up to the end of the last day."""
+    return full_months(as_of, last_day.fromordinal(last_day.toordinal() + 1))
 
 
 def time_since(last_day: date, as_of: date) -> Message:

@@ -38,6 +38,8 @@ from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
 from iwhc_desktop.gui.parts.status_bar import StatusBar
 from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.gui.views.pages import views_of
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
 
@@ -275,11 +277,19 @@ class TestTabs:
     def test_the_count_is_said_and_changes(self, appearance, qtbot):
         tabs = self.tabs(appearance)
         qtbot.addWidget(tabs)
-        assert tabs._buttons["all"].accessibleName() == "All 5"
+        assert tabs._buttons["all"].accessibleName() == "All, 5"
         tabs.set_count("all", 1200)
-        assert tabs._buttons["all"].accessibleName() == "All 1,200"
+        assert tabs._buttons["all"].accessibleName() == "All, 1,200"
         tabs.set_count("all", None)
         assert tabs._buttons["all"].accessibleName() == "All"
+
+    @pytest.mark.parametrize("views", [views_of(kind) for kind in VIEWS if VIEWS[kind].declared], ids=[*VIEWS])
+    def test_every_declared_tab_says_its_words_and_its_number(self, make_appearance, qtbot, views):
+        appearance = make_appearance("ar")
+        tabs = Tabs(appearance, "Views", [TabLabel(tab.name, tab.said, 3) for tab in views.tabs])
+        qtbot.addWidget(tabs)
+        for tab in views.tabs:
+            assert tabs._buttons[tab.name].accessibleName() == f"{appearance.formats.plain(tab.said)}، 3"
 
     def test_the_count_follows_the_language(self, appearance, qtbot):
         tabs = self.tabs(appearance)

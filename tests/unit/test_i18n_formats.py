@@ -22,6 +22,7 @@ from iwhc_desktop.i18n.isolates import FSI, LRI, PDI, RLI, strip_isolates
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.i18n.names.countries import COUNTRY_NAMES
 from iwhc_desktop.i18n.one_of import OneOf, without_capitals
+from iwhc_desktop.i18n.span_text import time_left_briefly
 
 AR, AR_INDIC = Formats("ar"), Formats("ar", "١٢٣")
 EN, FR = Formats("en"), Formats("fr")
@@ -297,6 +298,20 @@ def test_terms_are_told_in_years_and_months(count: int, ar: str, en: str, fr: st
 )
 def test_the_time_left_counts_the_last_day(as_of: date, last: date, ar: str, en: str, fr: str) -> None:
     assert [one.time_left(as_of, last).replace(NBSP, " ") for one in (AR, EN, FR)] == [ar, en, fr]
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (date(2029, 3, 22), ("المتبقي: 28 شهرًا", "28 months left", "Il reste 28 mois")),
+        (date(2028, 11, 22), ("المتبقي: سنتان", "2 years left", "Il reste 2 ans")),
+        (date(2027, 1, 16), ("المتبقي: 55 يومًا", "55 days left", "55 jours restants")),
+    ],
+    ids=["years and months", "whole years", "days"],
+)
+def test_the_time_left_is_said_in_few_words_where_there_is_little_room(last: date, said: tuple[str, ...]) -> None:
+    written = (one.plain(time_left_briefly(date(2026, 11, 23), last)) for one in (AR, EN, FR))
+    assert tuple(text.replace(NBSP, " ") for text in written) == said
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from iwhc_desktop.gui.views.declared import DAYS, SENT_MARK, TO_DECIDE, UNSENT_M
 from iwhc_desktop.i18n.date_like import DateLike
 from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.i18n.span_text import time_left_briefly
 
 STATE_LOOKS: Mapping[str, PillLook] = MappingProxyType(
     {
@@ -141,21 +142,23 @@ def _signed(listed: ListedAgreement, formats: Formats) -> str:
 
 def _status(subject: ListedIn) -> Shape:
     listed, formats = subject
-    look, left = look_of(listed), _left(listed, formats)
+    look, (left, short) = look_of(listed), _left(listed, formats)
     if not left:
         return Pill(look)
     tone = look.tone if look.tone in ("warning", "danger") else "text2"
-    return Pill(look, Progress(left, part_over(listed), BAR_TONES.get(look.tone, "primary"), tone))
+    return Pill(look, Progress(left, part_over(listed), BAR_TONES.get(look.tone, "primary"), tone, short))
 
 
-def _left(listed: ListedAgreement, formats: Formats) -> str:
+def _left(listed: ListedAgreement, formats: Formats) -> tuple[str, str]:
+    """The time until the last day or since it, whole and in few words; "" where there is nothing to say."""
     day = listed.last_day
     if not isinstance(day, dt.date) or not listed.certain:
-        return ""
+        return "", ""
     if listed.state == term.EXPIRED:
-        return formats.time_since(day, listed.as_of)
-    is_running = listed.state in (term.IN_FORCE, term.SUSPENDED) and day >= listed.as_of
-    return formats.time_left(listed.as_of, day) if is_running else ""
+        return formats.time_since(day, listed.as_of), ""
+    if listed.state not in (term.IN_FORCE, term.SUSPENDED) or day < listed.as_of:
+        return "", ""
+    return formats.time_left(listed.as_of, day), formats.plain(time_left_briefly(listed.as_of, day))
 
 
 def part_over(listed: ListedAgreement) -> float:

@@ -35,12 +35,16 @@ class Lines(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far something is: words beside or above a bar. `part` is between 0 and 1; None is no bar at all."""
+    """How far something is: words beside or above a bar. `part` is between 0 and 1; None is no bar at all.
+
+    Beside a pill `short` takes the place of words that do not fit; where neither does, nothing is there but a tip.
+    """
 
     words: str
     part: float | None = None
     tone: str = "primary"
     words_tone: str = "text2"
+    short: str = ""
 
 
 class Pill(NamedTuple):

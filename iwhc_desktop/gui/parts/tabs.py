@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QMenu, QSizePolicy
 
-from iwhc_desktop.gui.look.accessibility import TOOL_TIP, say
+from iwhc_desktop.gui.look.accessibility import TOOL_TIP, said_by, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import RADIUS_CONTROL, TABS
 from iwhc_desktop.gui.parts.buttons import IconButton, open_below
@@ -40,7 +40,8 @@ class _TabButton(ChoiceButton):
 
     def dress(self) -> None:
         """Measure and draw again, with the count in the accessible name."""
-        self.setAccessibleName(f"{self.words} {self.counted()}".strip())
+        named = N_("{place}, {badge}", place=said_by(self), badge=self.counted())
+        self.setAccessibleName(self._appearance.formats.plain(named) if self.count is not None else self.words)
         super().dress()
 
     def sizeHint(self) -> QSize:

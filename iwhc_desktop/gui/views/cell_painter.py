@@ -176,13 +176,25 @@ class CellPainter:
             self._pills[look] = pill_width(self.appearance, look)
         return self._pills[look]
 
+    def words_beside(self, shape: Pill, width: int) -> str:
+        """The words that are drawn beside or below a pill in a cell of this width."""
+        progress = shape.progress or Progress("")
+        room = width - 1 - (self._pill_width(shape.look) + GAP)
+        if not self.appearance.is_compact:
+            room = width - 3 - (self.appearance.px(_BAR) + GAP if progress.part is not None else 0)
+        return _fitting(progress, room, self.breaker("small"))
+
     def cut_text(self, shape: Shape, width: int) -> str:
         """The whole text of a cell that does not fit; "" where it does."""
+        if isinstance(shape, Pill):
+            whole = shape.progress.words if shape.progress is not None else ""
+            return words_of(shape, self.appearance.formats) if self.words_beside(shape, width) != whole else ""
         if not isinstance(shape, Lines):
             return ""
         roles = self._roles(shape)
-        is_cut = self.broken(shape, width).is_cut or self._is_cut(roles.second, shape.second, width)
-        is_hidden = shape.look == NAME and self.appearance.is_compact and self._is_cut("compact", shape.first, width)
+        is_cut = self.broken(shape, width).is_cut or _is_cut(self.breaker(roles.second), shape.second, width)
+        is_low = shape.look == NAME and self.appearance.is_compact
+        is_hidden = is_low and _is_cut(self.breaker("compact"), shape.first, width)
         return words_of(shape, self.appearance.formats) if is_cut or is_hidden else ""
 
     def broken(self, shape: Lines, width: int) -> BrokenText:
@@ -194,9 +206,6 @@ class CellPainter:
         """How many lines the first line may take."""
         may_take_more = shape.look in (NAME, FACT, LINK) and not self.appearance.is_compact
         return roles.most if may_take_more or not shape.second else 1
-
-    def _is_cut(self, role: str, text: str, width: int, most: int = 1) -> bool:
-        return self.breaker(role).broken(text, width, most).is_cut
 
     # drawing
 
@@ -269,7 +278,8 @@ class CellPainter:
 
     def _write(self, cell: Cell, progress: Progress, place: QRect) -> None:
         words = Cell(cell.painter, mirrored(place, cell.rect, cell.is_rtl), cell.is_rtl)
-        self._draw_text(words, (((progress.words,), self.breaker("small"), progress.words_tone),))
+        said = _fitting(progress, place.width(), self.breaker("small"))
+        self._draw_text(words, (((said,), self.breaker("small"), progress.words_tone),))
 
     def _draw_progress(self, cell: Cell, shape: Progress) -> None:
         """Words above a bar over the whole cell."""
@@ -281,3 +291,13 @@ class CellPainter:
         if shape.part is not None:
             bar = QRect(cell.rect.left(), top + height + 4, cell.rect.width(), _BAR_HEIGHT)
             draw_progress(cell.painter, self.appearance, bar, shape.part, shape.tone)
+
+
+def _fitting(progress: Progress, room: int, breaker: LineBreaker) -> str:
+    """The words of a progress that fit: whole, in few words, or none; those without few words are cut short."""
+    said = (words for words in (progress.words, progress.short) if breaker.width(words) <= room)
+    return next(said, "") if progress.short else progress.words
+
+
+def _is_cut(breaker: LineBreaker, text: str, width: int) -> bool:
+    return breaker.broken(text, width, 1).is_cut
