@@ -34,7 +34,10 @@ _NUMBER_WORDS = {
     "eight|huit|ثمانية": "8",
     "nine|neuf|تسعة": "9",
     "ten|dix|عشرة": "10",
+    "a hundred|one hundred|hundred|cent|مائة|مئة": "100",
+    "مائتا|مائتي|مئتا|مئتي": "200",
 }
+_VOWEL_SIGNS = LatePattern("[\u064b-\u0652]")
 _ANY_SCALE = "|".join(_SCALES)
 _HALF = r"(?P<half>\s+(?:et demie?|and a half)|\s*و\s?نصف)?"
 _IN_WORDS = LatePattern(
@@ -71,7 +74,8 @@ def _factor(scale: str) -> int:
 
 
 def _with_digits(text: str) -> str:
-    """The text with digits for a dual and for a number word before a scale."""
+    """The text without vowel signs, with digits for a dual and for a number word before a scale."""
+    text = _VOWEL_SIGNS.sub("", text)
     for words, written in _ALONE.items():
         text = re.sub(rf"(?<![\w])(?<!\d )(?:{words})(?!\w)", written, text)
     for words, written in _NUMBER_WORDS.items():

@@ -8,7 +8,9 @@ partners joined by a letter; a workbook of partners, contacts and agreements wit
 a hidden column and rows said twice. A list with ditto marks and ends instead of terms; a table of a page with records
 on two rows and a place online; a text file with bars, codes of countries and a name in two languages.
 A list from the right with months of two calendars, a text file of the
-Windows of Western Europe with amounts in words of countries, a directory with two people at one partner.
+Windows of Western Europe with amounts in words of countries, a directory with two people at one partner. A register
+with crossed out and hidden rows, units in its headings and ditto marks; activities dated in a column for each calendar;
+a directory with spoilt numbers, several people in a cell and two spellings of one name.
 """
 
 from __future__ import annotations
@@ -52,6 +54,9 @@ NAMES = (
     "own_kashf",
     "own_formations",
     "own_annuaire",
+    "own_registre",
+    "own_anshita",
+    "own_repertoire",
 )
 
 

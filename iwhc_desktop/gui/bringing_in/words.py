@@ -16,12 +16,14 @@ from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.tables.findings import (
     ALL_PARTIES,
     ANOTHER,
+    BRING_IN,
     LEAVE_OUT,
     NEW_PREFIX,
     NO_COUNTRY,
     ONE,
     PEOPLE,
     PERSON,
+    ROW_STRUCK,
     ROW_TWICE,
     SEVERAL,
     Ask,
@@ -49,6 +51,7 @@ _NO_VALUES: Mapping[str, Message] = MappingProxyType(
         PERSON: N_("One person"),
         ALL_PARTIES: C_("partners of a row", "All of them"),
         NO_COUNTRY: N_("No country"),
+        BRING_IN: C_("row of a list", "Bring it in"),
         INDEFINITE: TERM_KINDS[INDEFINITE],
     }
 )
@@ -62,6 +65,7 @@ _SHORT_QUESTIONS: Mapping[str, Message] = MappingProxyType(
         "possible_duplicate": N_("Already in the register?"),
         "partner_ambiguous": N_("The same?"),
         ROW_TWICE: N_("Twice in the list?"),
+        ROW_STRUCK: N_("Crossed out?"),
     }
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from iwhc_desktop.domain.change import Json
@@ -19,6 +20,7 @@ from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.topic_cells import read_topics
 from iwhc_desktop.services.tables.value_words import code_called, code_in
 
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _SETS = {FIELD: "fields", TECHNOLOGY: "technologies"}
 
 
@@ -51,7 +53,7 @@ def _named(row: RowContext, country: str) -> dict[str, Json]:
 
 def _mode(row: RowContext, name: str) -> str:
     """How an activity is held, where a cell has a word for that instead of a place."""
-    return code_called("activity mode", row.text(name))
+    return code_called("activity mode", _IN_BRACKETS.sub("", row.text(name)))
 
 
 def _country(row: RowContext) -> str:

@@ -10,6 +10,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.partner import TYPE_NOT_STATED
 from iwhc_desktop.services.saving.commands import Change, Create, Edit
+from iwhc_desktop.services.tables.cells import letter
 from iwhc_desktop.services.tables.findings import CHANGED, NEW, NEW_PREFIX, RowReading, parts_of_list
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.layout import Layout
@@ -91,6 +92,7 @@ def _partner(party: Mapping[str, Json], writing: Writing, edits: list[Edit]) -> 
 def _new_partner(name: str, party: Mapping[str, Json], writing: Writing) -> dict[str, Json]:
     values: dict[str, Json] = {
         **writing.localized("name", name),
+        **_in_parts(party, "acronym"),
         "type": party.get("type") or TYPE_NOT_STATED,
         "verify_state": "to_verify",
     }
@@ -178,11 +180,17 @@ def _notes(row: RowReading, writing: Writing, name: str) -> dict[str, Json]:
 
 def _without_field(row: RowReading, writing: Writing) -> Iterator[tuple[str, str]]:
     """Columns that the record has no field for, with their headings."""
-    told = [(_TOLD[one.code], str(one.detail["text"])) for one in row.remarks if one.code in _TOLD]
-    for name, text in (*_unstored(row, writing).items(), *told):
-        column = writing.layout.column_of(name)
-        if text and column is not None:
-            yield writing.layout.headings[column].split(" / ")[-1], text
+    layout = writing.layout
+    unstored = ((layout.column_of(name), text) for name, text in _unstored(row, writing).items() if text)
+    for column, text in (*unstored, *_told(row, layout)):
+        if column is not None:
+            yield layout.headings[column].split(" / ")[-1], text
+
+
+def _told(row: RowReading, layout: Layout) -> Iterator[tuple[int, str]]:
+    """What is said to have no place in the record, with its column."""
+    columns = {letter(column): column for column in layout.headings}
+    return ((columns[one.column], str(one.detail["text"])) for one in row.remarks if one.code in TOLD)
 
 
 def _unstored(row: RowReading, writing: Writing) -> dict[str, str]:
@@ -192,10 +200,8 @@ def _unstored(row: RowReading, writing: Writing) -> dict[str, str]:
     return {**seen, PLACE: _unknown_place(row, writing)}
 
 
-_TOLD = MappingProxyType(
-    {"address_not_kept": "email", "contact_not_kept": CONTACT, "day_not_kept": "in_role_from", "role_not_kept": "role"}
-)
-"""The fields of what the record has no place for, by the remark that says so."""
+TOLD = frozenset({"address_not_kept", "contact_not_kept", "day_not_kept", "role_not_kept"})
+"""The remarks about what the record has no place for: it goes to the notes."""
 
 
 def _unknown_place(row: RowReading, writing: Writing) -> str:
@@ -322,6 +328,9 @@ def _in_parts(values: Mapping[str, Json], name: str) -> dict[str, Json]:
 
 def _enter_partner(row: RowReading, writing: Writing) -> Iterator[Edit]:
     values = {"type": TYPE_NOT_STATED, "verify_state": "to_verify", **_partner_values(row, writing)}
+    names = row.values.get("name")
+    for name in names.values() if isinstance(names, dict) else ():
+        writing.entered[plain(str(name))] = f"@{row.alias}"
     yield Create(PARTNER, values, row.alias)
     yield from _contacts(row.values, f"@{row.alias}")
 

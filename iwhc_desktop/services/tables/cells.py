@@ -30,7 +30,8 @@ class ListCell:
     """One cell. `text` is what it shows; `day` and `shows` are there for a date, `number` for a number.
 
     `is_merged`: the value belongs to a merged cell that begins above or beside. `is_formula`: a formula whose value the
-    file does not hold.
+    file does not hold. `is_struck`: it is crossed out; `is_from_above`: a ditto mark stands for the value of the cell
+    above.
     """
 
     text: str = ""
@@ -39,6 +40,8 @@ class ListCell:
     number: int | float | None = None
     is_merged: bool = False
     is_formula: bool = False
+    is_struck: bool = False
+    is_from_above: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -107,7 +110,7 @@ class ListSheet:
             cells = rows[number - 1]
             for column, cell in enumerate(cells):
                 if column < len(above) and says_above(cell.text):
-                    cells[column] = above[column]
+                    cells[column] = replace(above[column], is_from_above=True)
             above = cells
         return replace(self, rows=rows)
 

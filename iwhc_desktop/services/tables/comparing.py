@@ -11,9 +11,11 @@ from iwhc_desktop.domain.reference_number import ReferenceNumberError
 from iwhc_desktop.domain.reference_number import parse as parse_reference
 from iwhc_desktop.services.tables.findings import (
     ANOTHER,
+    BRING_IN,
     CHANGED,
     LEAVE_OUT,
     LEFT_OUT,
+    ROW_STRUCK,
     ROW_TWICE,
     SAME,
     KnownRow,
@@ -54,7 +56,14 @@ _CELLS: Mapping[str, tuple[str, ...]] = {
 
 
 def find_record(row: RowContext) -> None:
-    """Find the record that a row is: by its reference, as a row brought in before, or as one that looks the same."""
+    """Find the record that a row is: by its reference, as a row brought in before, or as one that looks the same.
+
+    A row that is crossed out or marked to be deleted waits until a person says that it comes in.
+    """
+    if _is_left_out(row):
+        row.reading.outcome = LEFT_OUT
+        row.reading.asks.clear()
+        return
     if not _has_reference(row):
         if _was_known(row):
             return
@@ -64,6 +73,15 @@ def find_record(row: RowContext) -> None:
     _ask_if_twice(row)
 
 
+def _is_left_out(row: RowContext) -> bool:
+    """Whether a person leaves out a row that is crossed out."""
+    return row.is_crossed_out and row.ask(_main(row), ROW_STRUCK, "", (LEAVE_OUT, BRING_IN)) == LEAVE_OUT
+
+
+def _main(row: RowContext) -> str:
+    return MAIN[row.listing.layout.kind]
+
+
 def _ask_if_twice(row: RowContext) -> None:
     """Ask about a row that says the same as an earlier one of its list."""
     same = what_it_is(row.reading, row.listing.layout.kind)
@@ -71,7 +89,7 @@ def _ask_if_twice(row: RowContext) -> None:
     if first == row.reading.row:
         return
     choices = (LEAVE_OUT,) if row.reading.key is not None else (LEAVE_OUT, ANOTHER)
-    answer = row.ask(MAIN[row.listing.layout.kind], ROW_TWICE, str(first), choices)
+    answer = row.ask(_main(row), ROW_TWICE, str(first), choices)
     if answer == LEAVE_OUT:
         row.reading.outcome, row.reading.same_as = LEFT_OUT, first
         row.reading.asks.clear()
@@ -83,7 +101,8 @@ def what_it_is(reading: RowReading, kind: str) -> tuple[Json | frozenset[str], .
         return (reading.key,)
     named = frozenset(map(_called, parties_in(reading.values)))
     title = _title_of(reading, kind)
-    told = tuple(str(reading.values.get(name)) for name in _TELLING.get(kind, (COUNTRY,)))
+    telling = (PLACE, "start") if reading.values.get(PLACE) and kind == ACTIVITY else _TELLING.get(kind, (COUNTRY,))
+    told = tuple(str(reading.values.get(name)) for name in telling)
     if kind == ACTIVITY:
         return (title, *told) if title else ()
     return (title, named, *told) if (named if kind == AGREEMENT else title) else ()
@@ -91,7 +110,9 @@ def what_it_is(reading: RowReading, kind: str) -> tuple[Json | frozenset[str], .
 
 def _title_of(reading: RowReading, kind: str) -> str:
     """What a row calls its record, as it is compared."""
-    text = reading.seen.get("title") or reading.seen.get("name", "")
+    names = reading.values.get("name")
+    named = next(map(str, names.values()), "") if isinstance(names, dict) else ""
+    text = reading.seen.get("title") or named or reading.seen.get("name", "")
     return " ".join(loose_key(text)) if kind == PARTNER else plain(text)
 
 

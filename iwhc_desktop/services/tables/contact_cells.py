@@ -19,6 +19,12 @@ _LABELS = re.compile(
 _FAX = re.compile(r"\bfax\b|télécopie|فاكس", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"\s+[-/]\s+|\s*/\s*(?=\+|00)")
 _DIVIDED = re.compile(r"[,;،؛\n|/]")
+_REFERS = re.compile(
+    r"(?:cf\.?|voir|idem|see|as|same|انظر|كما)\b.*(?:ligne|ci-dessus|précédent|above|row|line|السطر|أعلاه|السابق)",
+    re.IGNORECASE,
+)
+"""A contact that is said to be that of another row."""
+
 _LEAST_DIGITS = 7
 
 
@@ -77,12 +83,33 @@ def read_contact(row: RowContext, named: str, rows: Sequence[int]) -> dict[str, 
     texts = {name: row.text_in(name, rows).replace("\n", ", ") for name in (named, "phone", "email")}
     read = {name: contact_in(text) for name, text in texts.items()}
     found = {"name": read[named].get("name"), "phone": _first(read, "phone"), "email": _first(read, "email")}
+    _say_what_is_left(row, texts)
+    if found["name"] and _is_no_name(str(found["name"])):
+        row.say(named, "contact_not_kept", text=texts[named])
+        found["name"] = None
+    return {part: value for part, value in found.items() if value}
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether a text names nobody: it has no letters, or refers to another row."""
+    return not any(map(str.isalpha, text)) or _REFERS.match(text) is not None
+
+
+def _say_what_is_left(row: RowContext, texts: Mapping[str, str]) -> None:
+    """Say what the columns of numbers and addresses hold besides those that are read."""
     for name, text in texts.items():
         for rest in _EMAIL.findall(text)[1:]:
             row.say(name, "address_not_kept", text=rest)
-    if texts["email"] and not found["email"]:
+    if texts["email"] and not _EMAIL.search(texts["email"]):
         row.say("email", "address_not_kept", text=texts["email"])
-    return {part: value for part, value in found.items() if value}
+    if _has_more(_EMAIL.sub(" ", texts["phone"]).strip(" ,;")):
+        row.say("phone", "address_not_kept", text=texts["phone"])
+
+
+def _has_more(text: str) -> bool:
+    """Whether a text of telephone numbers has no number at all, or digits besides."""
+    _, rest = _phones_in(text)
+    return bool(text) and (rest == text or any(map(str.isdigit, rest)))
 
 
 def _first(read: Mapping[str, Mapping[str, Json]], part: str) -> Json:

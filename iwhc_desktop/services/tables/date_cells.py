@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from iwhc_desktop.domain.change import Json
@@ -14,6 +15,7 @@ from iwhc_desktop.i18n.date_symbols import symbols
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.parse import ParseError, parse_date
 from iwhc_desktop.services.tables.cells import DAY, MONTH, YEAR, ListCell
+from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import code_in, is_not_signed
 
@@ -23,6 +25,8 @@ _NUMERIC = re.compile(r"(?P<first>\d{1,2}) ?(?P<mark>[/-]) ?(?P<second>\d{1,2}) 
 _SHORT = re.compile(r"(?P<first>\d{1,2}) ?(?P<mark>[-/. ]) ?(?P<second>\d{1,2}) ?(?P=mark) ?(?P<year>\d\d)")
 _YEARS = re.compile(r"(?P<first>\d{4}) ?[-–/] ?(?P<last>\d{4})")
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_HIJRI = re.compile(r"هجري|hijri|hegir")
+_BARE = re.compile(r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,4}")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.0+)?")
 _LENGTHS = {YEAR: len("2024"), MONTH: len("2024-06"), DAY: len("2024-06-13")}
 _SERIAL_ZERO = date(1899, 12, 30)
@@ -45,13 +49,13 @@ class DayRead:
 
 
 def order_of(cells: Sequence[tuple[int, ListCell]]) -> tuple[str, int]:
-    """The order that rows prove, and the first row that does; ('', 0) without a proof or with contradictory ones."""
-    proofs: dict[str, int] = {}
-    for row, cell in cells:
-        order = _proved(cell)
-        if order:
-            proofs.setdefault(order, row)
-    return next(iter(proofs.items())) if len(proofs) == 1 else ("", 0)
+    """The order that rows prove, and the first row that does; ('', 0) without a proof.
+
+    Where rows prove either, the order is that of at least twice as many; what contradicts it is asked about.
+    """
+    proofs = {order: [row for row, cell in cells if _proved(cell) == order] for order in (DAY_FIRST, MONTH_FIRST)}
+    order, other = sorted(proofs, key=lambda one: -len(proofs[one]))
+    return (order, proofs[order][0]) if len(proofs[order]) >= max(2 * len(proofs[other]), 1) else ("", 0)
 
 
 def _proved(cell: ListCell) -> str:
@@ -66,8 +70,37 @@ def _proved(cell: ListCell) -> str:
 
 
 def read_day(row: RowContext, name: str, *, is_span_allowed: bool) -> DayRead:
-    """The date in the first cell of a field. A span is one of days, or where it is not allowed a question."""
-    return read_cell(row, name, row.cell(name), is_span_allowed=is_span_allowed)
+    """The date in the cells of a field. A span is one of days, or where it is not allowed a question.
+
+    A list may have the date in each calendar, in a column of its own: two days that differ are asked about.
+    """
+    cell = row.cell(name)
+    read = read_cell(row, name, _in_its_calendar(row, name, cell), is_span_allowed=is_span_allowed)
+    if read.value is None or len(row.columns(name)) < 2:
+        return read
+    days = (_value_of(_in_its_calendar(row, name, other).text) for other in row.cells(name)[1:])
+    different = tuple(day for day in days if not _may_be_one(read.value, day))
+    return _asked(row, name, "date_two_days", (read.value, *different)) if different else read
+
+
+def _in_its_calendar(row: RowContext, name: str, cell: ListCell) -> ListCell:
+    """The cell, with the mark of the Hijri calendar behind bare numbers under a heading that says it."""
+    is_hijri = _HIJRI.search(plain(row.heading_over(name, cell))) and _BARE.fullmatch(typed(cell.text))
+    return replace(cell, text=f"{cell.text} هـ") if is_hijri else cell
+
+
+def _value_of(text: str) -> str:
+    with suppress(ParseError):
+        return parse_date(text)
+    return ""
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two dates have a day in common; so has one that is none."""
+    if not other:
+        return True
+    first, second = PartialDate.parse(one), PartialDate.parse(other)
+    return first.earliest <= second.latest and second.earliest <= first.latest
 
 
 def read_cell(row: RowContext, name: str, cell: ListCell, *, is_span_allowed: bool) -> DayRead:
@@ -112,10 +145,16 @@ def _read_text(row: RowContext, name: str, text: str, *, is_span_allowed: bool) 
     state = code_in("activity state", text) if is_span_allowed else ""
     if state:
         return DayRead(state=state)
+    found = _years(text, is_span_allowed=is_span_allowed) or _in_numbers(row, name, text)
+    return found or _parsed(row, name, text, is_span_allowed=is_span_allowed)
+
+
+def _years(text: str, *, is_span_allowed: bool) -> DayRead | None:
+    """The span of *2022-2025*, or its first year where one day is wanted; None for another text."""
     years = years_of(text)
-    if years:
-        return DayRead(str(years[0]))
-    return _in_numbers(row, name, text) or _parsed(row, name, text, is_span_allowed=is_span_allowed)
+    if years is None:
+        return None
+    return DayRead(f"{years[0]}/{years[1]}" if is_span_allowed else str(years[0]))
 
 
 def _in_numbers(row: RowContext, name: str, text: str) -> DayRead | None:

@@ -21,12 +21,16 @@ ROW_TWICE = "row_twice"
 ANOTHER = "another agreement"
 NEW_PREFIX = "new: "
 LEAVE_OUT = "leave out"
+ROW_STRUCK = "row_struck"
+"""Why a row that is crossed out or marked to be deleted is asked about, or left out when a person says so."""
+
 SEVERAL, ONE = "several partners", "one partner"
 PEOPLE, PERSON = "several people", "one person"
 ALL_PARTIES = "all of them"
 NO_COUNTRY = "no country"
+BRING_IN = "bring it in"
 """Answers that are no value: the row is another record, a new partner is meant, the row stays out, a cell names several
-partners or people or one, a country is that of all new partners, there is no country.
+partners or people or one, a country is that of all new partners, there is no country, a row comes in all the same.
 """
 
 _BY_TEXT = frozenset(

@@ -17,6 +17,10 @@ from iwhc_desktop.services.tables.value_words import total_in
 _LOOKED_AT = 40
 _LEAST_HEADINGS = 2
 _REPEATABLE = frozenset({"notes", "parties", "partners", "topics", "phone", "email"})
+DATES = ("signed_on", "when", "starts", "ends", SINCE)
+CALENDARS = re.compile(r"هجري|ميلادي|hijri|gregorian|hegir|gregorien")
+"""Words of headings that say the calendar of a date."""
+
 _COUNTED = re.compile(r"\d[\d\s.,]*\s[^\W\d]+")
 """A number and what it counts: *12 organisations*."""
 _FOOTNOTE = re.compile(r"\s*(?:[*†‡¹²³]|\(\*|\(?\d\)|note|nb|n\.b|remarque|ملاحظة|ملحوظة|source|المصدر)", re.IGNORECASE)
@@ -164,7 +168,7 @@ def _name_column(layout: Layout, column: int, texts: Sequence[str], chosen: Mapp
     name, language = _field_of_texts(layout.kind, texts)
     layout.headings[column] = heading
     code = country_code(texts[0]) if layout.kind == ACTIVITY else ""
-    layout.columns[column] = chosen.get(heading, "" if code else _allowed(layout, name))
+    layout.columns[column] = chosen.get(heading, "" if code else _allowed(layout, name, heading))
     if code and not layout.columns[column]:
         layout.by_country[column] = code
     return language
@@ -175,10 +179,14 @@ def _field_of_texts(kind: str, texts: Sequence[str]) -> tuple[str, str]:
     return next((found for text in texts if (found := field_of(kind, text))[0]), ("", ""))
 
 
-def _allowed(layout: Layout, name: str) -> str:
-    """A field for one more column: numbers of rows are left out, and most fields have one column."""
-    taken = set(layout.columns.values())
-    return "" if name == "number" or (name in taken and name not in _REPEATABLE) else name
+def _allowed(layout: Layout, name: str, heading: str) -> str:
+    """A field for one more column: numbers of rows are left out, and most fields have one column.
+
+    A date may have one in each calendar.
+    """
+    taken = name in layout.columns.values() and name not in _REPEATABLE
+    is_of_calendar = name in DATES and CALENDARS.search(plain(heading)) is not None
+    return "" if name == "number" or (taken and not is_of_calendar) else name
 
 
 # the rows

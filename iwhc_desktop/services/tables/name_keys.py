@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from iwhc_desktop.i18n.search.words import without_small
 from iwhc_desktop.services.tables.header_words import plain
@@ -41,7 +42,14 @@ _SPELT_OUT = {
     "rep": "republic",
     "republique": "republic",
 }
-_WRITTEN_OUT = {"nat": "National", "natl": "National", "univ": "University", "min": "Ministry", "inst": "Institute"}
+_WRITTEN_OUT = {
+    "comm": "Commission",
+    "nat": "National",
+    "natl": "National",
+    "univ": "University",
+    "min": "Ministry",
+    "inst": "Institute",
+}
 _GENERIC_WORDS = (
     "national commission ministry culture education university institute center organization international department"
     " government foundation association museum لجنه وطنيه وزاره ثقافه تعليم جامعه مركز معهد موسسه منظمه هييه"
@@ -53,7 +61,20 @@ _PORTFOLIOS = (
 )
 """What ministries of many countries are for."""
 
+_IN_FRENCH = {
+    **{"univ": "université", "min": "ministère", "inst": "institut", "comm": "commission", "dir": "direction"},
+    **{"dept": "département", "assoc": "association", "nat": "national", "natl": "national"},
+}
+_FRENCH = re.compile(r"\b(?:de|du|des|la|le|les|pour|et)\b|\b[dl]['’]", re.IGNORECASE)
+_FEMININE = re.compile(r"\b(?:comm|commission|bibliothèque|agence|école|univ|université|direction)\b", re.IGNORECASE)
 _SHORT = re.compile(r"\b([A-Za-z]{3,5})\.")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&-]{1,11}")
+_BESIDE = re.compile(r"\s*\((?P<acronym>[^()\s]{2,12})\)|\s+[–—-]\s+(?P<behind>[A-Z]{2,10})$")
+_AROUND = re.compile(r"(?P<acronym>\S{2,12})\s+\((?P<name>[^()]+\s[^()]+)\)")
+_FORMERLY = re.compile(
+    r"\s*[(,]\s*(?:ex[- ]|anciennement\s+|formerly\s+|previously\s+|سابقا[ً]?\s*[:]?\s*)(?P<former>[^()]+?)\)?$",
+    re.IGNORECASE,
+)
 _ARTICLES = ("وال", "بال", "لل", "ال")
 _LEAST_STEM, _LEAST_WORD = 3, 6
 _FEWEST_OF_AN_ACRONYM = 3
@@ -113,4 +134,45 @@ def _shared_words() -> tuple[frozenset[str], frozenset[str]]:
 
 def spelt_out(text: str) -> str:
     """The name with its abbreviations written in full: *Nat. Commission* is *National Commission*."""
+    if _FRENCH.search(text):
+        return _SHORT.sub(lambda found: _in_french(found, text), text)
     return _SHORT.sub(lambda found: _WRITTEN_OUT.get(found[1].casefold(), found[0]), text)
+
+
+def _in_french(found: re.Match[str], text: str) -> str:
+    """An abbreviation of a French name written in full, in capitals where it has one: *Comm. nat.*."""
+    word = _IN_FRENCH.get(found[1].casefold(), found[0])
+    word = f"{word}e" if word == "national" and _FEMININE.search(text) else word
+    return word.capitalize() if found[1][0].isupper() and word != found[0] else word
+
+
+class NameParts(NamedTuple):
+    """A name without what stands beside it: its acronym, and what the organisation was called before."""
+
+    name: str
+    acronym: str = ""
+    former: str = ""
+
+
+def parted(text: str) -> NameParts:
+    """A name taken apart: *University X (UX)*, *UX (University X)*, *School Y – SY*, *Ministry (ex-Ministry)*."""
+    before = _FORMERLY.search(text)
+    name, former = (text[: before.start()], before["former"].strip()) if before else (text, "")
+    around = _AROUND.fullmatch(name)
+    if around and is_acronym(around["acronym"]):
+        return NameParts(around["name"].strip(), around["acronym"], former)
+    return _with_acronym_beside(name)._replace(former=former)
+
+
+def _with_acronym_beside(name: str) -> NameParts:
+    """A name with its acronym in brackets, or behind a dash where its letters are those of the name."""
+    beside = _BESIDE.search(name)
+    acronym = (beside["acronym"] or beside["behind"]) if beside else ""
+    rest = _BESIDE.sub("", name, count=1).strip()
+    is_sure = beside is None or beside["acronym"] or is_short_for(acronym, telling_words(rest))
+    return NameParts(rest, acronym) if is_sure and is_acronym(acronym) else NameParts(name.strip())
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word is an acronym by its capitals."""
+    return _ACRONYM.fullmatch(text) is not None and sum(map(str.isupper, text)) * 2 >= max(len(text), 4)

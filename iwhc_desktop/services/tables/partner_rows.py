@@ -7,10 +7,18 @@ import re
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.search.text_language import proven_language
 from iwhc_desktop.services.tables.country_cells import country_of_cell, read_country
+from iwhc_desktop.services.tables.findings import NEW_PREFIX
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import CONTACT, CONTACTS, COUNTRY, PARTNER, SINCE
-from iwhc_desktop.services.tables.name_keys import spelt_out
-from iwhc_desktop.services.tables.party_cells import matched, read_parties, type_of, which_partner
+from iwhc_desktop.services.tables.name_keys import NameParts, spelt_out
+from iwhc_desktop.services.tables.party_cells import (
+    keep_alias,
+    matched,
+    parted_name,
+    read_parties,
+    type_of,
+    which_partner,
+)
 from iwhc_desktop.services.tables.people_of_partner import ROLE, Person, people_of
 from iwhc_desktop.services.tables.registered import KnownPartner
 from iwhc_desktop.services.tables.row_context import RowContext
@@ -21,19 +29,36 @@ _LATIN = re.compile("(?=.*[A-Za-z])[^\u0600-\u06ff]+", re.DOTALL)
 MOST_TYPES = 4
 """The types that a question offers."""
 
+_SEVERAL = re.compile(r"\s*[;؛]\s*")
 _DIVIDED = re.compile(r"\s+[/|–—-]\s+|\n")
 
 
 def read_partner(row: RowContext) -> None:
     """Read the cells of a row of partners; one that the register holds is changed, not entered again."""
-    name = " ".join(row.text("name").split())
+    parts = parted_name(_one_name(row))
+    name = parts.name
     known = _known(row, name) if name else None
     if known is not None:
         row.reading.key, row.reading.reference = known.key, known.ref
     else:
         names: Json = {**names_in(name)} or row.in_its_language("name", name)
-        row.reading.values["name"] = names or row.ask("name", "name_missing", "")
-    row.reading.values.update(_facts(row, name, is_new=known is None))
+        row.reading.values["name"] = names or _missing(row)
+        if parts.former:
+            keep_alias(row, "name", f"{NEW_PREFIX}{name}", parts.former)
+    row.reading.values.update(_facts(row, parts, is_new=known is None))
+
+
+def _one_name(row: RowContext) -> str:
+    """The name of the row; of several at a semicolon a person says which one it is."""
+    text = " ".join(row.text("name").split())
+    pieces = list(filter(None, map(str.strip, _SEVERAL.split(text))))
+    if len(pieces) < 2:
+        return text
+    return str(row.ask("name", "name_of_several", text, (*pieces[: MOST_TYPES - 1], text)) or "")
+
+
+def _missing(row: RowContext) -> Json:
+    return None if row.reading.asks else row.ask("name", "name_missing", "")
 
 
 def _known(row: RowContext, name: str) -> KnownPartner | None:
@@ -47,12 +72,12 @@ def _known(row: RowContext, name: str) -> KnownPartner | None:
     return row.listing.registered.partner(str(answer.get("ref"))) if isinstance(answer, dict) else None
 
 
-def _facts(row: RowContext, name: str, *, is_new: bool) -> dict[str, Json]:
+def _facts(row: RowContext, parts: NameParts, *, is_new: bool) -> dict[str, Json]:
     """What else a row says of a partner; empty cells change nothing."""
     said = row.text("type")
-    type_ = _type(row, name, said) if is_new or said else None
+    type_ = _type(row, parts.name, said) if is_new or said else None
     found: dict[str, Json] = {
-        "acronym": row.in_its_language("acronym", row.text("acronym")),
+        "acronym": row.in_its_language("acronym", row.text("acronym") or (parts.acronym if is_new else "")),
         "type": type_,
         COUNTRY: read_country(row, COUNTRY),
         "website": row.text("website"),

@@ -10,18 +10,20 @@ from difflib import SequenceMatcher
 from itertools import chain
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.services.tables.countries import mentions
+from iwhc_desktop.services.tables.countries import country_code, country_in, mentions
 from iwhc_desktop.services.tables.findings import NEW_PREFIX, ONE, SEVERAL
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import COUNTRY, PARTNER
-from iwhc_desktop.services.tables.name_keys import is_generic, loose_key, spelt_out
+from iwhc_desktop.services.tables.name_keys import NameParts, is_generic, loose_key, parted, spelt_out
 from iwhc_desktop.services.tables.party_countries import OF_PARTNER, PartyOfRow, countries_of
 from iwhc_desktop.services.tables.registered import KnownPartner, Registered, texts_of
 from iwhc_desktop.services.tables.row_context import RowContext
-from iwhc_desktop.services.tables.value_words import code_called
+from iwhc_desktop.services.tables.value_words import code_called, is_not_named
 
 _FIRM = re.compile(r"\s*(?:[;؛\n]|\s/\s|(?<=\w)/(?=\w))\s*")
 _LOOSE = re.compile(r"\s*[,،]\s*(?:(?:and|et)\s+)?|\s+(?:and|et|&)\s+|\s+و\s*(?=\S)")
+_DOTTED = re.compile(r"(?:[^\W\d]\.){2,}[^\W\d]?\.?")
+_ONLY_AND = re.compile(r"and|et|&|و", re.IGNORECASE)
 _ATTACHED_AND = re.compile(r"\s+و(?=\S)")
 _MARKS = re.compile(r"[*†‡¹²³]+$|\s*\(\d\)$")
 _WITH_ACRONYM = re.compile(r"(?P<name>[^()]+?)\s*\((?P<acronym>[^()]+)\)")
@@ -100,7 +102,9 @@ def text_of_parties(row: RowContext, name: str) -> str:
 def _pieces(row: RowContext, name: str, text: str) -> Iterator[NamePiece]:
     parts = (part.strip(" ,،.") for part in _FIRM.split(text))
     for part in parts:
-        if any(map(str.isalnum, part)):
+        if is_not_named(part):
+            row.say(name, "partner_not_named", text=part)
+        elif any(map(str.isalnum, part)) and not _ONLY_AND.fullmatch(part):
             yield from _loosely_split(row, name, part)
 
 
@@ -169,7 +173,7 @@ def _signing_body(registered: Registered, text: str) -> tuple[KnownPartner, Know
 
 def matched(registered: Registered, name: str) -> Match:
     """The partner that a name means: by its folded name, alias or acronym, else by its words."""
-    exact = registered.called(name)
+    exact = registered.called(name.replace(".", "") if _DOTTED.fullmatch(name) else name)
     if exact:
         return _one_of(registered, exact)
     both = _WITH_ACRONYM.fullmatch(name)
@@ -267,7 +271,11 @@ def _named(
     found = which_partner(row, name, piece.text, _full_name(row, piece, country), known, own)
     if not isinstance(found, str):
         return found
-    return _new(row, name, found, country, country if known else place)
+    new = _new(row, name, found, country, country if known else place)
+    parts = parted_name(piece.name)
+    if parts.former:
+        keep_alias(row, name, f"{NEW_PREFIX}{found}", parts.former)
+    return {**new, "acronym": row.in_its_language(name, parts.acronym)} if parts.acronym else new
 
 
 def which_partner(row: RowContext, name: str, text: str, new: str, known: Sequence[KnownPartner], country: str) -> Json:
@@ -311,18 +319,33 @@ def keep_alias(row: RowContext, name: str, partner: str, alias: str) -> None:
 
 def _full_name(row: RowContext, piece: NamePiece, country: str) -> str:
     """The name written out; one that many bodies share with its country: *National Commission (Mali)*."""
-    full = spelt_out(piece.name)
+    full = spelt_out(parted_name(piece.name).name)
     where = row.text(OF_PARTNER) or row.text(COUNTRY)
     return f"{full} ({where})" if country and where and is_generic(full) else full
 
 
-def _new(row: RowContext, name: str, text: str, country: str, place: str) -> Json:
+def parted_name(text: str) -> NameParts:
+    """A name without its acronym and its former name; a country or a type of body in brackets is no acronym."""
+    parts = parted(text)
+    is_other = _is_country(parts) or code_called(PARTNER, parts.acronym)
+    return NameParts(text, former=parts.former) if is_other else parts
+
+
+def _is_country(parts: NameParts) -> bool:
+    """Whether what stands in brackets is a country; its two letters may be an acronym of an Arabic name."""
+    is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in parts.name)
+    return bool(country_code(parts.acronym) if is_arabic else country_in(parts.acronym))
+
+
+def _new(row: RowContext, name: str, text: str, country: str, place: str) -> dict[str, Json]:
     """A partner that the register does not hold yet: with its country and type as far as the list tells."""
     type_ = type_of(text) or code_called(PARTNER, row.listing.layout.groups.get(row.reading.row, ""))
     code = country if name == "parties" else _country_in(text, type_, place)
     if code and name == "parties":
         _say_if_merged(row)
-    party = {"new": text, COUNTRY: code, "type": type_}
+    if text.endswith(f" ({row.text(OF_PARTNER) or row.text(COUNTRY)})"):
+        row.say(name, "country_in_name", called=text)
+    party: dict[str, Json] = {"new": text, COUNTRY: code, "type": type_}
     return {part: value for part, value in party.items() if value}
 
 

@@ -30,18 +30,33 @@ _BOTH = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"(?P<number>\d+) (?:participants?|participantes?|people|persons?|personnes?|stagiaires?|bénéficiaires?"
+    r"|beneficiaries|trainees?|experts?|students?|étudiants?|attendees?|auditeurs?|مشاركا?|مشاركين|مشاركون|مشاركة|متدربا?|متدربين"
+    r"|متدربة|شخصا?|أشخاص|خبير|خبراء|طالبا?|طلاب|مستفيدا?|مستفيدين)",
+    re.IGNORECASE,
+)
+"""A number and whom it counts: *20 مشاركا*."""
+
+
 def read_people(row: RowContext) -> Json:
     """The people of a row, None where it says nothing of them."""
     women, men = (_count(row, name) for name in ("women", "men"))
     cell, by_country = row.cell("people"), _by_country(row)
     found: dict[str, Json] = {"women": women, "men": men, "not_known": 0}
-    if not cell.is_empty:
+    is_alone = (women, men) == (None, None)
+    if _says_total(cell, is_alone=is_alone):
         found |= _with_total(row, cell, women, men)
-    elif women is None and men is None:
+    elif is_alone and not by_country:
+        return None
+    elif is_alone:
         found["not_known"] = sum(by_country.values())
-        if not by_country:
-            return None
     return _with_breakdown(row, found, by_country)
+
+
+def _says_total(cell: ListCell, *, is_alone: bool) -> bool:
+    """Whether the cell of the total says one: a formula beside women and men is their sum."""
+    return not cell.is_empty and (is_alone or not cell.is_formula)
 
 
 def _with_breakdown(row: RowContext, found: dict[str, Json], by_country: Mapping[str, int]) -> Json:
@@ -85,13 +100,21 @@ def _likely(text: str) -> tuple[int, ...]:
 
 def _with_total(row: RowContext, cell: ListCell, women: int | None, men: int | None) -> Mapping[str, Json]:
     """The people as the column of the total completes them."""
-    total, added = whole_number(cell), _added(women, men)
+    total, added = _total(row, cell), _added(women, men)
     if total is None:
         return _from_text(row, cell, typed(cell.text), women, men)
     is_complete = None not in (women, men)
     if total < added or (is_complete and total != added):
         row.say("people", "count_mismatch", stated=total, added=added)
     return {"not_known": max(total - added, 0)}
+
+
+def _total(row: RowContext, cell: ListCell) -> int | None:
+    """The number of a cell that holds nothing else, but for a word for people."""
+    counted = _COUNTED.fullmatch(typed(cell.text).strip(" ."))
+    if counted is not None:
+        row.say("people", "count_from_text", text=cell.text)
+    return int(counted["number"]) if counted else whole_number(cell)
 
 
 def _from_text(row: RowContext, cell: ListCell, text: str, women: int | None, men: int | None) -> Mapping[str, Json]:
@@ -112,7 +135,7 @@ def _about_or_asked(row: RowContext, cell: ListCell, text: str, added: int) -> M
     if len(numbers) == 1 and _ABOUT.search(text):
         row.say("people", "count_approximate", text=cell.text)
         return {"not_known": max(numbers[0] - added, 0)}
-    answer = row.ask("people", "count_unclear", cell.text, numbers)
+    answer = row.ask("people", "count_unclear", cell.text, () if cell.is_formula else numbers)
     return {"not_known": answer} if isinstance(answer, int) else {}
 
 

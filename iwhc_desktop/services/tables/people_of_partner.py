@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.tables.contact_cells import contact_in, emails_in, phones_in, read_contact
-from iwhc_desktop.services.tables.date_cells import read_cell, read_day
+from iwhc_desktop.services.tables.date_cells import read_cell
 from iwhc_desktop.services.tables.findings import PEOPLE, PERSON
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import SINCE
 from iwhc_desktop.services.tables.row_context import RowContext
+from iwhc_desktop.services.tables.value_words import is_ditto
 
 ROLE = "role"
 Person = dict[str, Json]
@@ -22,6 +24,9 @@ _LOOSE = re.compile(r"\s+(?:and|et|&)\s+|\s+و\s*(?=\S)|\s*[;؛\n]\s*|\s+[/|]\s+
 _TITLES = (
     r"(?:m|mr|mrs|ms|mme|mlle|dr|pr|prof|eng|ing|me|h e|sheikh|أ|د|م|السيد|السيدة|الدكتور|الدكتورة|الأستاذ|الأستاذة)"
 )
+_COMMA = re.compile(r"\s*[,،]\s*")
+_TITLED = re.compile(rf"{_TITLES}\.?\s+\S", re.IGNORECASE)
+_SINCE_WORD = re.compile(r"^(?:depuis(?: le)?|since|from|dès|à partir de|منذ|من)\s+", re.IGNORECASE)
 _ROLE_WORDS = re.compile(
     r"\b(?:direct(?:or|eur|rice)|head|chief|chef|cheffe|secret(?:ary|aire)|manager|officer|coordinat(?:or|eur|rice)"
     r"|responsable|charge[e]?|conseill?er[e]?|advis[eo]r|dean|doyen|rector|recteur|vice|president|assistant|minist(?:er|re)"
@@ -58,17 +63,26 @@ def _in_rows(row: RowContext, name: str, rows: Sequence[int]) -> list[Person]:
 
 def _names(text: str) -> list[str]:
     """The pieces of a cell that name a person each, a number or address with the person before it."""
-    pieces = _divided(_FIRM, text)
-    if len(pieces) < 2:
-        pieces = _divided(_LOOSE, text)
-        pieces = pieces if all(map(_is_person, pieces)) else []
-    return pieces if len(pieces) > 1 else [text]
+    for pattern, is_one in ((_FIRM, _has_name), (_LOOSE, _is_person), (_COMMA, _is_titled)):
+        pieces = _divided(pattern, text)
+        if len(pieces) > 1 and all(map(is_one, pieces)):
+            return pieces
+    return [text]
+
+
+def _has_name(text: str) -> bool:
+    return bool(contact_in(text).get("name"))
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a text begins with a form of address: only such ones are divided at a comma."""
+    return _TITLED.match(text) is not None
 
 
 def _divided(pattern: re.Pattern[str], text: str) -> list[str]:
     """The pieces with a name each; [] where the first has none."""
-    pieces = list(filter(str.strip, pattern.split(text)))
-    named = [bool(contact_in(piece).get("name")) for piece in pieces]
+    pieces = [piece for piece in pattern.split(text) if piece.strip() and not is_ditto(piece)]
+    named = [_has_name(piece) for piece in pieces]
     return _with_what_follows(pieces, named) if named and named[0] else []
 
 
@@ -139,13 +153,11 @@ def _role(row: RowContext, text: str) -> Person:
 
 def _since(row: RowContext, rows: Sequence[int]) -> Person:
     """Since when a person is in the role; on a second row of a record a day that would be asked is only said."""
-    if rows[0] == row.reading.rows[0]:
-        since = read_day(row, SINCE, is_span_allowed=False).value
-        return {SINCE: since} if since else {}
     for cell in row.cells_in(SINCE, rows):
         asked = len(row.reading.asks)
-        since = read_cell(row, SINCE, cell, is_span_allowed=False).value
-        if len(row.reading.asks) > asked:
+        said = replace(cell, text=_SINCE_WORD.sub("", cell.text))
+        since = read_cell(row, SINCE, said, is_span_allowed=False).value
+        if len(row.reading.asks) > asked and rows[0] != row.reading.rows[0]:
             del row.reading.asks[asked:]
             row.say(SINCE, "day_not_kept", text=cell.text)
         if since:

@@ -16,7 +16,7 @@ from iwhc_desktop.services.tables.comparing import find_record
 from iwhc_desktop.services.tables.date_cells import order_of
 from iwhc_desktop.services.tables.findings import Answers, KnownRow, RowReading, SheetReading
 from iwhc_desktop.services.tables.header_words import KINDS, MAIN
-from iwhc_desktop.services.tables.layout import Layout, named_columns
+from iwhc_desktop.services.tables.layout import DATES, Layout, named_columns
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, PARTNER
 from iwhc_desktop.services.tables.partner_rows import read_contact_row, read_partner
 from iwhc_desktop.services.tables.registered import Registered
@@ -25,7 +25,6 @@ from iwhc_desktop.services.tables.row_context import ListContext, RowContext
 from iwhc_desktop.services.tables.value_words import is_ditto
 from iwhc_desktop.store.reading.queries import Queries
 
-_DATES = ("signed_on", "when", "starts", "ends")
 _STEP = 20
 
 _READERS: Mapping[str, Callable[[RowContext], None]] = MappingProxyType(
@@ -91,7 +90,7 @@ def read_sheet(
 
 
 def _date_cells(sheet: ListSheet, layout: Layout, number: int) -> Iterator[ListCell]:
-    columns = (column for column, name in layout.columns.items() if name in _DATES)
+    columns = (column for column, name in layout.columns.items() if name in DATES)
     return (sheet.cell(number, column) for column in columns)
 
 
@@ -116,6 +115,7 @@ def _goes_on(sheet: ListSheet, layout: Layout, number: int) -> bool:
 def _read_record(row: RowContext) -> RowReading:
     _READERS[row.listing.layout.kind](row)
     row.say_formulas()
+    row.say_what_is_from_above()
     reading = row.finished()
     find_record(row)
     return row.finished() if reading.asks else reading

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, Message
 from iwhc_desktop.services.tables.cells import ListCell, ListSheet, own
-from iwhc_desktop.services.tables.findings import LEFT_OUT, ROW_TWICE, SheetReading
+from iwhc_desktop.services.tables.findings import LEFT_OUT, ROW_STRUCK, ROW_TWICE, RowReading, SheetReading
 from iwhc_desktop.services.tables.sentences import question, reason_left_out
 from iwhc_desktop.services.tables.writing import Table, Value
 
@@ -36,9 +36,8 @@ def stayed_out(sheet: ListSheet, read: SheetReading) -> list[StayedOut]:
         for row in read.rows
         if row.asks
     ]
-    twice = (reason_left_out(ROW_TWICE),)
     said_twice = [
-        StayedOut(row.row, tuple(row.rows), _texts(sheet, row.row), twice, is_asked=False)
+        StayedOut(row.row, tuple(row.rows), _texts(sheet, row.row), (_why(row),), is_asked=False)
         for row in read.rows
         if row.outcome == LEFT_OUT
     ]
@@ -47,6 +46,11 @@ def stayed_out(sheet: ListSheet, read: SheetReading) -> list[StayedOut]:
         for one in read.layout.skipped
     ]
     return sorted((*asked, *said_twice, *no_record), key=lambda one: one.row)
+
+
+def _why(row: RowReading) -> Message:
+    """Why a person left a row out: an earlier one says the same, or it is crossed out."""
+    return reason_left_out(ROW_TWICE if row.same_as else ROW_STRUCK)
 
 
 def _texts(sheet: ListSheet, number: int) -> tuple[str, ...]:

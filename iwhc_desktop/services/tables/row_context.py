@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,11 @@ from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.new_names import NewNames
 from iwhc_desktop.services.tables.registered import Registered
 from iwhc_desktop.services.tables.text_language import language_of
+
+_TO_DELETE = re.compile(
+    r"[\[(]\s*(?:à supprimer|supprimer|supprimé|to (?:be )?deleted?|delete|deleted|للحذف|يحذف|محذوف)\s*[\])]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -71,6 +77,12 @@ class RowContext:
         """The first cell of a field, an empty one where there is none."""
         return next((cell for cell in self.cells(name)), EMPTY)
 
+    def heading_over(self, name: str, cell: ListCell) -> str:
+        """The heading of that column of a field in which a cell is, '' for none."""
+        sheet, row = self.listing.sheet, self.reading.rows[0]
+        over = (column for column in self.columns(name) if sheet.cell(row, column) is cell)
+        return next((self.listing.layout.headings[column] for column in over), "")
+
     def cells(self, name: str) -> list[ListCell]:
         """All cells of a field that hold something, of every row of the record, each once."""
         return self.cells_in(name, self.reading.rows)
@@ -93,6 +105,20 @@ class RowContext:
         """The same of some rows of the record."""
         cells = self.cells_in(name, rows)
         return "\n".join(dict.fromkeys(self.tidy(one.text) for one in cells if not (one.is_empty or one.is_formula)))
+
+    @property
+    def is_crossed_out(self) -> bool:
+        """Whether its main cell and most others are crossed out, or a mark says that the row is to be deleted."""
+        cells = [cell for name in self._columns for cell in self.cells(name)]
+        marked = any(_TO_DELETE.search(cell.text) for cell in cells)
+        return marked or sum(cell.is_struck for cell in cells) * 2 > len(cells)
+
+    def say_what_is_from_above(self) -> None:
+        """Say which cells have a ditto mark, whose value is that of the row above."""
+        for name in self._columns:
+            for cell in self.cells(name):
+                if cell.is_from_above:
+                    self.say(name, "as_above", text=cell.text)
 
     @staticmethod
     def tidy(text: str) -> str:

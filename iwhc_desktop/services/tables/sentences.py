@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from iwhc_desktop.i18n.error_texts.table import text_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.tables.findings import ROW_TWICE, Ask, RowRemark
+from iwhc_desktop.services.tables.findings import ROW_STRUCK, ROW_TWICE, Ask, RowRemark
 from iwhc_desktop.services.tables.list_fields import CONTACT, COUNTRY, PARTNER, PLACE, SIGNED_AT
 
 _QUESTIONS: Mapping[str, Message] = MappingProxyType(
@@ -24,6 +24,8 @@ _QUESTIONS: Mapping[str, Message] = MappingProxyType(
         "type_unknown": N_("The type “{text}” is not known."),
         "partner_ambiguous": N_("“{text}” may be a partner that is known already: is it the same?"),
         ROW_TWICE: N_("Row {text} of the list says the same."),
+        ROW_STRUCK: N_("The row is crossed out or marked to be deleted."),
+        "name_of_several": N_("“{text}” may be several partners: which one is the row?"),
         "partner_missing": N_("The partner is missing."),
         "name_missing": N_("The name is missing."),
         "country_unknown": N_("The country “{text}” is not known."),
@@ -67,11 +69,24 @@ _REMARKS: Mapping[str, Message] = MappingProxyType(
         "contact_not_kept": N_("another contact, in the notes: {text}"),
         "day_not_kept": N_("in the notes: {text}"),
         "role_not_kept": N_("in the notes: {text}"),
+        "as_above": N_("as in the row above: {text}"),
+        "partner_not_named": N_("to be named later: {text}"),
+        "country_in_name": N_("with the country, as others are called so too: {called}"),
         "topic_unknown": N_("not known: {text}"),
         "differs_from_register": N_("the register has another value, which stays"),
     }
 )
-ASSUMED = frozenset({"term_assumed", "status_differs", "end_differs", "country_none", "day_hidden_by_format"})
+ASSUMED = frozenset(
+    {
+        "term_assumed",
+        "as_above",
+        "partner_not_named",
+        "status_differs",
+        "end_differs",
+        "country_none",
+        "day_hidden_by_format",
+    }
+)
 """The remarks of values that are not as the list has them."""
 
 _LEFT_OUT: Mapping[str, Message] = MappingProxyType(
@@ -84,6 +99,7 @@ _LEFT_OUT: Mapping[str, Message] = MappingProxyType(
         "total": C_("row of a list", "Total"),
         "footnote": C_("row of a list", "Footnote"),
         ROW_TWICE: N_("Twice in the list"),
+        ROW_STRUCK: N_("Crossed out"),
     }
 )
 _FIELDS: Mapping[str, Message] = MappingProxyType(

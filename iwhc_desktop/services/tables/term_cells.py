@@ -58,7 +58,8 @@ _NUMBER = rf"\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _RENEWED = (
     r"renewable|renewed|renouvelables?|reconductibles?|قابله للتجديد|تجدد|automatically|automatic renewal|tacitly"
     r"|tacitement|par tacite reconduction|tacite reconduction|by tacit agreement|by mutual consent|by mutual agreement"
-    r"|d un commun accord|par accord mutuel|once|une fois|تلقاييا|ضمنيا|ضمني|باتفاق الطرفين|مره واحده|with|avec"
+    r"|d un commun accord|par accord mutuel|once|une fois|(?:\d+|deux|trois) fois|(?:\d+|two|three) times"
+    r"|مرتين|تلقاييا|ضمنيا|ضمني|باتفاق الطرفين|مره واحده|with|avec"
 )
 _COUNTED_FROM = (
     r"from (?:the )?(?:date of )?(?:signature|signing)|from signature date|as of signature|after signature"
@@ -68,7 +69,7 @@ _LENGTH = re.compile(
     r"(?:for |for a period of |period of |pour |duree de |لمده |مده )?"
     rf"(?:(?P<number>{_NUMBER}) ?(?:(?P<again>{_NUMBER}) )?)?"
     rf"(?P<unit>{_YEAR_WORDS}|{_MONTH_WORDS})(?: (?:واحده|واحد))?(?P<half> et demie?| and a half| ونصف| و نصف)?"
-    rf"(?: (?:{_COUNTED_FROM}|{_RENEWED}))*"
+    rf"(?: (?:{_COUNTED_FROM}|{_RENEWED}))*(?: \d{{4}} \d{{4}})?"
 )
 _TACIT = re.compile(r"tacit|automatic|تلقاييا|ضمني")
 _BEFORE_DATE = re.compile(r"^(?:until|till|up to|to|expires(?: on)?|jusqu['’]?au|au|حتى|إلى|لغاية)\s+", re.IGNORECASE)

@@ -15,7 +15,8 @@ from iwhc_desktop.services.tables.header_words import longest_in, plain
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, PARTNER
 
 _AGREEMENT_KINDS = {
-    "memorandum_of_understanding": "mou|m o u|mous|memorandum|memo of understanding|mde|mémorandum d'entente"
+    "memorandum_of_understanding": "mou|protocole d'accord|pe|m o u|mous|memorandum|mde"
+    "|memo of understanding|mémorandum d'entente"
     "|mémorandum|protocole d'entente|مذكرة|مذكرة تفاهم|مذكره تفاهم",
     AGREEMENT: "agreement|accord|convention|اتفاقية|اتفاق",
     "cooperation_agreement": "coop agreement|cooperation agreement|co operation agreement|accord de coopération"
@@ -23,7 +24,7 @@ _AGREEMENT_KINDS = {
     "cooperation_and_partnership_agreement": "cooperation and partnership agreement"
     "|accord de coopération et de partenariat|اتفاقية تعاون وشراكة|اتفاقية شراكة وتعاون",
     "executive_programme": "executive programme|executive program|programme exécutif|برنامج تنفيذي|البرنامج التنفيذي",
-    "protocol": "protocol|protocole|protocole d'accord|بروتوكول",
+    "protocol": "protocol|protocole|بروتوكول",
     "exchange_of_letters": "exchange of letters|échange de lettres|letters|تبادل رسائل|تبادل خطابات",
     "funding_agreement": "funding agreement|grant agreement|accord de financement|convention de financement"
     "|اتفاقية تمويل",
@@ -42,11 +43,12 @@ _ACTIVITY_TYPES = {
     "project": "project|projet|مشروع",
 }
 _PARTNER_TYPES = {
-    "university": "university|université|جامعة|universities|universités|الجامعات|جامعات|college|faculty|faculté|كلية"
-    "|higher education|enseignement supérieur|academic institution|académique",
-    "government_ministry": "ministry|ministère|وزارة|ministries|ministères|الوزارات|government|gouvernement|حكومة"
+    "university": "university|univ|uni|université|جامعة|universities|universités|الجامعات|جامعات|college|faculty"
+    "|faculté|كلية|higher education|enseignement supérieur|academic institution|académique",
+    "government_ministry": "ministry|min|ministère|وزارة|ministries|ministères|الوزارات|government|gouvernement|حكومة"
     "|government agency|agence gouvernementale|government body|جهة حكومية|حكومي|حكومية|gouvernemental",
-    "national_commission": "national commission|commission nationale|لجنة وطنية|اللجنة الوطنية|natcom|nat com",
+    "national_commission": "national commission|commission nationale|لجنة وطنية|اللجنة الوطنية|natcom|nat com"
+    "|nat comm|national comm|comm nat|com nat|commission nat",
     "foundation": "foundation|fondation|مؤسسة خيرية|مؤسسة غير ربحية|waqf|وقف",
     "intergovernmental": "intergovernmental|igo|intergouvernementale|منظمة حكومية دولية|un agency|united nations"
     "|agence onusienne|agence des nations unies|organisation intergouvernementale|وكالة أممية|وكالة تابعة للأمم المتحدة"
@@ -108,13 +110,20 @@ _INDEFINITE = (
     "|دائمة|دائم|غير محدودة|غير محدود|غير محدودة المدة|بدون مدة|بلا مدة|بلا نهاية|بدون تاريخ انتهاء"
     "|لا تنتهي|حتى إشعار آخر|إلى أجل غير مسمى|لأجل غير مسمى|حتى الإنهاء|إلى حين إنهائها"
 )
+_NOT_NAMED = (
+    "tbd|tbc|to be determined|to be decided|to be confirmed|not yet known|unknown|à déterminer|à définir|à préciser"
+    "|à confirmer|non déterminé|inconnu|قيد التحديد|يحدد لاحقا|تحدد لاحقا|لم يحدد|لم يحدد بعد|غير محدد|سيحدد لاحقا"
+)
 _ENDLESS = "∞"
 _DITTO = "idem|id|ditto|do|same|same as above|as above|même|ci dessus|نفسه|نفسها|نفس الجهة|مثله|كذلك|كالسابق"
 _DITTO_SIGNS = frozenset({'"', "''", "″", "〃", "„", "”", "//", "- // -", "-//-", "«", "»", "-id-", '-"-'})
 _TOTALS = "grand total|total général|total|totals|sum|somme|المجموع الكلي|المجموع العام|المجموع|الإجمالي|إجمالي|مجموع"
 _SUBTOTALS = "sub total|subtotal|sous total|مجموع فرعي|المجموع الفرعي|مجموع جزئي"
 _LETTERS_OF_INTENT = "loi|letter of intent|lettre d'intention|خطاب نوايا"
-_INTERNATIONAL = "international organisation|international organization|organisation internationale|منظمة دولية|oi|io"
+_INTERNATIONAL = (
+    "international organisation|international organization|organisation internationale|منظمة دولية|oi|io"
+    "|intl org|int org|int l org|intl organisation|org int|org internationale"
+)
 _CENTRES = "centre|center|institute|institut|مركز|معهد"
 _STAGES = "stage|internship|traineeship|تدريب ميداني"
 
@@ -198,6 +207,11 @@ def _set(line: str) -> frozenset[str]:
 def is_not_signed(text: str) -> bool:
     """Whether a date cell says that there is no signature yet."""
     return plain(text) in _set(_NOT_SIGNED)
+
+
+def is_not_named(text: str) -> bool:
+    """Whether a cell of partners says that they are to be named later."""
+    return plain(text) in _set(_NOT_NAMED)
 
 
 def is_term_not_stated(text: str) -> bool:

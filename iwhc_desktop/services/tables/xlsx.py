@@ -66,6 +66,11 @@ def _rows(source: Any, progress: WorkProgress) -> Iterable[Any]:
 def _cell(cell: Any) -> ListCell:
     if cell.value is None:
         return EMPTY
+    found = _shown(cell)
+    return replace(found, is_struck=True) if cell.font is not None and cell.font.strike else found
+
+
+def _shown(cell: Any) -> ListCell:
     value, pattern = cell.value, str(cell.number_format or "General")
     match value:
         case dt.datetime():

@@ -1,0 +1,314 @@
+"""Rows as offices keep them: names with what stands beside them, ditto marks, crossed out rows, two calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font
+
+from iwhc_desktop.domain.texts import localized
+from iwhc_desktop.i18n.parse import parse_money
+from iwhc_desktop.services.register import Register
+from iwhc_desktop.services.tables.cells import ListSheet, text_cell
+from iwhc_desktop.services.tables.date_cells import order_of
+from iwhc_desktop.services.tables.findings import Answers, RowReading, SheetReading
+from iwhc_desktop.services.tables.name_keys import parted, spelt_out
+from iwhc_desktop.services.tables.opening import sheets_of
+from iwhc_desktop.services.tables.rest import stayed_out
+from iwhc_desktop.services.tables.tables import Wanted
+from iwhc_desktop.services.tables.term_cells import months_in
+from iwhc_desktop.services.tables.value_words import code_in
+from tests.services_registers import founded
+
+Row = Sequence[str]
+DEAL = ("Partner", "Country", "Type", "Subject", "Date signed")
+EVENT = ("Title", "Type", "Country", "City", "Date", "Partners", "Women", "Men", "Participants")
+BODY = ("Organisation", "Acronym", "Country", "Type", "Contact", "Position", "Phone", "E-mail", "Since")
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    with founded(tmp_path_factory.mktemp("rows"), sample=True, public_dates=True) as made:
+        yield made
+
+
+def sheet(*rows: Row) -> ListSheet:
+    return ListSheet("List", [[text_cell(text) for text in row] for row in rows])
+
+
+def read(register: Register, kind: str, *rows: Row, answers: Answers | None = None) -> SheetReading:
+    return register.tables.read(sheet(*rows), wanted(kind, answers))
+
+
+def wanted(kind: str, answers: Answers | None = None) -> Wanted:
+    return Wanted(kind=kind, as_of=date(2025, 1, 15), answers=answers or Answers())
+
+
+def codes(row: RowReading) -> list[str]:
+    return [ask.code for ask in row.asks]
+
+
+def said(row: RowReading) -> list[str]:
+    return [remark.code for remark in row.remarks]
+
+
+# names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "acronym", "former"),
+    [
+        ("Université Cheikh Anta Diop (UCAD)", "Université Cheikh Anta Diop", "UCAD", ""),
+        ("UCAD (Univ. Cheikh Anta Diop)", "Univ. Cheikh Anta Diop", "UCAD", ""),
+        ("École du patrimoine africain – EPA", "École du patrimoine africain", "EPA", ""),
+        ("Amis de Chinguetti (APC) – ONG", "Amis de Chinguetti – ONG", "APC", ""),
+        ("Baku State University (BSU) / Bakı Universiteti", "Baku State University / Bakı Universiteti", "BSU", ""),
+        ("Heritage Office – DAKAR", "Heritage Office – DAKAR", "", ""),
+        ("National Commission (Mali)", "National Commission (Mali)", "", ""),
+        ("Ministère des Arts (ex-Ministère du Livre)", "Ministère des Arts", "", "Ministère du Livre"),
+        ("Bureau of Maps, formerly Map Office", "Bureau of Maps", "", "Map Office"),
+        ("Sonatel SA", "Sonatel SA", "", ""),
+    ],
+)
+def test_a_name_is_taken_apart(text: str, name: str, acronym: str, former: str) -> None:
+    assert parted(text) == (name, acronym, former)
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Univ. de Nouakchott", "Université de Nouakchott"),
+        ("Comm. nat. du Tchad", "Commission nationale du Tchad"),
+        ("Musée nat. du Mali", "Musée national du Mali"),
+        ("Nat. Commission", "National Commission"),
+        ("Univ. of Sfax", "University of Sfax"),
+    ],
+)
+def test_an_abbreviation_is_written_out_in_the_language_of_its_name(text: str, full: str) -> None:
+    assert spelt_out(text) == full
+
+
+@pytest.mark.parametrize(
+    ("party", "acronym"), [("Maktaba (BA)", None), ("مكتبة الإسكندرية (BA)", "BA"), ("Institute of Seas (IoS)", "IoS")]
+)
+def test_the_acronym_of_a_new_partner_is_kept_apart(register: Register, party: str, acronym: str | None) -> None:
+    rows = DEAL, (party, "", "MoU", "Maps", "2024")
+    found: Any = read(register, "agreement", *rows).rows[0].values["parties"]
+    assert next(iter(found[1].get("acronym", {}).values()), None) == acronym
+    assert ("(" in found[1]["new"]) is (acronym is None)
+
+
+def test_an_acronym_and_a_former_name_are_entered(register: Register) -> None:
+    rows = BODY, ("Office of Waves (OWA)", "", "Oman", "NGO"), ("Bureau of Tides (ex-Tide Board)", "", "Oman", "NGO")
+    register.tables.bring_in(sheet(*rows), read(register, "partner", *rows))
+    waves, tides = sorted(register.queries.keys("partner", sort="key"))[-2:]
+    assert localized(register.queries.row("partner", waves).values, "acronym").en == "OWA"
+    below = register.queries.children("partner_alias", [tides])[tides]
+    assert [one.values["name"] for one in below] == ["Tide Board"]
+
+
+@pytest.mark.parametrize(
+    ("name", "questions"),
+    [
+        ("I.C.O.M.", []),
+        ("Heritage Fund ; Culture Bank", ["name_of_several"]),
+        ("UCAD (Univ. Cheikh Anta Diop)", ["partner_ambiguous"]),
+    ],
+)
+def test_the_name_of_a_row_of_partners(register: Register, name: str, questions: list[str]) -> None:
+    rows = BODY, ("Université Cheikh Anta Diop", "UCAD", "SN", "Univ."), (name, "", "", "Univ.")
+    row = read(register, "partner", *rows).rows[1]
+    assert codes(row) == questions
+    assert (row.reference == "ORG-ICOM") is (name == "I.C.O.M.")
+
+
+def test_one_of_several_names_is_answered(register: Register) -> None:
+    rows = BODY, ("Heritage Fund ; Culture Bank", "", "", "NGO")
+    answers = Answers()
+    (ask,) = read(register, "partner", *rows).rows[0].asks
+    answers.give(2, ask, ask.choices[1])
+    assert read(register, "partner", *rows, answers=answers).rows[0].values["name"] == {"en": "Culture Bank"}
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "code"),
+    [
+        ("agreement", "Protocole d’accord", "memorandum_of_understanding"),
+        ("agreement", "Protocole", "protocol"),
+        ("partner", "Univ.", "university"),
+        ("partner", "Nat. Comm.", "national_commission"),
+        ("partner", "Comm. nat.", "national_commission"),
+        ("partner", "Min.", "government_ministry"),
+    ],
+)
+def test_a_short_word_for_a_type(table: str, text: str, code: str) -> None:
+    assert code_in(table, text) == code
+
+
+# parties
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "remarks"),
+    [
+        ("Guides of Djenné\net\nCity of Djenné", ["Guides of Djenné", "City of Djenné"], []),
+        ("قيد التحديد", [], ["partner_not_named"]),
+        ("TBD", [], ["partner_not_named"]),
+        ("وزارة السياحة والآثار", ["وزارة السياحة والآثار (Palestine)"], ["country_in_name"]),
+    ],
+)
+def test_the_partners_of_a_cell(register: Register, cell: str, names: list[str], remarks: list[str]) -> None:
+    rows = EVENT, ("Maps", "Workshop", "Palestine", "", "2024", cell, "", "", "")
+    row = read(register, "activity", *rows).rows[0]
+    partners: Any = row.values["partners"]
+    assert ([one["new"] for one in partners], said(row)) == (names, remarks)
+
+
+# people
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "total", "people"),
+    [
+        ("11", "9", "20 مشاركا", (11, 9, 0)),
+        ("", "", "4 خبراء", (None, None, 4)),
+        ("", "", "25 participants", (None, None, 25)),
+        ("", "", "30 (expected)", None),
+    ],
+)
+def test_a_number_may_say_whom_it_counts(register: Register, women: str, men: str, total: str, people: Any) -> None:
+    rows = EVENT, ("Maps", "Workshop", "", "", "2024", "", women, men, total)
+    row = read(register, "activity", *rows).rows[0]
+    found: Any = row.values["people"]
+    assert codes(row) == ([] if people else ["count_unclear"])
+    assert people in (None, (found["women"], found["men"], found["not_known"]))
+
+
+@pytest.mark.parametrize(
+    ("row", "kept", "remarks"),
+    [
+        (
+            ("Winds", "Anna Bee", "2,21338E+11", "a@b.org"),
+            {"name": "Anna Bee", "email": "a@b.org"},
+            ["address_not_kept"],
+        ),
+        (
+            ("Tides", "?", "+33 1 55 55 01 20 ou 21", ""),
+            {"phone": "+33 1 55 55 01 20"},
+            ["contact_not_kept", "address_not_kept"],
+        ),
+        (("Reefs", "cf. ligne précédente", "", "a@b.org"), {"email": "a@b.org"}, ["contact_not_kept"]),
+        (("Dunes", "Anna Bee", "a@b.org", ""), {"name": "Anna Bee", "email": "a@b.org"}, []),
+    ],
+)
+def test_what_a_contact_has_no_place_for_is_said_and_goes_to_the_notes(
+    register: Register, row: Row, kept: dict[str, str], remarks: list[str]
+) -> None:
+    body, name, phone, email = row
+    rows = BODY, (body, "", "Oman", "NGO", name, "", phone, email, "")
+    reading = read(register, "partner", *rows)
+    assert (reading.rows[0].values["contact"], said(reading.rows[0])) == (kept, remarks)
+    register.tables.bring_in(sheet(*rows), reading)
+    newest = max(register.queries.keys("partner", sort="key"))
+    notes = localized(register.queries.row("partner", newest).values, "notes")
+    left = [phone] * ("address_not_kept" in remarks) + [name] * ("contact_not_kept" in remarks)
+    assert all(text in f"{notes.en}{notes.fr}" for text in left)
+
+
+def test_people_with_forms_of_address_are_divided_at_a_comma(
+    register: Register,
+) -> None:
+    rows = BODY, ("Body", "", "Oman", "NGO", "Mme Fatou Diop, M. Ousmane Fall", "Dean; Head", "", "", "depuis 2017")
+    found: Any = read(register, "partner", *rows).rows[0].values["contacts"]
+    assert [(one["name"], one["in_role_from"]) for one in found] == [
+        ("Mme Fatou Diop", "2017"),
+        ("M. Ousmane Fall", "2017"),
+    ]
+
+
+# rows
+
+
+def test_a_ditto_mark_is_said(register: Register) -> None:
+    rows = DEAL, ("Body of Rain", "Jordan", "MoU", "Rain", "2023"), ("Body of Snow", '"', "idem", "Snow", "2024")
+    row = read(register, "agreement", *rows).rows[1]
+    assert (row.values["kind"], said(row)) == ("memorandum_of_understanding", ["as_above", "as_above"])
+
+
+def test_a_row_twice_is_seen_while_the_country_of_the_first_is_asked(register: Register) -> None:
+    row = ("Maps", "Workshop", "Omann", "Muscat", "2024-05-03", "", "", "", "")
+    again = ("Maps", "Workshop", "Oman", "Muscat", "3 May 2024", "", "", "", "")
+    assert list(map(codes, read(register, "activity", EVENT, row, again).rows)) == [["country_unknown"], ["row_twice"]]
+
+
+@pytest.mark.parametrize(("answer", "outcome"), [("leave out", "left_out"), ("bring it in", "new")])
+def test_a_crossed_out_row_waits_for_a_person(register: Register, tmp_path: Path, answer: str, outcome: str) -> None:
+    book = openpyxl.Workbook()
+    for row in (DEAL, ("Body of Ice", "Jordan", "MoU", "Ice", "2023"), ("[to delete] Test", "", "MoU", "Test", "2023")):
+        book.active.append(row)
+    for cell in book.active[2]:
+        cell.font = Font(strike=True)
+    book.save(tmp_path / "list.xlsx")
+    (found,) = sheets_of(tmp_path / "list.xlsx")
+    rows = register.tables.read(found, wanted("agreement")).rows
+    assert list(map(codes, rows)) == [["row_struck"], ["row_struck"]]
+    answers = Answers()
+    answers.give(2, rows[0].asks[0], answer)
+    reading = register.tables.read(found, wanted("agreement", answers))
+    assert reading.rows[0].outcome == outcome
+    reasons = [one.why[0].msgid for one in stayed_out(found, reading)]
+    assert ("Crossed out" in reasons) is (outcome == "left_out")
+
+
+# dates
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (("25/11/2023", "15/09/2023", "12/25/2023"), ("day_first", 1)),
+        (("12/25/2023", "11/30/2023", "25/11/2023"), ("month_first", 1)),
+        (("25/11/2023", "12/25/2023"), ("", 0)),
+        (("03/04/2023",), ("", 0)),
+    ],
+)
+def test_an_order_is_that_of_twice_as_many_rows(texts: tuple[str, ...], order: tuple[str, int]) -> None:
+    assert order_of([(number, text_cell(text)) for number, text in enumerate(texts, 1)]) == order
+
+
+@pytest.mark.parametrize(
+    ("gregorian", "hijri", "day", "questions"),
+    [
+        ("", "٢٥ رجب ١٤٤٥هـ", "2024-02-06", []),
+        ("", "٢٠/٥/١٤٤٥", "2023-12-04", []),
+        ("٦ فبراير ٢٠٢٤", "٢٥ رجب ١٤٤٥هـ", "2024-02-06", []),
+        ("٧ فبراير ٢٠٢٤", "٢٥ رجب ١٤٤٥هـ", None, ["date_two_days"]),
+    ],
+)
+def test_a_date_may_have_a_column_for_each_calendar(
+    register: Register, gregorian: str, hijri: str, day: str | None, questions: list[str]
+) -> None:
+    rows = ("النشاط", "النوع", "التاريخ الميلادي", "التاريخ الهجري"), ("خرائط", "ورشة", gregorian, hijri)
+    row = read(register, "activity", *rows).rows[0]
+    assert (row.values["start"], codes(row)) == (day, questions)
+
+
+@pytest.mark.parametrize(
+    ("place", "mode"), [("عن بُعد (Zoom)", "online"), ("En ligne [Teams]", "online"), ("Rabat (Agdal)", None)]
+)
+def test_a_place_that_is_none_is_how_it_is_held(register: Register, place: str, mode: str | None) -> None:
+    rows = EVENT, ("Maps", "Workshop", "", place, "2024/2025", "", "", "", "")
+    values = read(register, "activity", *rows).rows[0].values
+    assert (values.get("mode"), values["start"], values["end"]) == (mode, "2024", "2025")
+
+
+def test_a_length_and_an_amount_have_more_words_around_them() -> None:
+    assert months_in("1 an renouvelable 2 fois") == 12
+    assert months_in("3 ans (2023-2026)") == 36
+    assert parse_money("٨٠ ألفاً درهم", "ar", "MA") == (8000000, "MAD")
+    assert parse_money("مائة ألف ريال قطري", "ar") == (10000000, "QAR")
