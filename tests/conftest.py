@@ -121,6 +121,27 @@ def tables_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """All stores of the tests share the compiled form of their statements, as those of one program's register do."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.util import LRUCache
+
+    from iwhc_desktop.store import engines
+
+    make = engines._engine
+    dialect, compiled = create_engine("sqlite://").dialect, LRUCache(2_000)
+
+    def sharing(*given: Any, **options: Any) -> Any:
+        made = make(*given, **options)
+        made.dialect = dialect
+        return made.execution_options(compiled_cache=compiled)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engines, "_engine", sharing)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a profile folder of its own; it does not exist before the program makes it."""

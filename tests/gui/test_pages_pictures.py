@@ -79,9 +79,10 @@ def test_every_page_is_whole_in_every_size(qapp, tmp_path, language):
 @pytest.mark.parametrize("window", list(OTHERS))
 def test_every_other_scene_is_whole_and_has_names(qapp, tmp_path, window):
     with staged(window, qapp, tmp_path, "en") as stage:
-        wrong = {}
+        wrong, turns = {}, [("fr", SIZES[0]), ("ar", SIZES[1])]
         for scene in OTHERS[window]:
-            for language, size in (("fr", SIZES[0]), ("ar", SIZES[1])):
+            turns.reverse()  # it begins as the scene before ended: the language changes once in each
+            for language, size in turns:
                 stage.appearance.set_language(language)
                 stage.window.resize(*size)
                 found = [*settled(stage, scene), *silent(stage.window)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -63,6 +64,7 @@ def until(happened: Callable[[], object]) -> None:
     while not happened():
         QApplication.processEvents()
         assert timer.elapsed() < PATIENCE, "it did not happen"
+        sleep(0.001)  # the work of another thread goes on meanwhile
     QApplication.processEvents()
 
 
