@@ -230,8 +230,8 @@ def _tick_several(person: Person) -> None:
     person.press(SPACE)
     person.press(Qt.Key.Key_Down, SHIFT)
     assert len(page.ticked.keys) == 2
-    person.tabs_to(page.ticked.buttons["change"], BACK_TAB)
+    person.tabs_to(page.ticked.buttons["change"])
     assert len(page.ticked.keys) == 2
-    person.tabs_to(page.view)
+    person.tabs_to(page.view, BACK_TAB)
     person.press(ESC)
     assert page.ticked.isHidden()

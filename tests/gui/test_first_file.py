@@ -59,12 +59,33 @@ def test_it_leads_to_where_the_office_is_accepted(workspace, first_file):
 
 def test_once_accepted_its_file_waits_no_longer(workspace, first_file):
     read(workspace, first_file)
+    received = workspace.page("exchange").received
+    received.fill()
+    assert received.result.isVisible()
     workspace.go("offices")
     workspace.page("offices").accept("TAS")
     until(idle(workspace))
     workspace.go("exchange")
     workspace.page("exchange").show_tab("received")
     assert outcomes(workspace)[first_file.name] == "imported"
+    assert received.result.isHidden(), "nothing is left to accept"
+
+
+def test_of_several_files_each_is_said_once(workspace, first_file, tmp_path):
+    broken = tmp_path / "broken.iwhc"
+    broken.write_bytes(b"not a file of ours")
+    reading = workspace.page("reading")
+    reading.open_files([first_file, broken])
+    until(lambda: workspace.window.page_name == "reading" and idle(workspace)())
+    for files, sentence in (
+        ([first_file, broken], "None of these files brought changes."),
+        ([broken], "broken.iwhc: "),
+    ):
+        workspace.page("exchange").show_result(workspace.register.exchange.import_files(files))
+        words = shown_words(workspace.page("exchange").received.result)
+        assert sentence in words
+        assert words.count("exchange file") == words.count("broken.iwhc") == 1
+        assert words.count("once the office is accepted") == len(files) - 1
 
 
 class TestAnotherStarterFile:

@@ -17,6 +17,7 @@ from iwhc_desktop.gui.parts.choice_box import ChoiceBox
 from iwhc_desktop.gui.parts.date_input import DateInput
 from iwhc_desktop.gui.parts.drop_area import DropArea, dropped_paths
 from iwhc_desktop.gui.parts.field import FormField
+from iwhc_desktop.gui.parts.filter_line import FilterInput
 from iwhc_desktop.gui.parts.inputs import LongTextInput, TextInput
 from iwhc_desktop.gui.parts.localized_input import LocalizedInput
 from iwhc_desktop.gui.parts.search_field import SearchField
@@ -646,6 +647,24 @@ class TestSearchField:
             assert view.verticalScrollBar().maximum() == hidden
             assert view.verticalScrollBar().isVisible() is (hidden > 0)
             assert last.bottom() == view.viewport().height() - 1
+
+    @pytest.mark.parametrize("make", [SearchField, FilterInput])
+    def test_undo_is_the_window_s_once_it_has_nothing_of_its_own_to_undo(self, appearance, qtbot, make):
+        field = make(appearance)
+        qtbot.addWidget(field)
+
+        def takes(key: Qt.Key) -> bool:
+            event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+            event.ignore()
+            QApplication.sendEvent(field.edit, event)
+            return event.isAccepted()
+
+        assert not takes(Qt.Key.Key_Z)
+        QTest.keyClicks(field.edit, "abc")
+        assert takes(Qt.Key.Key_Z)
+        field.edit.undo()
+        assert not takes(Qt.Key.Key_Z)
+        assert not field.text
 
     @pytest.mark.parametrize("language", ["ar", "en"])
     def test_the_list_stays_below_it_when_something_pushes_it_down(self, make_appearance, qtbot, language):

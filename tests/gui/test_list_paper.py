@@ -83,7 +83,7 @@ def test_ctrl_p_is_the_key_of_it(workspace, qtbot):
     workspace.page("partners").setFocus(Qt.FocusReason.OtherFocusReason)
     workspace.window.commands.does("print", lambda: workspace.act("print"))
     action.trigger()
-    assert "Partners All" in printed(workspace)
+    assert "List Partners As of" in printed(workspace)
 
 
 @pytest.mark.parametrize("ending", ["pdf", "xlsx", "csv"])

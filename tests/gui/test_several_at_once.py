@@ -58,6 +58,22 @@ def answered(monkeypatch: pytest.MonkeyPatch, fill: object) -> list[str]:
     return said
 
 
+def test_the_first_tick_moves_no_row_and_hides_not_the_one_that_was_ticked(workspace: Workspace) -> None:
+    page = listed(workspace, "partners")
+    view = page.view
+    last = view.table.index(view.rowAt(view.viewport().height() - 1), 0)
+    for index in (view.table.index(0, 0), last):
+        view.setCurrentIndex(index)
+        before = view.viewport().mapToGlobal(view.visualRect(view.table.index(0, 0)).topLeft())
+        press(page, Key.Key_Space)
+        until(page.ticked.isVisible)
+        QApplication.processEvents()
+        if index.row() == 0:
+            assert view.viewport().mapToGlobal(view.visualRect(index).topLeft()) == before
+        assert view.viewport().rect().contains(view.visualRect(index).center())
+        press(page, Key.Key_Escape)
+
+
 def test_rows_are_ticked_by_keys(workspace: Workspace) -> None:
     page = listed(workspace, "activities")
     press(page, Key.Key_Space)

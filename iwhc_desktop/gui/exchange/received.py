@@ -21,7 +21,7 @@ from iwhc_desktop.gui.parts.message_bar import MessageAct, MessageBar
 from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n.error_texts.table import hint_of, sentence_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.exchange.importing.sentences import counted, refusals
+from iwhc_desktop.services.exchange.importing.sentences import counted, left_over
 from iwhc_desktop.services.exchange.partners_twice import NONE_TWICE, PartnersTwice
 from iwhc_desktop.services.exchange.refused import RefusedFile
 from iwhc_desktop.services.exchange.results import WITHOUT_CHANGES, ImportResult, PastFile
@@ -37,6 +37,7 @@ _NOT_ACCEPTED = "not_accepted"
 _ENDS = (_NOT_ACCEPTED, "gap")
 """Reasons to wait that another file or a decision ends, rather than another program."""
 
+_NONE_BROUGHT = N_("None of these files brought changes.")
 _OFFICES = N_("Accept the office under Offices")
 
 _COUNTED = ("imported", "already_here")
@@ -64,6 +65,7 @@ class ReceivedPanel(QWidget):
         self._workspace = workspace
         self.result = MessageBar(workspace.appearance)
         self._waiting: set[str] = set()
+        self._to_accept: set[str] = set()
         read = PrimaryButton(workspace.appearance, C_("files", "Read a file"), "file-input")
         read.clicked.connect(self.asked)
         hint = PlainLabel(
@@ -85,12 +87,19 @@ class ReceivedPanel(QWidget):
         found: list[PastFile | RefusedFile] = [*exchange.imports(), *exchange.refused_files()]
         found = sorted(found, key=lambda item: item.at, reverse=True)[:MOST]
         self._waiting = self._still_waiting() if any(_waits(item) for item in found) else set()
+        self._forget_accepted()
         self._list = (
             self._listed(found)
             if found
             else EmptyState(self._workspace.appearance, "inbox", N_("No file has been read here yet"))
         )
         self._box.addWidget(self._list, 1)
+
+    def _forget_accepted(self) -> None:
+        """Take the result away once every office that it asks to accept is accepted."""
+        if self._to_accept and self._to_accept.isdisjoint(self._waiting):
+            self._to_accept.clear()
+            self.result.dismiss()
 
     def _listed(self, found: Sequence[PastFile | RefusedFile]) -> QWidget:
         card = Card(self._workspace.appearance)
@@ -149,18 +158,31 @@ class ReceivedPanel(QWidget):
 
     def show_result(self, result: ImportResult, twice: PartnersTwice = NONE_TWICE) -> None:
         """Summarise an import in one sentence, and offer the next steps: to decide, to accept an office, to compare."""
-        tone = "warning" if result.refused else "success"
-        said = refusals(result.files)
+        sentence, said = _told(result)
         names = [self._workspace.appearance.text(item) for item in said[:MOST_NAMED]]
         alike = [self._workspace.appearance.text(twice.sentence)] if twice.sentence is not None else []
         hint = "\n".join(
             [*names[:-1], *(f"{name} …" if len(said) > MOST_NAMED else name for name in names[-1:]), *alike]
         )
+        self._to_accept = {file.office for file in result.files if self._can_accept(file.reason)}
+        self.result.tell("warning" if result.refused else "success", sentence, hint, self._acts(result, twice))
+
+    def _acts(self, result: ImportResult, twice: PartnersTwice) -> list[MessageAct]:
+        """The next steps."""
         acts: list[MessageAct] = []
         if result.counts.to_decide:
             acts.append(MessageAct(N_("Decide now"), self.decide_asked.emit))
-        if any(self._can_accept(file.reason) for file in result.files):
+        if self._to_accept:
             acts.append(MessageAct(_OFFICES, self.offices_asked.emit))
         if twice.count:
             acts.append(MessageAct(MAYBE_TWICE.said, lambda: compare(self._workspace, twice.keys)))
-        self.result.tell(tone, result.sentence, hint, acts)
+        return acts
+
+
+def _told(result: ImportResult) -> tuple[Message, list[Message]]:
+    """The sentence of an import, and what is wrong with each of several files: of a single one that is the sentence."""
+    said = left_over(result.files)
+    if said and not result.files[1:]:
+        return said[0], []
+    brought = any(file.brings_changes for file in result.files)
+    return (_NONE_BROUGHT if said and not brought else result.sentence), said

@@ -12,7 +12,7 @@ from iwhc_desktop.gui.parts.buttons import IconButton
 from iwhc_desktop.gui.parts.card import Surface
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.flow import FlowLayout
-from iwhc_desktop.gui.parts.inputs import TextInput
+from iwhc_desktop.gui.parts.inputs import TextInput, UndoOfWindow
 from iwhc_desktop.i18n.messages import N_
 
 _HEIGHT, _WIDTH, _SPACING = 48, 220, 8
@@ -29,6 +29,7 @@ class FilterInput(TextInput):
         super().__init__(appearance, N_("Filter this list"), N_("Filter this list"), icon="list-filter")
         self._height = CHIP
         self.edit.setClearButtonEnabled(False)
+        UndoOfWindow(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

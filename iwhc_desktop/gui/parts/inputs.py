@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QTextEdit
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, say
@@ -13,6 +13,27 @@ from iwhc_desktop.gui.parts.frame import InputFrame
 
 _OF_WINDOW = (Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_F, Qt.Key.Key_P, Qt.Key.Key_N)
 """Make a file, search, filter, print, new: with Ctrl an input on some systems moves or deletes by them."""
+
+
+class UndoOfWindow(QObject):
+    """Leaves undo and redo to the window while words to search by have nothing of their own to undo."""
+
+    def __init__(self, edit: QLineEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Refuse the key on behalf of the input, so that the action has it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_left(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_left(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self._edit.isUndoAvailable()
+        return event.matches(QKeySequence.StandardKey.Redo) and not self._edit.isRedoAvailable()
 
 
 class WindowKeys(QObject):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CELL, CONTROL
 from iwhc_desktop.gui.models.choices import Option
-from iwhc_desktop.gui.parts.inputs import TextInput
+from iwhc_desktop.gui.parts.inputs import TextInput, UndoOfWindow
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.suggestions import Propose, Suggestions
 from iwhc_desktop.i18n.messages import N_
@@ -43,6 +43,7 @@ class SearchField(TextInput):
             appearance, self.edit, self, propose, nothing=_FOUND_NOTHING, width=RESULTS_WIDTH
         )
         self.edit.installEventFilter(self)
+        UndoOfWindow(self.edit)
         self.edit.textChanged.connect(lambda _text: self._show_keys())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         appearance.changed.connect(self._name_keys)

@@ -39,7 +39,7 @@ class TickBar(Surface):
     """Hidden while no row is ticked. `act(name)` does something with the ticked rows, in the order of the list."""
 
     def __init__(self, workspace: Workspace, views: RecordViews[Subject], view: RecordView, paper: ListPaper) -> None:
-        super().__init__(workspace.appearance, "primary_soft", ("bottom",))
+        super().__init__(workspace.appearance, "primary_soft", ("top",))
         self._workspace = workspace
         self._kind = views.kind
         self._view = view

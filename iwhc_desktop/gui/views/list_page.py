@@ -107,7 +107,6 @@ class ListPage(RecordListPage):
         workspace = self.workspace
         self.body.insertWidget(1, self.filters)
         self.body.insertWidget(0, self.kept)
-        self.body.insertWidget(self.body.count() - 1, self.ticked)
         self.tab_line.add(self.filters.button)
         if self._begins:
             button = PrimaryButton(workspace.appearance, self._words.new, "plus")
@@ -124,6 +123,8 @@ class ListPage(RecordListPage):
         self.menu.stand_in(self._top.add, self.tab_line.add)
         self.menu.offer_in(self.empty)
         self.end_with_list()
+        self.body.addWidget(self.ticked)
+        self.foot = self.ticked
         self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as, "print": self.ticked.print_list}
 
     def _connect(self) -> None:

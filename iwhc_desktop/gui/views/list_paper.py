@@ -26,7 +26,7 @@ from iwhc_desktop.services.progress import WorkProgress
 class ListedView:
     """What was listed when somebody asked for it: the rows, their order, the columns, and what narrowed it.
 
-    With `keys` only these rows are meant, in their order.
+    `tab` is "" for the one that shows the whole list. With `keys` only these rows are meant, in their order.
     """
 
     kind: DisplayText
@@ -73,7 +73,8 @@ class ListPaper:
     ) -> None:
         self._workspace = workspace
         self._entry = VIEWS[views.kind]
-        self._tabs = {tab.name: tab.said for tab in views.tabs}
+        self._tabs: dict[str, DisplayText] = {tab.name: tab.said for tab in views.tabs}
+        self._tabs |= {tab.name: "" for tab in views.tabs[:1]}
         self._rows = rows
         self._table = table
         self._chips = chips

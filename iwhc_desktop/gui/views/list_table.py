@@ -25,14 +25,18 @@ def table_of(listed: ListedView, head: tuple[Message | str, ...], formats: Forma
         [value for column in listed.columns for value in _values(column, row.shape(column.name), formats)]
         for row in listed.read_rows(wording, progress)
     ]
-    said = (formats.plain(listed.kind), formats.plain(listed.tab))
+    said: Iterator[Message | str] = filter(None, (listed.kind, listed.tab))
     filters = [formats.plain(one) for one in listed.filters]
     return Table(
-        name=said[0],
+        name=formats.plain(listed.kind),
         headings=[formats.plain(one) for column in listed.columns for one in _headings(column)],
         rows=rows,
         is_rtl=formats.direction == "rtl",
-        head=[" · ".join(said), " · ".join(map(formats.plain, head)), *filter(None, [" · ".join(filters)])],
+        head=[
+            " · ".join(map(formats.plain, said)),
+            " · ".join(map(formats.plain, head)),
+            *filter(None, [" · ".join(filters)]),
+        ],
     )
 
 

@@ -12,6 +12,8 @@ from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.filter_line import FilterInput
 from iwhc_desktop.gui.parts.search_field import SearchField
 from iwhc_desktop.gui.records import VIEWS
+from iwhc_desktop.gui.views.shown import side_by_side
+from iwhc_desktop.gui.views.told_apart import told_apart
 from iwhc_desktop.i18n.messages import N_, Message
 
 _MOST = 8
@@ -31,11 +33,11 @@ def record_search(workspace: Workspace) -> SearchField:
         if not found:
             return [Option(query, did_you_mean(query), "search") for query in queries.did_you_mean(text)]
         names = queries.names([hit.key for hit in found], workspace.language)
+        called = [(hit.kind, hit.key, names.get(hit.key) or hit.matched) for hit in found]
+        apart = told_apart(workspace, called)
         return [
-            Option(
-                (hit.kind, hit.key), names.get(hit.key) or hit.matched, VIEWS[hit.kind].icon, RECORDS[hit.kind].label
-            )
-            for hit in found
+            Option((kind, key), name, VIEWS[kind].icon, side_by_side((RECORDS[kind].label, apart.get(key, ""))))
+            for kind, key, name in called
         ]
 
     def show(option: Option) -> None:

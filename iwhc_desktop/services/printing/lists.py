@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from iwhc_desktop.i18n.messages import N_, NP_, Message
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.reports.paper_model import Paper, PaperCell, PaperPart, PaperTable
 from iwhc_desktop.reports.summary_model import Imprint, Label
 
@@ -13,6 +13,7 @@ ListCell = PaperCell
 """What a cell shows, as columns of the window give it to a paper."""
 _WIDE = 6
 """The number of columns from which a page is turned on its side."""
+_LIST = C_("paper", "List")
 _NONE = N_("Nothing is listed.")
 
 
@@ -29,7 +30,8 @@ class ListGroup:
 class ListView:
     """What a list shows: the name of the list and of its tab, its filters, the headings, and the rows by group.
 
-    The rows of a list without groups are one group without words. `counted` is said instead of the number of rows.
+    `tab` is "" for the whole list. The rows of a list without groups are one group without words. `counted` is said
+    instead of the number of rows.
     """
 
     kind: Label
@@ -38,6 +40,11 @@ class ListView:
     groups: Sequence[ListGroup]
     filters: Sequence[Label] = ()
     counted: Sequence[Label] = ()
+
+    @property
+    def kicker(self) -> Label:
+        """What a paper with the list is called above its title: that with a tab is the list of its kind."""
+        return self.kind if self.tab else _LIST
 
     @property
     def count(self) -> int:
@@ -50,8 +57,8 @@ def paper_of_list(view: ListView, imprint: Imprint) -> Paper:
     counted = view.counted or (NP_("{n} record", "{n} records", view.count),)
     facts = (*head_of(imprint), *counted)
     return Paper(
-        kind=view.kind,
-        title=view.tab,
+        kind=view.kicker,
+        title=view.tab or view.kind,
         imprint=imprint,
         head=[facts, view.filters],
         parts=[_part(view, group) for group in view.groups if group.rows] or [PaperPart(None, (), _NONE)],

@@ -169,13 +169,14 @@ def wrong_first(files: Sequence[FileReport]) -> list[FileReport]:
     return sorted(files, key=lambda item: _ORDER.index(item.outcome))
 
 
-def refusals(files: Sequence[FileReport]) -> list[Message]:
-    """What is wrong with each refused file, by name."""
-    return [
-        N_("{file}: {sentence}", file=item.name, sentence=file_sentence(item))
-        for item in files
-        if item.outcome == REFUSED
-    ]
+def left_over(files: Sequence[FileReport]) -> list[Message]:
+    """What is wrong with each refused file, by name, and what each file that is kept waits for."""
+    return [_named(item) for item in wrong_first(files) if item.outcome in (REFUSED, WAITING)]
+
+
+def _named(file: FileReport) -> Message:
+    said = file_sentence(file)
+    return said if file.outcome == WAITING else N_("{file}: {sentence}", file=file.name, sentence=said)
 
 
 def _waiting(file: FileReport) -> Message:
