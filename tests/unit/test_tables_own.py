@@ -176,7 +176,9 @@ def test_a_country_is_known_by_many_names(text: str, code: str) -> None:
     assert country_code(text) == code
 
 
-@pytest.mark.parametrize(("text", "code"), [("MA", "MA"), ("no", ""), ("XX", ""), ("Maroc", "MA")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("MA", "MA"), ("MAR", "MA"), ("no", ""), ("XX", ""), ("THE", ""), ("Maroc", "MA")]
+)
 def test_a_cell_of_countries_may_have_its_code(text: str, code: str) -> None:
     assert country_in(text) == code
 

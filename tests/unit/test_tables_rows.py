@@ -15,14 +15,16 @@ from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.parse import parse_money
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.tables.cells import ListSheet, text_cell
+from iwhc_desktop.services.tables.contact_cells import contact_in
 from iwhc_desktop.services.tables.date_cells import order_of
 from iwhc_desktop.services.tables.findings import Answers, RowReading, SheetReading
 from iwhc_desktop.services.tables.name_keys import parted, spelt_out
 from iwhc_desktop.services.tables.opening import sheets_of
+from iwhc_desktop.services.tables.partner_rows import names_in
 from iwhc_desktop.services.tables.rest import stayed_out
 from iwhc_desktop.services.tables.tables import Wanted
 from iwhc_desktop.services.tables.term_cells import months_in
-from iwhc_desktop.services.tables.value_words import code_in
+from iwhc_desktop.services.tables.value_words import code_in, is_uncertain_type, type_choices
 from tests.services_registers import founded
 
 Row = Sequence[str]
@@ -68,6 +70,7 @@ def said(row: RowReading) -> list[str]:
         ("École du patrimoine africain – EPA", "École du patrimoine africain", "EPA", ""),
         ("Amis de Chinguetti (APC) – ONG", "Amis de Chinguetti – ONG", "APC", ""),
         ("Baku State University (BSU) / Bakı Universiteti", "Baku State University / Bakı Universiteti", "BSU", ""),
+        ("Musée du Quai (MQ), Paris", "Musée du Quai, Paris", "MQ", ""),
         ("Heritage Office – DAKAR", "Heritage Office – DAKAR", "", ""),
         ("National Commission (Mali)", "National Commission (Mali)", "", ""),
         ("Ministère des Arts (ex-Ministère du Livre)", "Ministère des Arts", "", "Ministère du Livre"),
@@ -150,6 +153,33 @@ def test_a_short_word_for_a_type(table: str, text: str, code: str) -> None:
     assert code_in(table, text) == code
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "choices"),
+    [
+        ("agreement", "Amendment to MoU", ("memorandum_of_understanding", "agreement")),
+        ("agreement", "Avenant n° 1", ("memorandum_of_understanding", "agreement")),
+        ("agreement", "MoU / Protocol", ("memorandum_of_understanding", "protocol")),
+        ("partner", "NGO / Foundation", ("ngo_national", "foundation")),
+        ("partner", "University & Museum", ("university", "museum_body")),
+    ],
+)
+def test_a_text_with_several_types_or_an_amendment_is_asked(kind: str, text: str, choices: tuple[str, ...]) -> None:
+    assert is_uncertain_type(kind, text)
+    assert type_choices(kind, text)[:2] == choices
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("جامعة القاهرة (Cairo University)", {"ar": "جامعة القاهرة", "en": "Cairo University"}),
+        ("Cairo University (جامعة القاهرة)", {"ar": "جامعة القاهرة", "en": "Cairo University"}),
+        ("Cairo University (Egypt)", {}),
+    ],
+)
+def test_a_name_in_the_other_alphabet_may_be_in_brackets(text: str, names: dict[str, str]) -> None:
+    assert names_in(text) == names
+
+
 # parties
 
 
@@ -179,6 +209,9 @@ def test_the_partners_of_a_cell(register: Register, cell: str, names: list[str],
         ("", "", "4 خبراء", (None, None, 4)),
         ("", "", "25 participants", (None, None, 25)),
         ("", "", "30 (expected)", None),
+        ("", "", "20 (8 F, 12 H)", (8, 12, 0)),
+        ("", "", "F: 12 H: 8", (12, 8, 0)),
+        ("", "", "21 (8 F, 12 H)", None),
     ],
 )
 def test_a_number_may_say_whom_it_counts(register: Register, women: str, men: str, total: str, people: Any) -> None:
@@ -231,6 +264,18 @@ def test_people_with_forms_of_address_are_divided_at_a_comma(
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mr X <mailto:x@y.org>", "Mr X"),
+        ("Contact: Ali Veli (x@y.org), tel: +90 312 111 22 33", "Ali Veli"),
+        ("الاسم: علي (x@y.org)", "علي"),
+    ],
+)
+def test_the_words_around_a_contact_are_not_its_name(text: str, name: str) -> None:
+    assert (contact_in(text)["name"], contact_in(text)["email"]) == (name, "x@y.org")
+
+
 # rows
 
 
@@ -263,6 +308,35 @@ def test_a_crossed_out_row_waits_for_a_person(register: Register, tmp_path: Path
     assert reading.rows[0].outcome == outcome
     reasons = [one.why[0].msgid for one in stayed_out(found, reading)]
     assert ("Crossed out" in reasons) is (outcome == "left_out")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("'12/03/2024", "12/03/2024"), ("'0612", "0612"), ("'Ain Shams", "'Ain Shams"), ("\u200cTunis\u200d", "Tunis")],
+)
+def test_what_keeps_a_cell_a_text_is_not_part_of_it(text: str, shown: str) -> None:
+    assert text_cell(text).text == shown
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "total", "questions"),
+    [
+        ("Cost (k FCFA)", "12 500", (12500000, "XOF"), []),
+        ("Budget [EUR]", "12 500", (1250000, "EUR"), []),
+        ("Budget [EUR]", "15k", (1500000, "EUR"), []),
+        ("Budget [EUR]", "12 500 USD", (1250000, "USD"), []),
+        ("Budget (estimate)", "12 500", None, ["currency_missing"]),
+        ("Budget [EUR]", "12.500", None, ["amount_unclear"]),
+    ],
+)
+def test_the_heading_has_the_currency(
+    register: Register, heading: str, text: str, total: tuple[int, str] | None, questions: list[str]
+) -> None:
+    rows = ("Title", "Type", "Country", "Date", heading), ("Maps", "Workshop", "Senegal", "2024", text)
+    row = read(register, "activity", *rows).rows[0]
+    found: Any = row.values.get("total")
+    assert codes(row) == questions
+    assert (found and (found["amount_minor"], found["currency"])) == total
 
 
 # dates
@@ -298,6 +372,18 @@ def test_a_date_may_have_a_column_for_each_calendar(
     assert (row.values["start"], codes(row)) == (day, questions)
 
 
+def test_headings_below_merged_ones_are_women_men_and_countries(register: Register) -> None:
+    found = sheet(
+        ("Activity", "Type", "When", "Participants", "", "", ""),
+        ("", "", "", "W", "M", "Morocco", "Tunisia"),
+        ("Maps", "Workshop", "(2024)", "10", "12", "15", "7"),
+    )
+    found.merge(1, 3, 1, 6)
+    (row,) = register.tables.read(found, wanted("activity")).rows
+    assert row.values["people"] == {"women": 10, "men": 12, "not_known": 0, "by_country": {"MA": 15, "TN": 7}}
+    assert row.values["start"] == "2024"
+
+
 @pytest.mark.parametrize(
     ("place", "mode"), [("عن بُعد (Zoom)", "online"), ("En ligne [Teams]", "online"), ("Rabat (Agdal)", None)]
 )
@@ -309,6 +395,6 @@ def test_a_place_that_is_none_is_how_it_is_held(register: Register, place: str, 
 
 def test_a_length_and_an_amount_have_more_words_around_them() -> None:
     assert months_in("1 an renouvelable 2 fois") == 12
-    assert months_in("3 ans (2023-2026)") == 36
+    assert months_in("3 ans (2023-2026)") == months_in("3 ans après signature") == 36
     assert parse_money("٨٠ ألفاً درهم", "ar", "MA") == (8000000, "MAD")
     assert parse_money("مائة ألف ريال قطري", "ar") == (10000000, "QAR")

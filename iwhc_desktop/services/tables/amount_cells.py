@@ -15,6 +15,8 @@ from iwhc_desktop.i18n.parse import ParseError, parse_money
 from iwhc_desktop.services.tables.row_context import RowContext
 
 _SIGN = re.compile(r"[^\d\s.,٬٫'’+-][^\d]*")
+_UNIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_BARE = re.compile(r"[\d.,٬٫' ]+[kKM]?")
 _ABBREVIATION = re.compile(r"[^\W\d]{1,4}\.?")
 _MOST_CURRENCIES = 4
 _DOLLAR, _EURO = "USD", "EUR"
@@ -34,13 +36,25 @@ def read_amount(row: RowContext, name: str, country: str, *, is_asked: bool) -> 
         return AmountRead()
     text = row.tidy(cell.text)
     try:
-        amount = parse_money(text, row.listing.language, country)
+        amount = parse_money(_with_unit(row, name, text, country), row.listing.language, country)
     except ParseError as error:
         return _unsure(row, name, text, error, country, is_asked=is_asked)
     sign = _sign_in(text)
     if sign and len(currencies_written(sign)) > 1:
         row.say(name, "currency_by_country", text=sign, currency=amount.currency)
     return AmountRead(_json(amount), text)
+
+
+def _with_unit(row: RowContext, name: str, text: str, country: str) -> str:
+    """A number without a currency with the one that its heading has in brackets, *Budget (k FCFA)*, which is said."""
+    unit = _UNIT.search(row.heading_over(name, row.cell(name))) if _BARE.fullmatch(typed(text)) else None
+    if unit is None:
+        return text
+    with suppress(ParseError):
+        parse_money(f"1 {unit[1]}", row.listing.language, country)
+        row.say(name, "unit_of_heading", text=unit[1])
+        return f"{text} {unit[1]}"
+    return text
 
 
 def _sign_in(text: str) -> str:

@@ -22,6 +22,8 @@ STEP = 250
 """Rows after which reading a file reports how far it is, and may be stopped."""
 
 _UNSEEN = dict.fromkeys((0x200B, 0x200E, 0x200F, 0x061C, 0x00AD, 0xFEFF))
+_EDGES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200c\u200d"
+_NUMBER_BEGINS = (*"0123456789٠١٢٣٤٥٦٧٨٩+",)
 _EMPTY = frozenset({"", "-", "–", "—", "_", "/", ".", "n/a", "na", "nil", "none", "--", "…", "...", "لا يوجد", "néant"})
 
 
@@ -68,8 +70,12 @@ EMPTY = ListCell()
 
 
 def text_cell(text: str) -> ListCell:
-    """A cell of a typed text: without invisible characters and blanks at its edges."""
-    return ListCell(text.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n").strip()[:LONGEST_TEXT])
+    """A cell of a typed text: without invisible characters, blanks and joiners at its edges.
+
+    The apostrophe that keeps a spreadsheet from reading a number is not part of it.
+    """
+    plain = text.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n").strip(_EDGES)
+    return ListCell((plain[1:] if plain[:1] == "'" and plain[1:2] in _NUMBER_BEGINS else plain)[:LONGEST_TEXT])
 
 
 @dataclass(slots=True)

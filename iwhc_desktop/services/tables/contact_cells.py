@@ -14,8 +14,11 @@ _PHONE = re.compile(
     r"(?:\(?(?:\+|00)|\()?\d[\d ()/.\u00a0-]{5,}\d\+?(?:\s*(?:ext|extension|poste|تحويلة)\.?\s*\d{1,5})?", re.IGNORECASE
 )
 _LABELS = re.compile(
-    r"\b(?:tel|tél|phone|mob|mobile|e-?mail|courriel|fax)\b\s*[:.]*|(?:هاتف|جوال|بريد)\s*:?", re.IGNORECASE
+    r"\b(?:tel|tél|phone|mob|mobile|e-?mail|mailto|courriel|fax)\b\s*[:.]*|(?:هاتف|جوال|بريد)\s*:?"
+    r"|\b(?:contact|name|nom|attn|attention|à l[’']attention de|attn\.)\s*:|(?:الاسم|المسؤول|جهة الاتصال)\s*:",
+    re.IGNORECASE,
 )
+_NOTHING_IN = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
 _FAX = re.compile(r"\bfax\b|télécopie|فاكس", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"\s+[-/]\s+|\s*/\s*(?=\+|00)")
 _DIVIDED = re.compile(r"[,;،؛\n|/]")
@@ -40,7 +43,7 @@ def contact_in(text: str) -> dict[str, Json]:
 
 def _without_signs(part: str) -> str:
     """A part of a text without the signs around what was taken out of it."""
-    bare = part.replace("()", "").strip(" -–:<>")
+    bare = _NOTHING_IN.sub(" ", part).strip(" -–:<>")
     return bare if bare.count("(") == bare.count(")") else bare.strip(" -–:<>()")
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from babel import Locale
+from babel.core import get_global
 
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.names.countries import COUNTRY_NAMES
@@ -133,7 +134,14 @@ def _iso_codes() -> frozenset[str]:
 def country_in(text: str) -> str:
     """The country in a cell that holds nothing else: its name, or its code in capital letters; '' for another text."""
     said = text.strip()
-    return said if said in _iso_codes() else country_code(said)
+    return said if said in _iso_codes() else _of_three_letters(said) or country_code(said)
+
+
+def _of_three_letters(code: str) -> str:
+    """The country of an ISO code of three capitals, '' for any other text."""
+    aliases: Mapping[str, Sequence[str]] = get_global("territory_aliases")
+    known = aliases.get(code, ()) if len(code) == len("MAR") and code.isupper() else ()
+    return known[0] if len(known) == 1 else ""
 
 
 def mentions(text: str, code: str) -> bool:

@@ -9,7 +9,7 @@ from iwhc_desktop.services.tables.findings import NO_COUNTRY
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.row_context import RowContext
 
-_DIVIDED = re.compile(r"\s*[;؛,،/\n+]\s*|\s+(?:and|et|&)\s+|\s+و\s*(?=\S)")
+_DIVIDED = re.compile(r"\s*[;؛,،/\n+()]\s*|\s+(?:and|et|&)\s+|\s+و\s*(?=\S)")
 _NONE = (
     "international|regional|global|worldwide|several|various|multi country|all countries|member states|africa|asia"
     "|europe|international e|régional|régionale|mondial|plusieurs|plusieurs pays|divers|multi pays|afrique|asie"

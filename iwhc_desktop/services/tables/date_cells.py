@@ -27,6 +27,7 @@ _YEARS = re.compile(r"(?P<first>\d{4}) ?[-–/] ?(?P<last>\d{4})")
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _HIJRI = re.compile(r"هجري|hijri|hegir")
 _BARE = re.compile(r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,4}")
+_WHOLE_IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.0+)?")
 _LENGTHS = {YEAR: len("2024"), MONTH: len("2024-06"), DAY: len("2024-06-13")}
 _SERIAL_ZERO = date(1899, 12, 30)
@@ -140,6 +141,7 @@ def _from_serial(cell: ListCell) -> tuple[str, ...]:
 
 
 def _read_text(row: RowContext, name: str, text: str, *, is_span_allowed: bool) -> DayRead:
+    text = _WHOLE_IN_BRACKETS.sub(r"\1", text)
     if is_not_signed(text):
         return DayRead(is_unsigned=True)
     state = code_in("activity state", text) if is_span_allowed else ""

@@ -192,7 +192,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
             COUNTRY: _COUNTRY,
             "website": ("website|web|web site|url|site", "site|site web|site internet", "الموقع|الموقع الإلكتروني"),
             CONTACT: _CONTACT,
-            "role": _ROLE,
+            "role": (f"{_ROLE[0]}|title", *_ROLE[1:]),
             "in_role_from": _SINCE,
             "": (
                 "member since|partner since|founded|established|year founded|year established|date of creation",

@@ -135,8 +135,13 @@ def _is_heading(sheet: ListSheet, number: int, kind: str) -> bool:
     cells = [cell for _, cell in own(sheet.row(number))]
     if len(cells) < min(_LEAST_HEADINGS, sheet.width):
         return False
-    known = sum(bool(field_of(kind, cell.text)[0]) for cell in cells)
+    known = sum(_is_known(kind, cell.text) for cell in cells)
     return known * 2 > len(cells) and not any(cell.is_figure for cell in cells)
+
+
+def _is_known(kind: str, text: str) -> bool:
+    """Whether a cell names a field, or a country whose people a column of activities counts."""
+    return bool(field_of(kind, text)[0] or (kind == ACTIVITY and country_code(text)))
 
 
 def _name_columns(sheet: ListSheet, layout: Layout, chosen: Mapping[str, str]) -> None:

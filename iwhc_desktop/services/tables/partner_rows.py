@@ -29,6 +29,7 @@ _LATIN = re.compile("(?=.*[A-Za-z])[^\u0600-\u06ff]+", re.DOTALL)
 MOST_TYPES = 4
 """The types that a question offers."""
 
+_IN_BRACKETS = re.compile(r"\s+\(([^()]+)\)$")
 _SEVERAL = re.compile(r"\s*[;؛]\s*")
 _DIVIDED = re.compile(r"\s+[/|–—-]\s+|\n")
 
@@ -126,7 +127,7 @@ def _type(row: RowContext, name: str, said: str) -> Json:
 
 def names_in(text: str) -> dict[str, str]:
     """A name in Arabic and in Latin letters, by language, where a text has both, divided; else nothing."""
-    parts = list(map(str.strip, _DIVIDED.split(text)))
+    parts = list(map(str.strip, _DIVIDED.split(_IN_BRACKETS.sub(r"\n\1", text))))
     arabic, latin = (list(filter(script.fullmatch, parts)) for script in (_ARABIC, _LATIN))
     if (len(parts), len(arabic), len(latin)) != (2, 1, 1):
         return {}

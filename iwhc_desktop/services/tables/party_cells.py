@@ -14,7 +14,7 @@ from iwhc_desktop.services.tables.countries import country_code, country_in, men
 from iwhc_desktop.services.tables.findings import NEW_PREFIX, ONE, SEVERAL
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import COUNTRY, PARTNER
-from iwhc_desktop.services.tables.name_keys import NameParts, is_generic, loose_key, parted, spelt_out
+from iwhc_desktop.services.tables.name_keys import NameParts, is_generic, loose_key, parted, spelt_out, telling_words
 from iwhc_desktop.services.tables.party_countries import OF_PARTNER, PartyOfRow, countries_of
 from iwhc_desktop.services.tables.registered import KnownPartner, Registered, texts_of
 from iwhc_desktop.services.tables.row_context import RowContext
@@ -333,8 +333,10 @@ def parted_name(text: str) -> NameParts:
 
 def _is_country(parts: NameParts) -> bool:
     """Whether what stands in brackets is a country; its two letters may be an acronym of an Arabic name."""
-    is_arabic = any("\u0600" <= letter <= "\u06ff" for letter in parts.name)
-    return bool(country_code(parts.acronym) if is_arabic else country_in(parts.acronym))
+    initials = "".join(word[0] for word in telling_words(parts.name)).upper()
+    is_of_name = not parts.name.isascii() and any("\u0600" <= letter <= "\u06ff" for letter in parts.name)
+    is_of_name = is_of_name or (bool(parts.acronym) and initials.startswith(parts.acronym))
+    return bool(country_code(parts.acronym) if is_of_name else country_in(parts.acronym))
 
 
 def _new(row: RowContext, name: str, text: str, country: str, place: str) -> dict[str, Json]:

@@ -21,15 +21,12 @@ _AMONG = re.compile(
     r"(?:امراة|امرأة|نساء|إناث|سيدة|سيدات)",
     re.IGNORECASE,
 )
-_WOMEN, _MEN = r"(?:f|femmes?|women|w|نساء|إناث|امرأة)\b", r"(?:h|m|hommes?|men|رجال|ذكور|رجلا)\b"
-_AND = r"\W*(?:and|et|و)?\W*"
-_BOTH = re.compile(
-    rf"(?P<women>\d+)\s*{_WOMEN}{_AND}(?P<men>\d+)\s*{_MEN}"
-    rf"|(?P<men_first>\d+)\s*{_MEN}{_AND}(?P<women_last>\d+)\s*{_WOMEN}",
-    re.IGNORECASE,
+_WOMEN, _MEN = r"(?:f|femmes?|women|w|نساء|إناث|امرأة)", r"(?:h|m|hommes?|men|رجال|ذكور|رجلا)"
+_WOMEN_IN, _MEN_IN = (
+    re.compile(rf"(?P<before>\d+)\s*{words}\b(?!\s*[:=])|\b{words}\s*[:=]\s*(?P<after>\d+)", re.IGNORECASE)
+    for words in (_WOMEN, _MEN)
 )
-
-
+_AND = re.compile(r"\b(?:and|et|و|total|في المجموع)\b|و", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?P<number>\d+) (?:participants?|participantes?|people|persons?|personnes?|stagiaires?|bénéficiaires?"
     r"|beneficiaries|trainees?|experts?|students?|étudiants?|attendees?|auditeurs?|مشاركا?|مشاركين|مشاركون|مشاركة|متدربا?|متدربين"
@@ -149,11 +146,14 @@ def _among(text: str, men: int) -> dict[str, Json]:
 
 
 def _both(text: str) -> dict[str, Json]:
-    """Women and men in one cell; empty for another text."""
-    match = _BOTH.fullmatch(text.strip(" ()."))
-    if match is None:
+    """Women and men in one cell, with their sum or without: *20 (8 F, 12 H)*; empty for another text."""
+    women, men = ([found["before"] or found["after"] for found in part.finditer(text)] for part in (_WOMEN_IN, _MEN_IN))
+    if len(women) != 1 or len(men) != 1:
         return {}
-    return {"women": int(match["women"] or match["women_last"]), "men": int(match["men"] or match["men_first"])}
+    rest = _AND.sub(" ", _MEN_IN.sub(" ", _WOMEN_IN.sub(" ", text)))
+    is_sum = re.findall(r"\d+", rest) in ([], [str(int(women[0]) + int(men[0]))])
+    is_whole = is_sum and not any(map(str.isalpha, rest))
+    return {"women": int(women[0]), "men": int(men[0])} if is_whole else {}
 
 
 def _by_country(row: RowContext) -> dict[str, int]:

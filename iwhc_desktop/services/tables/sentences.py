@@ -72,6 +72,7 @@ _REMARKS: Mapping[str, Message] = MappingProxyType(
         "as_above": N_("as in the row above: {text}"),
         "partner_not_named": N_("to be named later: {text}"),
         "country_in_name": N_("with the country, as others are called so too: {called}"),
+        "unit_of_heading": N_("in {text}, as the heading says"),
         "topic_unknown": N_("not known: {text}"),
         "differs_from_register": N_("the register has another value, which stays"),
     }

@@ -62,8 +62,9 @@ _RENEWED = (
     r"|مرتين|تلقاييا|ضمنيا|ضمني|باتفاق الطرفين|مره واحده|with|avec"
 )
 _COUNTED_FROM = (
-    r"from (?:the )?(?:date of )?(?:signature|signing)|from signature date|as of signature|after signature"
-    r"|a (?:compter|partir) de la (?:date de )?signature|des la signature|من (?:تاريخ )?التوقيع|بدءا من تاريخ التوقيع"
+    r"from (?:the )?(?:date of )?(?:signature|signing)|from signature date|as of signature|after (?:the )?signature"
+    r"|a (?:compter|partir) de la (?:date de )?signature|des la signature"
+    r"|apres (?:la )?signature|من (?:تاريخ )?التوقيع|بدءا من تاريخ التوقيع"
 )
 _LENGTH = re.compile(
     r"(?:for |for a period of |period of |pour |duree de |لمده |مده )?"

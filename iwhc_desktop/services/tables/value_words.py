@@ -120,6 +120,8 @@ _DITTO_SIGNS = frozenset({'"', "''", "″", "〃", "„", "”", "//", "- // -",
 _TOTALS = "grand total|total général|total|totals|sum|somme|المجموع الكلي|المجموع العام|المجموع|الإجمالي|إجمالي|مجموع"
 _SUBTOTALS = "sub total|subtotal|sous total|مجموع فرعي|المجموع الفرعي|مجموع جزئي"
 _LETTERS_OF_INTENT = "loi|letter of intent|lettre d'intention|خطاب نوايا"
+_AMENDMENTS = "amendment|addendum|amending|avenant|additif|ملحق|تعديل|ملحق تعديلي"
+_BETWEEN_TYPES = re.compile(r"\s*[/;؛,،+&\n]\s*")
 _INTERNATIONAL = (
     "international organisation|international organization|organisation internationale|منظمة دولية|oi|io"
     "|intl org|int org|int l org|intl organisation|org int|org internationale"
@@ -183,13 +185,26 @@ def code_called(table: str, text: str) -> str:
 
 
 def type_choices(kind: str, text: str) -> tuple[str, ...]:
-    """The types offered for an unknown word."""
-    return _UNCERTAIN.get(kind, {}).get(plain(text)) or _DEFAULT_CHOICES[kind]
+    """The types offered for an unknown word, those that it names first."""
+    named = _types_in(kind, text)
+    usual = _UNCERTAIN.get(kind, {}).get(plain(text)) or _DEFAULT_CHOICES[kind]
+    return tuple(dict.fromkeys((*named, *usual)))[: max(len(usual), len(named))]
 
 
 def is_uncertain_type(kind: str, text: str) -> bool:
-    """Whether a word means none of the types for certain, although it is usual: *LoI*, *stage*."""
-    return plain(text) in _UNCERTAIN.get(kind, {})
+    """Whether a word means none of the types for certain, although it is usual: *LoI*, *stage*.
+
+    So does a text that has several, and one that names the amendment of an agreement.
+    """
+    is_amendment = kind == AGREEMENT and bool(longest_in(plain(text), _set(_AMENDMENTS)))
+    return is_amendment or len(_types_in(kind, text)) > 1 or plain(text) in _UNCERTAIN.get(kind, {})
+
+
+def _types_in(kind: str, text: str) -> tuple[str, ...]:
+    """The different types that the pieces of a text name, none for a text that is one word for a type."""
+    if code_called(kind, text):
+        return ()
+    return tuple(dict.fromkeys(filter(None, (code_called(kind, piece) for piece in _BETWEEN_TYPES.split(text)))))
 
 
 def one_word_for(text: str) -> str:
