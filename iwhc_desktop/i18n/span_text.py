@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from iwhc_desktop.i18n.messages import C_, NP_, Message
@@ -29,7 +28,11 @@ def months(count: int) -> Message:
 def full_months(start: date, end: date) -> int:
     """The most months that, added to the earlier day and clamped to the month's end, do not pass the later one."""
     count = (end.year - start.year) * 12 + end.month - start.month
-    return count - (end.day < min(start.day, monthrange(end.year, end.month)[1]))
+    return count - (end.day < start.day and not _ends_month(end))
+
+
+def _ends_month(day: date) -> bool:
+    return day.fromordinal(day.toordinal() + 1).day == 1
 
 
 def time_left(as_of: date, last_day: date) -> Message:

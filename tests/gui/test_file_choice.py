@@ -11,17 +11,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, Q
 from workspace_samples import until
 
 from iwhc_desktop.gui.frame import file_choice
-from iwhc_desktop.gui.frame.file_choice import (
-    ATTACH,
-    COPY,
-    MAKE,
-    PDF,
-    READ,
-    STARTER,
-    FileChoice,
-    FileSizes,
-    FolderMemory,
-)
+from iwhc_desktop.gui.frame.file_choice import FileChoice, FileSizes
+from iwhc_desktop.gui.frame.file_purposes import ATTACH, COPY, MAKE, PDF, READ, STARTER, FolderMemory
 from iwhc_desktop.i18n.isolates import isolate_ltr, strip_isolates
 from iwhc_desktop.i18n.messages import N_
 

@@ -11,8 +11,9 @@ from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.answers import Status
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.texts import LocalizedText
-from iwhc_desktop.gui.agreements.columns import ENDS_SOON, RENEWAL_ASKED, STATE_LOOKS, ListedAgreement, look_of
+from iwhc_desktop.gui.agreements.columns import RENEWAL_ASKED, ListedAgreement, look_of
 from iwhc_desktop.gui.agreements.listing import listed_agreement
+from iwhc_desktop.gui.agreements.looks import ENDS_SOON, STATE_LOOKS
 from iwhc_desktop.gui.look.icons import Icons
 from iwhc_desktop.gui.look.tokens import CELL, LIGHT
 from iwhc_desktop.gui.models.shapes import FACT, LINK, Lines, Mark, Pill

@@ -16,7 +16,7 @@ from iwhc_desktop.gui.exchange.exchange_page import DECIDE, RECEIVED, SEND, Exch
 from iwhc_desktop.gui.exchange.import_page import ImportPage, files_in
 from iwhc_desktop.gui.exchange.import_parts import FIRST, FURTHER, SORTS, CountCard, MoreRows, file_row
 from iwhc_desktop.gui.exchange.send import DOCUMENTS, SendPanel, mail_text, receivers
-from iwhc_desktop.gui.frame.file_choice import MAKE, FolderMemory
+from iwhc_desktop.gui.frame.file_purposes import MAKE, FolderMemory
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.empty_state import EmptyState
 from iwhc_desktop.gui.parts.label import PlainLabel

@@ -14,7 +14,7 @@ from workspace_samples import key_of
 
 from iwhc_desktop.domain.agreement.term.labels import TODO_LABELS
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.gui.agreements.columns import STATE_LOOKS
+from iwhc_desktop.gui.agreements.looks import STATE_LOOKS
 from iwhc_desktop.gui.frame.action_table import ACTIONS
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.errors import DefectDialog

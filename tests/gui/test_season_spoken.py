@@ -21,7 +21,7 @@ from iwhc_desktop.gui.documents.preview import PagePicture
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.home.day_cards import EntryLine
 from iwhc_desktop.gui.home.figure_rows import FigureLine
-from iwhc_desktop.gui.look import accessibility
+from iwhc_desktop.gui.look import announcing
 from iwhc_desktop.gui.parts.bars import ContributionBar
 from iwhc_desktop.gui.parts.fold_head import FoldHead
 from iwhc_desktop.i18n.isolates import RLM, strip_isolates
@@ -56,7 +56,7 @@ def announced(monkeypatch) -> list[str]:
         def updateAccessibility(event) -> None:
             heard.append(event.message())
 
-    monkeypatch.setattr(accessibility, "QAccessible", Listening)
+    monkeypatch.setattr(announcing, "QAccessible", Listening)
     return heard
 
 

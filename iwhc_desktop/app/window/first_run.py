@@ -12,7 +12,8 @@ from iwhc_desktop.app.paths import Places
 from iwhc_desktop.app.window.trial import delete_trial, trial_places
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.frame.errors import ErrorTeller, TextsOf
-from iwhc_desktop.gui.frame.file_choice import FileChoice, FolderMemory
+from iwhc_desktop.gui.frame.file_choice import FileChoice
+from iwhc_desktop.gui.frame.file_purposes import FolderMemory
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.tasks import Task, TaskProgress, TaskRunner
 from iwhc_desktop.gui.look.appearance import Appearance

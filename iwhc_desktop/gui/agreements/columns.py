@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.choices import DRAFT_STAGES
+from iwhc_desktop.gui.agreements.looks import ENDS_SOON, STATE_LOOKS
 from iwhc_desktop.gui.models.shapes import FACT, LINK, NAME, Lines, Mark, Pill, Progress, Shape, TwoLines
 from iwhc_desktop.gui.parts.pill import PillLook
 from iwhc_desktop.gui.views.declared import DAYS, SENT_MARK, TO_DECIDE, UNSENT_MARK, Column
@@ -18,23 +18,6 @@ from iwhc_desktop.i18n.formats import MISSING, Formats
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.i18n.span_text import time_left_briefly
 
-STATE_LOOKS: Mapping[str, PillLook] = MappingProxyType(
-    {
-        term.DRAFT: PillLook("info", "pencil", C_("status", "Draft")),
-        term.PARTLY_SIGNED: PillLook("info", "signature", C_("status", "Partly signed")),
-        term.SIGNED_DAY_UNKNOWN: PillLook("violet", "calendar-x", C_("status", "Signed, day missing")),
-        term.SIGNED_NOT_EFFECTIVE: PillLook("info", "calendar-clock", C_("status", "Not yet in force")),
-        term.IN_FORCE: PillLook("success", "circle-check", C_("status", "In force")),
-        term.SUSPENDED: PillLook("warning", "triangle-alert", C_("status", "Suspended")),
-        term.EXPIRED: PillLook("neutral", "archive", C_("status", "Expired")),
-        term.SUPERSEDED: PillLook("neutral", "layers", C_("status", "Replaced")),
-        term.TERMINATED: PillLook("neutral", "circle-x", C_("status", "Terminated")),
-        term.CANCELLED: PillLook("neutral", "x", C_("status", "Abandoned")),
-    }
-)
-"""How each state of the term engine looks: never by colour alone."""
-
-ENDS_SOON = PillLook("warning", "clock", C_("status", "Ends soon"))
 NOTICE_DUE = PillLook("warning", "clock", C_("status", "Notice due"))
 RENEWAL_ASKED = PillLook("info", "refresh-cw", C_("status", "Renewal requested"))
 POSSIBLY = C_("status", "Possibly {state}")

@@ -18,7 +18,8 @@ from iwhc_desktop.gui.bringing_in.check_rows import (
 )
 from iwhc_desktop.gui.bringing_in.words import KIND_WORDS, ListWords
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, announce, say, with_key
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say, with_key
+from iwhc_desktop.gui.look.announcing import announce
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.record_table import RecordTable
 from iwhc_desktop.gui.parts.buttons import SECONDARY, Button

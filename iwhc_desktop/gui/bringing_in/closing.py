@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.bringing_in.in_hand import ListInHand
-from iwhc_desktop.gui.frame.file_choice import LIST, FileChoice
+from iwhc_desktop.gui.frame.file_purposes import LIST, FileChooser
 from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.record_table import Order, RecordTable, TableColumn
@@ -110,7 +110,7 @@ class ClosingStep(QWidget):
         return bool(out)
 
 
-def save_rest(workspace: Workspace, choice: FileChoice, held: ListInHand) -> None:
+def save_rest(workspace: Workspace, choice: FileChooser, held: ListInHand) -> None:
     """Save the rows that stayed out where the person chooses, with the reason in a last column."""
     read = held.read
     path = choice.new_file(N_("Save the rows"), LIST, f"{held.stem}-rest.xlsx") if read is not None else None

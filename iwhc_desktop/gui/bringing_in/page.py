@@ -19,7 +19,7 @@ from iwhc_desktop.gui.bringing_in.in_hand import ListInHand
 from iwhc_desktop.gui.bringing_in.steps import CHECK, CLOSED, COLUMNS, THE_LIST, StepLine
 from iwhc_desktop.gui.bringing_in.the_list import ListStep
 from iwhc_desktop.gui.bringing_in.words import name_of
-from iwhc_desktop.gui.frame.file_choice import LIST
+from iwhc_desktop.gui.frame.file_purposes import LIST
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.pasted import clipboard_texts
 from iwhc_desktop.gui.frame.tasks import Work

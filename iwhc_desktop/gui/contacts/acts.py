@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.domain.partner import CONTACT, PARTNER
 from iwhc_desktop.domain.vcard import vcards
-from iwhc_desktop.gui.frame.file_choice import CARDS
+from iwhc_desktop.gui.frame.file_purposes import CARDS
 from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.views.declared import Act

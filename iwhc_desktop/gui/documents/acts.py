@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from iwhc_desktop.gui.documents.belongs_input import RecordQuestion
 from iwhc_desktop.gui.documents.joining import joined, small_copy
-from iwhc_desktop.gui.frame.file_choice import ATTACH, PDF
+from iwhc_desktop.gui.frame.file_purposes import ATTACH, PDF
 from iwhc_desktop.gui.frame.files import choose_documents, fill, open_copy, save_copy, tell_saved
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.gui.exchange.author_words import office_words
 from iwhc_desktop.gui.exchange.import_parts import FIRST, SORTS, MoreRows, Sort, count_cards, file_row, record_row
 from iwhc_desktop.gui.exchange.words import senders
-from iwhc_desktop.gui.frame.file_choice import MAKE, READ
+from iwhc_desktop.gui.frame.file_purposes import MAKE, READ
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QStackedWidget, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
-from iwhc_desktop.gui.frame.file_choice import STARTER, OpenFolder, open_folder
+from iwhc_desktop.gui.frame.file_purposes import STARTER, OpenFolder, open_folder
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.exchange.author_words import office_words
-from iwhc_desktop.gui.frame.file_choice import MAKE, FolderMemory, OpenFolder, open_folder
+from iwhc_desktop.gui.frame.file_purposes import MAKE, FolderMemory, OpenFolder, open_folder
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import TOOL_TIP, say
 from iwhc_desktop.gui.look.tokens import EDGE

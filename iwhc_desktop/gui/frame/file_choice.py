@@ -1,12 +1,9 @@
-"""Choosing files and folders, each purpose in the folder where it was done last; opening folders outside."""
+"""Choosing files and folders, each purpose in the folder where it was done last, in the system's dialog or Qt's own."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -15,11 +12,9 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QSortFilterProxyModel,
-    QStandardPaths,
     Qt,
-    QUrl,
 )
-from PySide6.QtGui import QDesktopServices, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -34,76 +29,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.gui.frame.file_purposes import FolderMemory, Purpose
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.i18n.isolates import isolate_ltr
-from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.store.files.atomic import write_atomically
 
-FOLDERS_FILE = "folders.json"
 _SIZE_COLUMN, _TIME_COLUMN = 1, 3
 _BESIDE_PATH = 40
 """Pixels beside a path: the arrow and the edges of the list."""
-_ALL = (N_("All files"), "*")
-_EXCHANGE = "*.iwhc *.iwhc.* *.zip"
-_DOCUMENTS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp *.heic *.heif *.docx *.xlsx *.odt"
-
-
-class Purpose(NamedTuple):
-    """What a file is chosen for: the name under which its folder is remembered, and kinds of file, its own first.
-
-    All names are offered too where files are recognised by their content.
-    """
-
-    name: str
-    kinds: tuple[tuple[Message, str], ...] = ()
-
-
-ATTACH = Purpose("attach", ((C_("files", "Documents"), _DOCUMENTS), _ALL))
-READ = Purpose("read", ((N_("Exchange files"), _EXCHANGE), _ALL))
-STARTER = Purpose("starter", ((N_("Starter files"), _EXCHANGE), _ALL))
-MAKE = Purpose("make")
-PDF = Purpose("pdf", ((Message("PDF"), "*.pdf"),))
-CARDS = Purpose("cards", ((N_("Contacts (.vcf)"), "*.vcf"),))
-CALENDAR = Purpose("calendar", ((N_("Calendar (.ics)"), "*.ics"),))
-COPY = Purpose("copy", (_ALL,))
-LIST = Purpose("list", ((C_("files", "Lists"), "*.xlsx *.ods *.csv *.tsv *.txt"), _ALL))
-_TABLES = ((N_("Workbook (XLSX)"), "*.xlsx"), (N_("Text table (CSV)"), "*.csv"))
-TABLE = Purpose("table", _TABLES)
-TABLE_OR_PAPER = Purpose("table", (*_TABLES, (Message("PDF"), "*.pdf")))
-
-
-class FolderMemory:
-    """The last folder of each purpose, kept in the profile."""
-
-    def __init__(self, profile: Path) -> None:
-        self._file = profile / FOLDERS_FILE
-
-    def last(self, purpose: Purpose) -> Path:
-        """The last folder of a purpose if it is still there, else the person's documents."""
-        kept = self.kept(purpose)
-        if kept is not None:
-            return kept
-        named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(named) if named and Path(named).is_dir() else Path.home()
-
-    def kept(self, purpose: Purpose) -> Path | None:
-        """The last folder of a purpose, None where there was none or it is not there."""
-        kept = self._read().get(purpose.name)
-        return Path(kept) if isinstance(kept, str) and kept and Path(kept).is_dir() else None
-
-    def keep(self, purpose: Purpose, folder: Path) -> None:
-        """Remember a folder. One that cannot be remembered is no error: the next choice starts elsewhere."""
-        kept = self._read() | {purpose.name: str(folder)}
-        with suppress(StoreError, UnicodeEncodeError):
-            write_atomically(self._file, json.dumps(kept, ensure_ascii=False, indent=2).encode("utf-8"))
-
-    def _read(self) -> dict[str, Any]:
-        try:
-            kept = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return kept if isinstance(kept, dict) else {}
 
 
 class FileSizes(QSortFilterProxyModel):
@@ -169,6 +101,10 @@ class FileChoice:
         self._parent = parent
         self._memory = memory
 
+    def above(self, parent: QWidget | None) -> FileChoice:
+        """The same above another window."""
+        return FileChoice(self._appearance, parent, self._memory) if parent is not None else self
+
     def files(self, said: DisplayText, purpose: Purpose) -> tuple[Path, ...]:
         """Files to read."""
         return self._chosen(self._dialog(said, purpose, QFileDialog.FileMode.ExistingFiles), purpose)
@@ -220,12 +156,3 @@ class FileChoice:
             is_folder = dialog.fileMode() == QFileDialog.FileMode.Directory
             self._memory.keep(purpose, chosen[0] if is_folder else chosen[0].parent)
         return chosen
-
-
-OpenFolder = Callable[[Path], object]
-"""Shows a folder to the person."""
-
-
-def open_folder(path: Path) -> bool:
-    """Show a folder in the system's file browser, or a file in its program. Returns whether there is one."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from iwhc_desktop.gui.frame.file_choice import ATTACH, COPY, open_folder
+from iwhc_desktop.gui.frame.file_purposes import ATTACH, COPY, open_folder
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.message_bar import MessageAct

@@ -13,7 +13,7 @@ from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import ApplicationError, NotAllowed, Problem, StoreError
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.gui.frame.errors import ErrorTeller, TextsOf
-from iwhc_desktop.gui.frame.file_choice import FileChoice, FolderMemory
+from iwhc_desktop.gui.frame.file_purposes import FileChooser, FolderMemory
 from iwhc_desktop.gui.frame.kept_forms import is_shut, what_is_saved
 from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.page import Page
@@ -26,6 +26,7 @@ from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.events import RecordsChanged
+from iwhc_desktop.services.late import Late
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Command, Redo, Undo
 from iwhc_desktop.services.saving.outcome import Result
@@ -57,6 +58,10 @@ class Workspace(QObject):
     kept = Signal()
     closing = Signal()
     _heard = Signal(object)
+    _choice: Late[FileChooser] = Late(
+        "iwhc_desktop.gui.frame.file_choice:FileChoice",
+        lambda its: (its.appearance, its.window, FolderMemory(its.register.profile)),
+    )
 
     def __init__(
         self,
@@ -95,9 +100,9 @@ class Workspace(QObject):
         """The language in which texts of the register are shown."""
         return record_language(self.appearance.language)
 
-    def choice(self, parent: QWidget | None = None) -> FileChoice:
+    def choice(self, parent: QWidget | None = None) -> FileChooser:
         """Choosing files and folders, above the window or a dialog of it."""
-        return FileChoice(self.appearance, parent or self.window, FolderMemory(self.register.profile))
+        return self._choice.above(parent)
 
     # changing records
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.gui.exchange.author_words import author_words
-from iwhc_desktop.gui.frame.file_choice import CALENDAR
+from iwhc_desktop.gui.frame.file_purposes import CALENDAR
 from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.frame.workspace import Workspace

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from iwhc_desktop.gui.agreements.columns import ENDS_SOON, STATE_LOOKS
+from iwhc_desktop.gui.agreements.looks import ENDS_SOON, STATE_LOOKS
 from iwhc_desktop.gui.frame.paper import PaperAsked
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, TOOL_TIP, say

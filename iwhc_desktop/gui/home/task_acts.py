@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from iwhc_desktop.domain.kind_names import AGREEMENT, FOLLOWED, OTHER_FUNDING, REPORT_DUE
-from iwhc_desktop.gui.frame.file_choice import ATTACH
+from iwhc_desktop.gui.frame.file_purposes import ATTACH
 from iwhc_desktop.gui.frame.files import SIGNED_COPY, attach
 from iwhc_desktop.gui.frame.page_table import LatePage
 from iwhc_desktop.gui.frame.workspace import Workspace

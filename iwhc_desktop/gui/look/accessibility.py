@@ -6,11 +6,10 @@ Tool tips are set here too, because Qt would interpret mark-up in them; texts of
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton
 
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
-from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_, Message
 
 TEXT, PLACEHOLDER, TOOL_TIP = "text", "placeholderText", "toolTip"
@@ -57,12 +56,6 @@ def name_and_tip(appearance: Appearance, target: QObject, said: DisplayText) -> 
 def with_key(what: DisplayText, key: int | DisplayText) -> Message:
     """What is done, and the key that does it: for those who do not see the key beside it."""
     return N_("{what}, key {key}", what=what, key=key)
-
-
-def announce(appearance: Appearance, source: QObject, said: DisplayText) -> None:
-    """Let screen readers say a text that has just appeared or changed, while the focus stays where it is."""
-    event = QAccessibleAnnouncementEvent(source, strip_isolates(appearance.text(said)))
-    QAccessible.updateAccessibility(event)
 
 
 def tip_text(text: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.frame.errors import TextsOf
-from iwhc_desktop.gui.frame.file_choice import STARTER, FileChoice
+from iwhc_desktop.gui.frame.file_purposes import STARTER, FileChooser
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.pages.first_run_forms import AloneForm, FirstForm, JoinForm
@@ -37,7 +37,7 @@ class FirstRunPage(Page):
     founded = Signal(object)
     tried = Signal()
 
-    def __init__(self, appearance: Appearance, texts_of: TextsOf, choice: FileChoice) -> None:
+    def __init__(self, appearance: Appearance, texts_of: TextsOf, choice: FileChooser) -> None:
         super().__init__(appearance, None, "")
         self.setAcceptDrops(True)
         self.languages = SegmentedControl(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from iwhc_desktop.gui.frame.file_choice import PDF
+from iwhc_desktop.gui.frame.file_purposes import PDF
 from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.i18n.messages import N_

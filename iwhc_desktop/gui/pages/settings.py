@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop import __version__
-from iwhc_desktop.gui.frame.file_choice import OpenFolder, open_folder
+from iwhc_desktop.gui.frame.file_purposes import OpenFolder, open_folder
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.person_question import PersonQuestion
 from iwhc_desktop.gui.frame.workspace import Workspace

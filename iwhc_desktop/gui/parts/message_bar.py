@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, announce, say
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, say
+from iwhc_desktop.gui.look.announcing import announce
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE, GAP, RADIUS_CONTROL
 from iwhc_desktop.gui.parts.buttons import LINK, SECONDARY, Button, IconButton

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, announce, say
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
+from iwhc_desktop.gui.look.announcing import announce
 from iwhc_desktop.gui.look.tokens import CARD, CHIP, EDGE, GAP
 from iwhc_desktop.gui.parts.buttons import QUIET, Button, IconButton
 from iwhc_desktop.gui.parts.card import Surface, column

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QMenu, QWidget
 
 from iwhc_desktop.gui.contacts.acts import people_acts
-from iwhc_desktop.gui.frame.file_choice import TABLE_OR_PAPER
+from iwhc_desktop.gui.frame.file_purposes import TABLE_OR_PAPER
 from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.paper import PRINT
 from iwhc_desktop.gui.frame.tasks import TaskProgress

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from iwhc_desktop.gui.frame.file_choice import LIST, TABLE
+from iwhc_desktop.gui.frame.file_purposes import LIST, TABLE
 from iwhc_desktop.gui.frame.files import tell_saved
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace

@@ -11,6 +11,7 @@ from iwhc_desktop.services.records.documents import status_of
 from iwhc_desktop.services.records.naming import Named, named
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading import documents as reading
+from iwhc_desktop.store.reading.leading import leading_to
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 from iwhc_desktop.store.sql import Connection
@@ -47,7 +48,7 @@ class DocumentIndex:
         """What these documents belong to, each record once."""
         found: dict[int, dict[Named, None]] = {}
         with self._session.store.reading() as connection:
-            leading = list(reading.leading_to(connection, documents))
+            leading = list(leading_to(connection, documents))
             queries = Queries.within(connection, self._session.store.identity.feed)
             tops = _tops(queries, {row for _document, row in leading})
             names = named(queries, tops.values())

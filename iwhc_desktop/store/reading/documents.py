@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, or_, select, union
+from sqlalchemy import Select, bindparam, func, or_, select, union
 
-from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, Guard, attachments
+from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, Guard
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.merged import read_merges
 from iwhc_desktop.store.schema.metadata import table_of
@@ -34,7 +33,6 @@ _IN_YEAR = select(_DOCUMENT.c.key).where(
 )
 _IN_LANGUAGE = select(_DOCUMENT.c.key).where(func.instr(func.lower(_DOCUMENT.c.languages), bindparam("code")) > 0)
 _LINKS = _LINK.c.retired.is_(None)
-_LINKED = select(_LINK.c.document, _LINK.c.record).where(_LINKS, among(_LINK.c.document)).order_by(_LINK.c.key)
 _RECORDS = select(_LINK.c.record).distinct().where(_LINKS)
 _PARTNERS = union(
     select(_PARTY.c.partner).where(_PARTY.c.retired.is_(None), _PARTY.c.agreement.in_(_RECORDS)),
@@ -96,35 +94,6 @@ def of_partner(connection: Connection, partner: int) -> set[int]:
 def of_office(connection: Connection, office: int) -> set[int]:
     """The documents except those that are attached to records of other offices alone."""
     return set(connection.column(_of_office(), of_office=office))
-
-
-def leading_to(connection: Connection, documents: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Which rows lead to these documents, with the document first: what it is attached to, what names it in a field."""
-    asked = listed(documents)
-    yield from connection.rows(_LINKED, keys=asked)
-    for kind, field in _fields():
-        yield from connection.rows(_naming(kind, field), keys=asked)
-
-
-@cache
-def _fields() -> tuple[tuple[str, str], ...]:
-    """The fields that name a document, such as the letter of a renewal, except those of documents and links."""
-    own = {"document", *(item.link.name for item in attachments())}
-    kinds = (kind for kind in RECORDS.values() if kind.name not in own)
-    return tuple((kind.name, item.name) for kind in kinds for item in kind.fields if item.type.refers_to == "document")
-
-
-@cache
-def _naming(kind: str, field: str) -> Select[Any]:
-    rows = table_of(kind)
-    return select(rows.c[field], rows.c.key).where(rows.c.retired.is_(None), among(rows.c[field])).order_by(rows.c.key)
-
-
-def unlinked(rows: Table) -> ColumnElement[bool]:
-    """The documents to which no record leads, as a condition."""
-    leading = [(_LINK, _LINK.c.document), *((table_of(kind), table_of(kind).c[field]) for kind, field in _fields())]
-    named = (select(column).where(other.c.retired.is_(None), column.is_not(None)) for other, column in leading)
-    return and_(*(rows.c.key.not_in(keys) for keys in named))
 
 
 @cache

@@ -32,8 +32,8 @@ from iwhc_desktop.domain.list_query import MarkOn, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among_listed, listed
 from iwhc_desktop.store.reading.agreement_facts import read_facts
-from iwhc_desktop.store.reading.documents import unlinked
 from iwhc_desktop.store.reading.followed import RUNNING, asleep, funder_report_due, report_due, step_due
+from iwhc_desktop.store.reading.leading import unlinked
 from iwhc_desktop.store.reading.states import Condition, in_state
 from iwhc_desktop.store.schema.layout import NO_DAY
 from iwhc_desktop.store.schema.metadata import table_of
