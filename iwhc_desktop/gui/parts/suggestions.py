@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 from shiboken6 import isValid
 
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.choices import HEAD, Option, Options
-from iwhc_desktop.gui.parts.option_row import OptionRow
-from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.messages import Message
+from iwhc_desktop.services.late import Late
 
 Propose = Callable[[str], Sequence[Option]]
 SHOWN = 8
@@ -42,6 +41,10 @@ class Suggestions(QObject):
     chosen = Signal(object)
     refused = Signal(str)
     dismissed = Signal()
+    _view: Late[QListView] = Late(
+        "iwhc_desktop.gui.parts.proposal_list:ProposalList",
+        lambda its: (its._appearance, its._anchor, its._options, its._choose),
+    )
 
     def __init__(
         self,
@@ -63,7 +66,6 @@ class Suggestions(QObject):
         self._anchor = anchor
         self._propose = propose
         self._options = Options(appearance)
-        self._view = self._popup(appearance)
         self._around: list[QWidget] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,27 +77,12 @@ class Suggestions(QObject):
     @property
     def is_open(self) -> bool:
         """Whether the list is shown."""
-        return self._view.isVisible()
+        return "_view" in self.__dict__ and self._view.isVisible()
 
     @property
     def options(self) -> tuple[Option, ...]:
         """The current proposals."""
         return tuple(option for option in self._options.options if _can_be_chosen(option))
-
-    def _popup(self, appearance: Appearance) -> QListView:
-        view = QListView(self._anchor)
-        view.setObjectName("popup")
-        view.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
-        view.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setMouseTracking(True)
-        view.setModel(self._options)
-        view.setItemDelegate(OptionRow(appearance, view, most=2))
-        view.clicked.connect(self._choose)
-        say(appearance, view, N_("Proposals"), ACCESSIBLE_NAME)
-        return view
 
     def ask(self, *, anyway: bool = False) -> None:
         """Look up proposals now and show them; `anyway`: also what can be proposed for nothing typed."""
@@ -159,7 +146,8 @@ class Suggestions(QObject):
             part.removeEventFilter(self)
         self._around.clear()
         self._timer.stop()
-        self._view.hide()
+        if self.is_open:
+            self._view.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle Up, Down, Enter and Esc while the list is open, which follows its input when that moves."""
