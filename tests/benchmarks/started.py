@@ -1,7 +1,7 @@
 """One start of a bare window or of the program, told in milliseconds: a process of its own that loads nothing else.
 
 What measures must not weigh: this module imports nothing before Qt that Qt's own bindings do not import, and
-looks at no event of the start but the window's paint.
+looks at no event of the start but the first paint of the window and of the tasks.
 """
 
 from __future__ import annotations
@@ -88,32 +88,27 @@ def watch(started: float, found: dict[str, object]) -> None:
 
 
 def await_tasks(started: float, found: dict[str, object]) -> None:
-    """Note the last paint of the first round in which Home was painted with its tasks, and end."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QObject
+    """Note when Home is painted with its tasks, as the program itself learns it, and end.
 
-    class Watch(QObject):
-        last: dict[str, float] = {}  # noqa: RUF012 - replaced, not changed
-        is_seen = False
+    A filter of every event of the application would weigh: for each object that it sees first, the binding makes the
+    types of all that it might be.
+    """
+    from iwhc_desktop.gui.frame import first_paint
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                self.last = taken("home", started)
-                self.is_seen = self.is_seen or shows_task(watched)
-            elif self.is_seen:
-                application.removeEventFilter(self)
-                found.update(self.last)
-                found["lasting"] = len(sys.modules)
-                application.closeAllWindows()
-                application.quit()
-            return False
+    real = first_paint.FirstPaint
 
-    application = QCoreApplication.instance()
-    application.installEventFilter(Watch(application))
+    def awaited(part: object, then: Callable[[], object]) -> object:
+        def painted() -> None:
+            from PySide6.QtWidgets import QApplication
 
+            assert part.rows, "Home shows no task"
+            found.update(taken("home", started))
+            QApplication.closeAllWindows()
+            QApplication.quit()
 
-def shows_task(part: object) -> bool:
-    """Whether a part that is painted is a task."""
-    return type(part).__name__ == "TaskRow"
+        return real(part, painted if type(part).__name__ == "TasksCard" else then)
+
+    first_paint.FirstPaint = awaited  # measured, not changed
 
 
 if __name__ == "__main__":
