@@ -192,6 +192,33 @@ def test_a_change_of_several_records_says_their_numbers_and_opens_exactly_these(
     assert workspace.window.page.view.table.rowCount() == 3, "withdrawn ones are listed too"
 
 
+def test_partners_that_may_be_one_are_a_task_with_a_way_to_compare_them(workspace, home):
+    workspace.run(Save((Create("partner", {"name_en": "Organisation of Turkic States", "type": "donor"}, "p"),)))
+    home._twice.look()
+    until(lambda: not workspace.tasks.is_busy)
+    home.tasks.all.click()
+    row = row_of(home, "maybe_twice")
+    row.show_records()
+    page = workspace.window.page
+    assert page.view.table.rowCount() == row.task.count == 2
+    compare = page.ways.acts["maybe_twice"]
+    assert compare.isVisible()
+    compare.click()
+    assert workspace.window.page_name == "duplicates"
+    workspace.go("partners")
+    page.widen()
+    assert not compare.isVisible()
+    page.ways.open("maybe_twice")
+    assert compare.isVisible() and page.view.table.rowCount() == 2
+    read_home(workspace)
+    row_of(home, "maybe_twice").act()
+    assert workspace.window.page_name == "duplicates"
+    workspace.undo()
+    home._twice.look()
+    until(lambda: not workspace.tasks.is_busy)
+    assert "maybe_twice" not in {shown.task.kind.name for shown in read_home(workspace).tasks.rows}
+
+
 def test_back_after_a_save_returns_here_and_not_to_the_form(workspace, home):
     """The form would still hold what was saved, and a second save would enter it twice."""
     workspace.open_form("partner", 0)

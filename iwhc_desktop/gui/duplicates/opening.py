@@ -10,7 +10,7 @@ from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.merges import MERGED_INTO
 from iwhc_desktop.domain.partner import COUNTRY
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.views.declared import Act, Tab
+from iwhc_desktop.gui.views.declared import Act, Tab, TabAct
 from iwhc_desktop.gui.views.form_parts import FormRemark
 from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.i18n.messages import C_, N_
@@ -46,8 +46,13 @@ def _is_whole(shown: Shown) -> bool:
     return not is_another(shown)
 
 
-MAYBE_TWICE = Tab("maybe_twice", C_("partners", "Maybe twice"), among=lambda register: register.duplicates.keys())
-"""The partners that may have been entered twice."""
+MAYBE_TWICE = Tab(
+    "maybe_twice",
+    C_("partners", "Maybe twice"),
+    among=lambda register: register.duplicates.keys(),
+    act=TabAct(N_("Compare"), "git-compare", compare),
+)
+"""The partners that may have been entered twice, and beside the tabs the way to compare them."""
 
 COMPARE = Act("compare", N_("Compare with similar partners…"), "git-compare", _is_whole, _compare)
 """Show a partner beside those that it may be."""

@@ -18,6 +18,7 @@ from iwhc_desktop.gui.home.day_cards import ComingCard, LatestCard
 from iwhc_desktop.gui.home.figure_rows import FiguresCard, SilentCard, stacked
 from iwhc_desktop.gui.home.first_steps import FirstSteps
 from iwhc_desktop.gui.home.task_rows import TasksCard
+from iwhc_desktop.gui.home.twice_watch import TwiceWatch
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.look.tokens import EDGE
@@ -126,6 +127,7 @@ class HomePage(Page):
         self.translations = FiguresCard(workspace, N_("Translations missing"), TRANSLATIONS)
         self.silent = SilentCard(workspace)
         self.steps = FirstSteps(workspace)
+        self._twice = TwiceWatch(workspace, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -159,6 +161,8 @@ class HomePage(Page):
         self._soon.timeout.connect(self.read)
         self.tasks.put_off.connect(self._put_off)
         self.tasks.take_up_asked.connect(self._take_up)
+        self.filled.connect(self._twice.begin)
+        self._twice.found.connect(self._read_if_shown)
         workspace.changed.connect(self._follow)
         workspace.closing.connect(self._leave)
         self.appearance.language_changed.connect(self._read_if_shown)

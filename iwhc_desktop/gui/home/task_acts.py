@@ -16,7 +16,8 @@ from iwhc_desktop.services.home.tasks import HomeTask
 
 EXCHANGE = "exchange"
 _ASK_FOLLOW_UP = LatePage("views.following:ask_follow_up")
-"""Home is shown without the inputs of a question."""
+_SHOW_ALIKE = LatePage("duplicates.opening:compare")
+"""Home is shown without the inputs of a question, and without comparing partners."""
 
 
 class TaskAct(NamedTuple):
@@ -62,6 +63,11 @@ def _follow_up(workspace: Workspace, task: HomeTask) -> None:
     _ASK_FOLLOW_UP.load()(workspace, task.keys[0])
 
 
+def _compare(workspace: Workspace, _task: HomeTask) -> None:
+    """Show the partners that may be one side by side."""
+    _SHOW_ALIKE.load()(workspace)
+
+
 def _attach_copy(workspace: Workspace, task: HomeTask) -> None:
     """Attach the signed copy of the first agreement, which the dialog names."""
     key = task.keys[0]
@@ -85,6 +91,7 @@ ACTS: Mapping[str, TaskAct] = MappingProxyType(
         "to_decide": TaskAct("git-compare", "danger", N_("Decide"), _decide),
         "signing_day": TaskAct("calendar-x", "violet", N_("Enter the day"), _at("signing")),
         "signed_copy": TaskAct("file-x-2", "info", N_("Attach…"), _attach_copy),
+        "maybe_twice": TaskAct("git-compare", "info", N_("Compare"), _compare),
         "unsent": TaskAct("arrow-up-from-line", "warning", N_("Make a file"), _make_file),
     }
 )

@@ -71,11 +71,20 @@ class Column(Generic[Subject]):
 
 
 @dataclass(frozen=True, slots=True)
+class TabAct:
+    """What can be done with all records of a tab: a button beside the tabs while it is open."""
+
+    said: Message
+    icon: str
+    run: Callable[[Workspace], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     """A tab over a list: its name, its words, and the values, states or marks of today that its records have.
 
     `among`: the keys of the records that the register finds. `kind`: its records are of another kind, and it leads to
-    their list.
+    their list. `act` is for all its records, also where a figure of the same words has opened them.
     """
 
     name: str
@@ -85,6 +94,7 @@ class Tab:
     marks: tuple[str, ...] = ()
     among: Callable[[Register], Collection[int]] | None = None
     kind: str = ""
+    act: TabAct | None = None
 
 
 @dataclass(frozen=True, slots=True)

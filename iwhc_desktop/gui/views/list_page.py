@@ -164,6 +164,7 @@ class ListPage(RecordListPage):
         if asked == self.rows.narrowed:
             return
         self.rows.narrowed = asked
+        self.ways.show_acts(asked)
         self._is_filtered = replace(asked, figure=None) != self._everything
         self._say_empty()
         self.reload()

@@ -1,4 +1,4 @@
-"""Where the tabs of a list lead: to its own records, or to the list of another kind that is a tab beside them."""
+"""Where the tabs of a list lead, to its own records or to the list of another kind, and the acts beside them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from dataclasses import replace
 from typing import Protocol
 
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.tokens import CHIP
+from iwhc_desktop.gui.parts.buttons import SOFT, Button
 from iwhc_desktop.gui.parts.tabs import Tabs
 from iwhc_desktop.gui.records import VIEWS
-from iwhc_desktop.gui.views.declared import Tab
-from iwhc_desktop.gui.views.list_rows import ListRows, Narrowed
+from iwhc_desktop.gui.views.declared import Tab, TabAct
+from iwhc_desktop.gui.views.list_rows import FIGURE, ListRows, Narrowed
+from iwhc_desktop.gui.views.record_list import TabLine
 
 
 class TabbedList(Protocol):
     """The page of a list."""
 
     rows: ListRows
+    tab_line: TabLine
 
     def narrow(self, asked: Narrowed) -> None:
         """List other records."""
@@ -30,8 +34,23 @@ class TabWays:
         self._listing = listing
         self._tabs = tabs
         self._elsewhere = {tab.name: VIEWS[tab.kind].place for tab in declared if tab.kind}
+        self._acting = [tab for tab in declared if tab.act is not None]
+        self.acts = {tab.name: self._button(tab.act) for tab in self._acting if tab.act is not None}
         tabs.choose(listing.rows.narrowed.tab)
         tabs.chosen.connect(self.follow)
+
+    def _button(self, act: TabAct) -> Button:
+        button = Button(self._workspace.appearance, act.said, act.icon, look=SOFT, height=CHIP)
+        button.clicked.connect(lambda: act.run(self._workspace))
+        button.hide()
+        self._listing.tab_line.add(button)
+        return button
+
+    def show_acts(self, asked: Narrowed) -> None:
+        """Show the act of the tab that is open, or of the one that a figure is called like."""
+        figure = asked.figure.said if asked.figure is not None and asked.tab == FIGURE else None
+        for tab in self._acting:
+            self.acts[tab.name].setVisible(tab.name == asked.tab or tab.said == figure)
 
     def follow(self, tab: str) -> None:
         """Show what is behind a tab."""

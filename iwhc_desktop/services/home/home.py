@@ -21,7 +21,8 @@ from iwhc_desktop.services.home.figures import FIGURES, Figure, read_figures
 from iwhc_desktop.services.home.member_states import StateReached, read_member_states
 from iwhc_desktop.services.home.put_off import put_off, read_put_off, take_up
 from iwhc_desktop.services.home.quarter import Quarter, read_quarter
-from iwhc_desktop.services.home.tasks import NAMED, TASKS, TO_DECIDE, UNSENT, HomeTask, TaskKind, urgency
+from iwhc_desktop.services.home.tasks import MAYBE_TWICE, NAMED, TASKS, TO_DECIDE, UNSENT, HomeTask, TaskKind, urgency
+from iwhc_desktop.services.records.maybe_twice import is_due, kept_question
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.reading.latest import read_latest
 from iwhc_desktop.store.reading.queries import Queries
@@ -53,6 +54,8 @@ class Home:
 
     def question(self, kind: TaskKind, day: date) -> KeyQuery | None:
         """What lists the records of a kind of task; None where no list does."""
+        if kind.name == MAYBE_TWICE:
+            return kept_question(self._session.store, self._session.store.queries)
         return within(kind.asks(day), self.office) if kind.asks is not None else None
 
     def tasks(self, day: date, language: str) -> list[HomeTask]:
@@ -108,6 +111,10 @@ class Home:
         here = replace(counted.question, include_retired=False)
         queries = self._session.store.queries
         return here if queries.count_of(here) == queries.count_of(counted.question) else counted.question
+
+    def is_twice_due(self) -> bool:
+        """Whether partners have changed since those that may be one were found: `Duplicates.refresh` finds them."""
+        return is_due(self._session.store)
 
     def silent_offices(self) -> int:
         """At headquarters, the number of offices from which no file came for long; 0 elsewhere."""

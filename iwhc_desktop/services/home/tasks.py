@@ -25,6 +25,9 @@ NAMED = 3
 TO_DECIDE, UNSENT = "to_decide", "unsent"
 """The tasks whose records are on the pages of the exchange."""
 
+MAYBE_TWICE = "maybe_twice"
+"""The task whose records were found by comparing them, and are kept."""
+
 
 _LAST_DAY = N_("Last day {day}.")
 
@@ -241,6 +244,13 @@ TASKS: Mapping[str, TaskKind] = MappingProxyType(
                 tab=C_("agreements", "Signed copy missing"),
                 said=lambda n: NP_("{n} agreement without a signed copy", "{n} agreements without a signed copy", n),
                 asks=marked(AGREEMENT, "no_signed_copy", "title"),
+            ),
+            TaskKind(
+                name=MAYBE_TWICE,
+                tab=C_("partners", "Maybe twice"),
+                said=lambda n: NP_(
+                    "{n} partner may have been entered twice", "{n} partners may have been entered twice", n
+                ),
             ),
             TaskKind(
                 name=UNSENT,

@@ -20,6 +20,7 @@ from iwhc_desktop.services.agreements.alike import AGREEMENT, agreed
 from iwhc_desktop.services.events import Listeners, RecordsChanged
 from iwhc_desktop.services.records.called import called_partners
 from iwhc_desktop.services.records.late_edits import LateEdit, late_edits, settling
+from iwhc_desktop.services.records.maybe_twice import feeds_now, keep, read_kept
 from iwhc_desktop.services.saving.bus import Bus
 from iwhc_desktop.services.saving.merging import MOST, Merge, compared_units, keeping_apart, merging
 from iwhc_desktop.services.saving.outcome import Result
@@ -93,6 +94,15 @@ class Duplicates:
         if self._known is None:
             self._known = self._found()
         return list(self._known)
+
+    def refresh(self) -> bool:
+        """Find them and keep them, for Home to count. Returns whether others are kept now; in any thread."""
+        store = self._session.store
+        seen, before = feeds_now(store), read_kept(store)
+        groups = tuple(group.keys for group in self.partners())
+        if not store.is_read_only and (groups, seen) != before:
+            keep(store, groups, seen)
+        return groups != before.groups
 
     def between(self, some: Collection[int]) -> list[Group]:
         """The groups that hold some of these partners, which have just come, and others besides; in any thread."""
