@@ -52,11 +52,13 @@ def visit(workspace: Workspace, name: str) -> None:
 
 def settle(workspace: Workspace) -> None:
     """Until nothing is under way: tasks, what Home reads, the pause of the inspectors, what is to be deleted."""
-    homes = workspace.window.findChildren(HomePage)
-    until(lambda: not workspace.tasks.is_busy and not any(home.is_waiting for home in homes))
-    for inspector in workspace.window.findChildren(RecordInspector):
-        if inspector._timer.isActive():
-            inspector.refresh()
+    pages = workspace.window._pages.values()
+    until(
+        lambda: not (workspace.tasks.is_busy or any(isinstance(page, HomePage) and page.is_waiting for page in pages))
+    )
+    for page in pages:
+        if isinstance(page.inspector, RecordInspector) and page.inspector._timer.isActive():
+            page.inspector.refresh()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
 
