@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
@@ -47,7 +48,8 @@ def _focus(part: QWidget | None, *, forward: bool) -> bool:
 def _stops(page: QWidget) -> list[QWidget]:
     """The parts of a page that Tab comes to, in reading order."""
     blocks = {id(block): number for number, block in enumerate(_blocks(page))}
-    stops = [part for part in _chain(page) if page.isAncestorOf(part) and _takes_focus(part)]
+    inside = {part for part in page.findChildren(QWidget) if _takes_focus(part)}
+    stops = islice((part for part in _chain(page) if part in inside), len(inside))  # a window has thousands of parts
     return sorted(stops, key=lambda part: _place(part, page, blocks))
 
 
