@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from gc import freeze
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,7 @@ def application_as_before(qapp: QApplication) -> Iterator[None]:
     QLocale.setDefault(locale)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    freeze()  # what is left after a module stays: modules, catalogues, compiled statements
 
 
 @pytest.fixture(autouse=True)
