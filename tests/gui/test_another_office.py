@@ -108,8 +108,11 @@ def test_what_is_typed_is_kept_to_be_read_and_is_not_offered_at_the_next_start(t
 def test_the_inspector_offers_what_can_be_done_and_says_why_not_the_rest(theirs):
     inspector = theirs.workspace.page("activities").inspector
     edit = next(act for act in inspector.acts(inspector.read(theirs.key)) if act.name == "edit")
-    assert edit.said.msgid == "Add a translation…"
+    assert edit.said.msgid == "Translate…"
     assert not {"withdraw", "attach"} & {*theirs.menu()}
+    inspector.show_record(theirs.key)
+    inspector.refresh()
+    assert "dropped here" not in shown_words(inspector)
     assert {"follow_up", "history"} <= {*theirs.menu()}
     inspector.key = theirs.key
     inspector.act("withdraw")

@@ -308,7 +308,7 @@ def _take_back(workspace: Workspace, shown: Shown) -> None:
 
 
 _EDIT = Act("edit", C_("record", "Edit…"), "pencil", _is_current, _edit)
-_ADD_TRANSLATION = replace(_EDIT, said=N_("Add a translation…"), icon="languages")
+_ADD_TRANSLATION = replace(_EDIT, said=C_("record", "Translate…"), icon="languages")
 _FIRST = (
     _EDIT,
     Act("attach", N_("Attach documents…"), "paperclip", _is_current, _attach),

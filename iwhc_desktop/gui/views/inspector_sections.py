@@ -26,7 +26,7 @@ from iwhc_desktop.gui.views.form_parts import Children, Chips
 from iwhc_desktop.gui.views.inspector_parts import DocumentLine, Fact
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown, field_of, side_by_side
 from iwhc_desktop.i18n.formats import MISSING
-from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.i18n.number_text import NO_BREAK
 from iwhc_desktop.store.reading.row_reader import Row
 
@@ -212,5 +212,7 @@ def _documents(workspace: Workspace, shown: Shown) -> QWidget:
     for item in shown.page.documents:
         section.body.addWidget(DocumentLine(workspace, item))
     if not shown.page.documents:
-        section.body.addWidget(Remark(workspace.appearance, "paperclip", N_("None yet; a file can be dropped here")))
+        is_closed = bool(workspace.register.permission(shown.page.row.kind, shown.key).code)
+        said = C_("documents", "None yet") if is_closed else N_("None yet; a file can be dropped here")
+        section.body.addWidget(Remark(workspace.appearance, "paperclip", said))
     return section
