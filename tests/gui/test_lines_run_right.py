@@ -16,6 +16,7 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.fold_head import FoldHead
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.shown import BETWEEN
+from iwhc_desktop.gui.views.text_lines import LineBreaker
 from iwhc_desktop.i18n.isolates import FSI, LRI, PDI, RLI, strip_isolates
 from iwhc_desktop.services.saving.commands import Create, Save
 
@@ -97,3 +98,17 @@ def test_a_line_of_several_parts_runs_right_and_keeps_each_whole(workspace, brin
     lines = put_together(bring(workspace))
     assert any(begins in strip_isolates(line).replace("\u00a0", " ") for line in lines), lines
     assert all(map(runs_right, lines)), lines
+
+
+@pytest.mark.parametrize(
+    ("text", "is_rtl", "line"),
+    [
+        ("Rabat · ZI", True, f"{RLI}{LRI}Rabat{PDI} · {LRI}ZI{PDI}{PDI}"),
+        ("Rabat · مركز", True, f"{RLI}{LRI}Rabat{PDI} · {RLI}مركز{PDI}{PDI}"),
+        ("مركز · Rabat", False, f"{LRI}{RLI}مركز{PDI} · {LRI}Rabat{PDI}{PDI}"),
+        ("MoU (2024)", True, f"{LRI}MoU (2024){PDI}"),
+        ("مذكرة (2024)", False, f"{RLI}مذكرة (2024){PDI}"),
+    ],
+)
+def test_the_parts_of_a_line_in_a_list_follow_the_interface(appearance, text, is_rtl, line):
+    assert LineBreaker(appearance.font("second"), is_rtl=is_rtl).broken(text, 500).lines == (line,)

@@ -114,7 +114,7 @@ class CellPainter:
         if role not in self._breakers:
             font = self.appearance.font("button" if role == "link" else role)
             font.setUnderline(role == "link")
-            self._breakers[role] = LineBreaker(font)
+            self._breakers[role] = LineBreaker(font, is_rtl=self.appearance.is_rtl)
         return self._breakers[role]
 
     def colour(self, token: str) -> QColor:

@@ -11,6 +11,8 @@ from iwhc_desktop.gui.parts.drawing import reads_right, wrapped
 from iwhc_desktop.i18n.isolates import LRI, PDI, RLI
 
 _KEPT = 4_000
+_BETWEEN = " · "
+"""Between the parts of a line."""
 
 
 class BrokenText(NamedTuple):
@@ -21,10 +23,11 @@ class BrokenText(NamedTuple):
 
 
 class LineBreaker:
-    """Breaks texts in one font into at most `most` lines."""
+    """Breaks texts in one font into at most `most` lines; `is_rtl`: the interface reads from right to left."""
 
-    def __init__(self, font: QFont) -> None:
+    def __init__(self, font: QFont, *, is_rtl: bool = False) -> None:
         self.font = font
+        self._is_rtl = is_rtl
         self._metrics = QFontMetrics(font)
         self._known: dict[tuple[str, int, int], BrokenText] = {}
 
@@ -40,7 +43,8 @@ class LineBreaker:
     def broken(self, text: str, width: int, most: int = 1) -> BrokenText:
         """The text in at most `most` lines, the last one with an ellipsis if more would follow.
 
-        Each line is isolated in the direction of the whole text.
+        Each line is isolated in the direction of the whole text; where it has several parts, they follow one another in
+        the direction of the interface.
         """
         key = (text, width, most)
         if key not in self._known:
@@ -57,8 +61,14 @@ class LineBreaker:
         is_cut = len(pieces) == most and self.width(pieces[-1]) > width
         if is_cut:
             pieces[-1] = self._metrics.elidedText(pieces[-1], Qt.TextElideMode.ElideRight, width)
-        return BrokenText(tuple(_isolated(piece, text) for piece in pieces or [""] if piece or not text), is_cut)
+        return BrokenText(tuple(self._isolated(piece, text) for piece in pieces or [""] if piece or not text), is_cut)
+
+    def _isolated(self, line: str, whole: str) -> str:
+        if _BETWEEN not in whole or PDI in whole:
+            return _directed(line, reads_right(whole))
+        parts = [_directed(part, reads_right(part)) for part in line.split(_BETWEEN)]
+        return _directed(_BETWEEN.join(parts), self._is_rtl) if parts[1:] else parts[0]
 
 
-def _isolated(line: str, whole: str) -> str:
-    return f"{RLI if reads_right(whole) else LRI}{line}{PDI}"
+def _directed(text: str, is_rtl: bool) -> str:
+    return f"{RLI if is_rtl else LRI}{text}{PDI}"
