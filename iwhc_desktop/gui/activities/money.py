@@ -206,7 +206,8 @@ def _funder_line(workspace: Workspace, shown: Shown, funder: Row, name: str) -> 
     brought = C_("funder", "brought by {party}", party=through) if through else ""
     said = side_by_side((shown.words_of(funder, "amount"), brought))
     holder = QWidget()
-    holder.setLayout(column(link, PlainLabel(appearance, said, role="second", colour="text2", wraps=True), spacing=0))
+    below = [PlainLabel(appearance, said, role="second", colour="text2", wraps=True)] if said else []
+    holder.setLayout(column(link, *below, spacing=0))
     return holder
 
 
