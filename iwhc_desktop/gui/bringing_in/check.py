@@ -18,7 +18,7 @@ from iwhc_desktop.gui.bringing_in.check_rows import (
 )
 from iwhc_desktop.gui.bringing_in.words import KIND_WORDS, ListWords
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say, with_key
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, say, with_key
 from iwhc_desktop.gui.look.announcing import announce
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.record_table import RecordTable
@@ -41,6 +41,9 @@ MOST_ANSWERS = 4
 _SIDE = 16
 _LOW = 330
 """Pixels of height below which only the rows and their question are shown."""
+
+_ALONE, _BESIDE = N_("Type the right value, then press Enter"), N_("Another value")
+"""What the line for an answer says while it is empty."""
 
 _CARDS = (
     (NEW, C_("list", "new"), "plus", "success"),
@@ -97,7 +100,7 @@ class QuestionBar(QFrame):
         self.buttons: list[Button] = []
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
-        self.line = TextInput(appearance, N_("Answer"), N_("Type the right value, then press Enter"))
+        self.line = TextInput(appearance, N_("Answer"), _ALONE)
         self.line.edit.returnPressed.connect(lambda: self.typed.emit(self.line.text))
         self._answers = row(spacing=8)
         line = row(IconLabel(appearance, "circle-alert", colour="danger"), self.sentence, spacing=12)
@@ -109,9 +112,10 @@ class QuestionBar(QFrame):
         self.setLayout(self._box)
         appearance.changed.connect(self.update)
 
-    def let_type(self, is_possible: bool) -> None:
-        """Offer a line to type an answer, empty, or none."""
+    def let_type(self, is_possible: bool, *, has_answers: bool) -> None:
+        """Offer a line to type an answer, alone or beside those that are offered, empty, or none."""
         self.line.set_text("")
+        say(self._appearance, self.line.edit, _BESIDE if has_answers else _ALONE, PLACEHOLDER)
         self.line.setVisible(is_possible)
 
     def ask(self, sentence: Message, answers: Sequence[tuple[object, Message | str]], *, is_shared: bool) -> None:
@@ -294,7 +298,7 @@ class CheckStep(QWidget):
         words = ListWords(read, self._appearance.formats)
         choices = (*ask.choices[: MOST_ANSWERS - 1], *ask.choices[MOST_ANSWERS - 1 :][-1:])
         answers = [(choice, words.answer(ask, choice)) for choice in choices]
-        self.bar.let_type(can_be_typed(ask))
+        self.bar.let_type(can_be_typed(ask), has_answers=bool(answers))
         self.bar.ask(
             N_("Row {n}: {question}", n=key, question=question(ask)),
             answers,
