@@ -143,6 +143,8 @@ def test_one_of_several_names_is_answered(register: Register) -> None:
     [
         ("agreement", "Protocole d’accord", "memorandum_of_understanding"),
         ("agreement", "Protocole", "protocol"),
+        ("agreement state", "فعالة", "in_force"),
+        ("agreement state", "ملغية", "terminated"),
         ("partner", "Univ.", "university"),
         ("partner", "Nat. Comm.", "national_commission"),
         ("partner", "Comm. nat.", "national_commission"),
@@ -189,6 +191,7 @@ def test_a_name_in_the_other_alphabet_may_be_in_brackets(text: str, names: dict[
         ("Guides of Djenné\net\nCity of Djenné", ["Guides of Djenné", "City of Djenné"], []),
         ("قيد التحديد", [], ["partner_not_named"]),
         ("TBD", [], ["partner_not_named"]),
+        ("various", [], ["partner_not_named"]),
         ("وزارة السياحة والآثار", ["وزارة السياحة والآثار (Palestine)"], ["country_in_name"]),
     ],
 )
@@ -270,6 +273,8 @@ def test_people_with_forms_of_address_are_divided_at_a_comma(
         ("Mr X <mailto:x@y.org>", "Mr X"),
         ("Contact: Ali Veli (x@y.org), tel: +90 312 111 22 33", "Ali Veli"),
         ("الاسم: علي (x@y.org)", "علي"),
+        ("السيد/ خالد x@y.org", "السيد خالد"),
+        ("د / ليلى صالح، x@y.org", "د ليلى صالح"),
     ],
 )
 def test_the_words_around_a_contact_are_not_its_name(text: str, name: str) -> None:
@@ -326,6 +331,8 @@ def test_what_keeps_a_cell_a_text_is_not_part_of_it(text: str, shown: str) -> No
         ("Budget [EUR]", "15k", (1500000, "EUR"), []),
         ("Budget [EUR]", "12 500 USD", (1250000, "USD"), []),
         ("Budget (estimate)", "12 500", None, ["currency_missing"]),
+        ("Budget", "gratuit", None, []),
+        ("Budget", "بدون كلفة", None, []),
         ("Budget [EUR]", "12.500", None, ["amount_unclear"]),
     ],
 )
@@ -394,7 +401,8 @@ def test_a_place_that_is_none_is_how_it_is_held(register: Register, place: str, 
 
 
 def test_a_length_and_an_amount_have_more_words_around_them() -> None:
-    assert months_in("1 an renouvelable 2 fois") == 12
+    assert months_in("1 an renouvelable 2 fois") == months_in("سنة ميلادية") == 12
+    assert (months_in("شهران"), months_in("36 mos")) == (2, 36)
     assert months_in("3 ans (2023-2026)") == months_in("3 ans après signature") == 36
     assert parse_money("٨٠ ألفاً درهم", "ar", "MA") == (8000000, "MAD")
     assert parse_money("مائة ألف ريال قطري", "ar") == (10000000, "QAR")

@@ -12,7 +12,9 @@ from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.currencies import currencies_of, currencies_written, is_currency
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.parse import ParseError, parse_money
+from iwhc_desktop.services.tables.cells import ListCell
 from iwhc_desktop.services.tables.row_context import RowContext
+from iwhc_desktop.services.tables.value_words import is_free
 
 _SIGN = re.compile(r"[^\d\s.,٬٫'’+-][^\d]*")
 _UNIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
@@ -32,7 +34,7 @@ class AmountRead(NamedTuple):
 def read_amount(row: RowContext, name: str, country: str, *, is_asked: bool) -> AmountRead:
     """The amount of a field. What is not certain is asked, or where the amount is not stored only said."""
     cell = row.cell(name)
-    if cell.is_empty or not typed(cell.text).strip("0.,٫ "):
+    if _says_none(cell):
         return AmountRead()
     text = row.tidy(cell.text)
     try:
@@ -43,6 +45,11 @@ def read_amount(row: RowContext, name: str, country: str, *, is_asked: bool) -> 
     if sign and len(currencies_written(sign)) > 1:
         row.say(name, "currency_by_country", text=sign, currency=amount.currency)
     return AmountRead(_json(amount), text)
+
+
+def _says_none(cell: ListCell) -> bool:
+    """Whether a cell has no amount: nothing, a word for nothing, or zero."""
+    return cell.is_empty or is_free(cell.text) or not typed(cell.text).strip("0.,٫ ")
 
 
 def _with_unit(row: RowContext, name: str, text: str, country: str) -> str:

@@ -18,6 +18,11 @@ _LABELS = re.compile(
     r"|\b(?:contact|name|nom|attn|attention|à l[’']attention de|attn\.)\s*:|(?:الاسم|المسؤول|جهة الاتصال)\s*:",
     re.IGNORECASE,
 )
+BEHIND_TITLE = re.compile(
+    r"((?<!\w)(?:السيدة?|الأستاذة?|الدكتورة?|المهندسة?|[أدم]|Mrs?|Ms|Dr|Prof|M|Mme|Eng)\.?)\s*/\s*"
+)
+"""A stroke between a form of address and a name: *السيد/ خالد*."""
+
 _NOTHING_IN = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
 _FAX = re.compile(r"\bfax\b|télécopie|فاكس", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"\s+[-/]\s+|\s*/\s*(?=\+|00)")
@@ -33,6 +38,7 @@ _LEAST_DIGITS = 7
 
 def contact_in(text: str) -> dict[str, Json]:
     """The name, telephone numbers and address in a text; those that are not there are left out."""
+    text = BEHIND_TITLE.sub(r"\1 ", text)
     emails = _EMAIL.findall(text)
     phones, rest = _phones_in(_EMAIL.sub(" ", text))
     parts = map(_without_signs, _DIVIDED.split(_LABELS.sub(" ", rest)))

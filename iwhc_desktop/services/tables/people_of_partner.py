@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.services.tables.contact_cells import contact_in, emails_in, phones_in, read_contact
+from iwhc_desktop.services.tables.contact_cells import BEHIND_TITLE, contact_in, emails_in, phones_in, read_contact
 from iwhc_desktop.services.tables.date_cells import read_cell
 from iwhc_desktop.services.tables.findings import PEOPLE, PERSON
 from iwhc_desktop.services.tables.header_words import plain
@@ -81,6 +81,7 @@ def _is_titled(text: str) -> bool:
 
 def _divided(pattern: re.Pattern[str], text: str) -> list[str]:
     """The pieces with a name each; [] where the first has none."""
+    text = BEHIND_TITLE.sub(r"\1 ", text)
     pieces = [piece for piece in pattern.split(text) if piece.strip() and not is_ditto(piece)]
     named = [_has_name(piece) for piece in pieces]
     return _with_what_follows(pieces, named) if named and named[0] else []

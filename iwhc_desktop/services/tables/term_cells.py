@@ -38,7 +38,7 @@ USUAL_MONTHS = 36
 _MOST_YEARS, _MOST_MONTHS = 10, 120
 _NUMBERS = {
     **dict.fromkeys(("one", "un", "une", "سنه", "عام", "واحده"), 1),
-    **dict.fromkeys(("two", "deux", "سنتان", "سنتين", "عامان", "عامين"), 2),
+    **dict.fromkeys(("two", "deux", "سنتان", "سنتين", "عامان", "عامين", "شهران", "شهرين"), 2),
     **dict.fromkeys(("three", "trois", "ثلاث", "ثلاثه"), 3),
     **dict.fromkeys(("four", "quatre", "اربع", "اربعه"), 4),
     **dict.fromkeys(("five", "cinq", "خمس", "خمسه"), 5),
@@ -53,7 +53,7 @@ _NUMBERS = {
     **dict.fromkeys(("thirty six", "trente six"), 36),
 }
 _YEAR_WORDS = "year|years|yr|yrs|y|an|ans|annee|annees|سنه|سنوات|سنين|عام|اعوام|عامان|عامين|سنتان|سنتين"
-_MONTH_WORDS = "month|months|mth|mths|mois|شهر|شهرا|اشهر|شهور"
+_MONTH_WORDS = "month|months|mth|mths|mo|mos|mois|شهر|شهرا|شهران|شهرين|اشهر|شهور"
 _NUMBER = rf"\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _RENEWED = (
     r"renewable|renewed|renouvelables?|reconductibles?|قابله للتجديد|تجدد|automatically|automatic renewal|tacitly"
@@ -69,7 +69,8 @@ _COUNTED_FROM = (
 _LENGTH = re.compile(
     r"(?:for |for a period of |period of |pour |duree de |لمده |مده )?"
     rf"(?:(?P<number>{_NUMBER}) ?(?:(?P<again>{_NUMBER}) )?)?"
-    rf"(?P<unit>{_YEAR_WORDS}|{_MONTH_WORDS})(?: (?:واحده|واحد))?(?P<half> et demie?| and a half| ونصف| و نصف)?"
+    rf"(?P<unit>{_YEAR_WORDS}|{_MONTH_WORDS})(?: (?:واحده|واحد))?(?: (?:ميلاديه|ميلادي))?"
+    r"(?P<half> et demie?| and a half| ونصف| و نصف)?"
     rf"(?: (?:{_COUNTED_FROM}|{_RENEWED}))*(?: \d{{4}} \d{{4}})?"
 )
 _TACIT = re.compile(r"tacit|automatic|تلقاييا|ضمني")

@@ -69,12 +69,12 @@ _PARTNER_TYPES = {
 }
 _AGREEMENT_STATES = {
     "in_force": "active|in force|valid|ongoing|current|in effect|en vigueur|actif|active|en cours|valide|سارية|ساري"
-    "|سارية المفعول|نافذة|قائمة|جارية",
+    "|سارية المفعول|نافذة|قائمة|جارية|فعالة|فاعلة|نشطة|قيد السريان|قيد النفاذ",
     "expired": "expired|ended|lapsed|expiré|expirée|échu|échue|terminé|منتهية|منتهي|انتهت|منتهية الصلاحية",
     "draft": "draft|in process|under negotiation|in preparation|projet|en préparation|en négociation|مسودة|قيد الإعداد"
-    "|قيد التفاوض|مشروع",
+    "|قيد التفاوض|مشروع|تحت التوقيع|قيد التوقيع|قيد الدراسة|مقترحة|قيد المراجعة",
     "suspended": "suspended|suspendu|suspendue|معلقة|موقوفة",
-    "terminated": "terminated|cancelled|résilié|résiliée|ملغاة|مفسوخة",
+    "terminated": "terminated|cancelled|résilié|résiliée|ملغاة|ملغية|ملغاه|مفسوخة|منهاة",
 }
 _ACTIVITY_MODES = {
     "online": "online|virtual|webinar|zoom|teams|remote|by video|en ligne|à distance|virtuel|virtuelle|visioconférence"
@@ -91,8 +91,8 @@ _ACTIVITY_STATES = {
 }
 _NOT_SIGNED = (
     "in process|not signed|not yet signed|unsigned|pending|to be signed|under negotiation|in negotiation|draft|tbd|tbc"
-    "|en cours|non signé|pas encore signé|en négociation|à signer|en attente|لم توقع|لم توقع بعد|غير موقعة|قيد التوقيع"
-    "|قيد التفاوض|قيد الإعداد|لم يوقع|لم يوقع بعد"
+    "|en cours|non signé|pas encore signé|en négociation|à signer|en attente|لم توقع|لم توقع بعد|تحت التوقيع|غير موقعة"
+    "|قيد التوقيع|قيد التفاوض|قيد الإعداد|لم يوقع|لم يوقع بعد"
 )
 _TERM_NOT_STATED = (
     "ongoing|open|continuous|renewable|continuing|en cours|renouvelable|مستمرة|مستمر|جارية|سارية|قابلة للتجديد|tacit"
@@ -113,6 +113,12 @@ _INDEFINITE = (
 _NOT_NAMED = (
     "tbd|tbc|to be determined|to be decided|to be confirmed|not yet known|unknown|à déterminer|à définir|à préciser"
     "|à confirmer|non déterminé|inconnu|قيد التحديد|يحدد لاحقا|تحدد لاحقا|لم يحدد|لم يحدد بعد|غير محدد|سيحدد لاحقا"
+    "|various|several|others|divers|autres|plusieurs|various partners|divers partenaires|جهات متعددة|عدة جهات|متعددة"
+    "|شركاء آخرون|آخرون|جهات مختلفة"
+)
+_FREE = (
+    "free|free of charge|no cost|without cost|nil|none|zero|gratuit|sans frais|sans coût|néant|aucun|بدون|بدون كلفة"
+    "|مجانا|مجاني|بلا كلفة|بدون تكلفة|لا يوجد|دون مقابل"
 )
 _ENDLESS = "∞"
 _DITTO = "idem|id|ditto|do|same|same as above|as above|même|ci dessus|نفسه|نفسها|نفس الجهة|مثله|كذلك|كالسابق"
@@ -222,6 +228,11 @@ def _set(line: str) -> frozenset[str]:
 def is_not_signed(text: str) -> bool:
     """Whether a date cell says that there is no signature yet."""
     return plain(text) in _set(_NOT_SIGNED)
+
+
+def is_free(text: str) -> bool:
+    """Whether a cell of amounts says that there is none."""
+    return plain(text) in _set(_FREE)
 
 
 def is_not_named(text: str) -> bool:
