@@ -134,3 +134,7 @@ def test_a_reader_is_told_before_the_form_and_is_not_asked_to_enter_anything(the
     assert theirs.workspace.window.page_name == "activities"
     assert "You can read and print here, but not change anything." in theirs.told()
     assert {*theirs.menu()} <= {"print", "history", "certificates"}
+    theirs.workspace.window.messages.dismiss()
+    theirs.workspace.act("bring_in")
+    assert theirs.workspace.window.page_name == "activities"
+    assert "You can read and print here, but not change anything." in theirs.told()

@@ -57,6 +57,10 @@ def test_every_list_is_as_of_the_day_and_today_comes_back(
         assert not program.window.commands["as_of"].isEnabled()
         assert past.register.is_read_only
         assert not any(program.window.commands[name].isEnabled() for name in ("new", "withdraw", "bring_in"))
+        past.open_form("partner", past.register.queries.keys("partner")[0])
+        assert past.window.page_name == "partners"
+        said = "Nothing can be changed in the register as it had been entered by 31 December 2026."
+        assert said in shown_words(past.window.messages)
         past.go("activities")
         assert "Nothing had been entered by 31 December 2026." in shown_words(past.page("activities").empty)
         steps = past.page("home").steps  # type: ignore[attr-defined]  # the page of Home

@@ -33,6 +33,8 @@ from iwhc_desktop.services.saving.outcome import Result
 
 _AGAIN = C_("change", "Redo")
 _GOING_BACK = N_("Undoing or redoing a step with many records")
+_PAST = N_("Nothing can be changed in the register as it had been entered by {day}.")
+_TO_TODAY = N_("“Back to today” leads to the present one.")
 PREVIEW = "print_preview"
 """The page with the printed summary."""
 
@@ -112,7 +114,9 @@ class Workspace(QObject):
         What is for readers too is refused in a register that is open read-only alone.
         """
         register = self.register
-        if register.is_read_only:
+        if self.is_past:
+            self.window.messages.tell("info", _PAST.with_arguments(day=self.today), _TO_TODAY)
+        elif register.is_read_only:
             self.teller.tell(StoreError(register.store.closed_by, file=str(register.store.folder)))
         elif register.changes_nothing and not is_for_readers:
             self.teller.tell(NotAllowed("reader_changes_nothing"))

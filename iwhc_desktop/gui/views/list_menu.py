@@ -124,6 +124,8 @@ class ListMenu(IconButton):
         if self.takes_lists:
             page = self._workspace.page("bring_in")
             page.open_list(self._kind)  # type: ignore[attr-defined]  # the page of this name
+        elif self._is_closed:
+            self._workspace.tell_refused(self._kind, 0)
 
     def open_file(self, path: Path) -> None:
         """Begin with a file."""
