@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from iwhc_desktop.gui.frame.equipment import NativeEvents
+from iwhc_desktop.gui.frame.page_table import places
 from iwhc_desktop.gui.look.tokens import CARD, EDGE
 from iwhc_desktop.gui.parts.bars import ColourDot, ContributionBar, TermBar
 from iwhc_desktop.gui.parts.buttons import (
@@ -40,8 +41,8 @@ from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.pages import views_of
-from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.i18n.isolates import RLM, strip_isolates
+from iwhc_desktop.i18n.messages import N_, NP_
 
 LEFT_BUTTON = Qt.MouseButton.LeftButton
 
@@ -823,6 +824,18 @@ class TestSideBar:
         bar.show_badge("exchange", 0, "danger", "")
         assert entry.accessibleName() == "Exchange"
         assert not has_colour(picture(entry), appearance.colour("danger_soft"))
+
+    @pytest.mark.parametrize("language", ["ar", "en", "fr"])
+    def test_every_place_says_its_words_and_its_number(self, make_appearance, qtbot, language):
+        appearance, all_places = make_appearance(language), places()
+        bar = SideBar(appearance, all_places, self.SMALL)
+        qtbot.addWidget(bar)
+        said = NP_("{n} record to decide", "{n} records to decide", 3)
+        for place in all_places:
+            bar.show_badge(place.name, 3, "danger", said)
+            heard = strip_isolates(bar.entries[place.name].accessibleName()).removeprefix(RLM)
+            expected = appearance.formats.plain(N_("{place}, {badge}", place=place.said, badge=said))
+            assert heard == expected and "3" in heard
 
     def test_the_office_is_said(self, bar):
         bar.show_office("Manama")

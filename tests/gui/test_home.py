@@ -56,6 +56,11 @@ def test_the_most_urgent_task_is_first_and_says_the_days_left(home):
     assert strip_isolates(home.tasks.rows[0].accessibleName()).endswith("Renewable at the request of the parties.")
 
 
+def test_the_number_beside_a_heading_says_of_what(home):
+    tasks, agreements = (strip_isolates(card.number.accessibleName()) for card in (home.tasks, home.agreements))
+    assert (tasks, agreements) == (f"Tasks, {home.tasks.number.look.said}", "Agreements, 5")
+
+
 @pytest.mark.parametrize(
     ("language", "day", "figure"),
     [

@@ -150,6 +150,7 @@ class FiguresCard(LinesCard):
     def __init__(self, workspace: Workspace, title: DisplayText, group: str) -> None:
         super().__init__(workspace.appearance)
         self._workspace = workspace
+        self._title = title
         self._group = group
         self.lines: list[FigureLine] = []
         self.number = PillLabel(workspace.appearance, "neutral", "")
@@ -170,6 +171,8 @@ class FiguresCard(LinesCard):
                 self._box.addWidget(NotReachedLine(self._workspace, line.figure.out_of - line.figure.number))
         whole = self._workspace.appearance.formats.number(sum(line.figure.number for line in self.lines))
         self.number.show_state(PillLook("neutral", "", whole))
+        said = N_("{place}, {badge}", place=self._title, badge=whole)
+        say(self._workspace.appearance, self.number, said, ACCESSIBLE_NAME)
         self.setVisible(bool(self.lines))
 
 

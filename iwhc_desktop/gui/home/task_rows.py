@@ -160,7 +160,14 @@ class TasksCard(Card):
             line.put_off.connect(self.put_off)
             self.rows.append(line)
             self._lines.addWidget(line)
-        self.number.show_state(PillLook("neutral", "", self._workspace.appearance.formats.number(len(tasks))))
+        number = self._workspace.appearance.formats.number(len(tasks))
+        self.number.show_state(PillLook("neutral", "", number))
+        say(
+            self._workspace.appearance,
+            self.number,
+            N_("{place}, {badge}", place=C_("to do", "Tasks"), badge=number),
+            ACCESSIBLE_NAME,
+        )
         self._none.setVisible(not tasks)
         self.all.setVisible(len(tasks) > count)
         self.hidden.setVisible(has_hidden)
