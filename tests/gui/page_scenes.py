@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from detail_scenes import DETAIL_SCENES
 from picture_workspaces import EMPTY, FIRST, OFFICES, SEASON, Stage, unread_file
 from PySide6.QtWidgets import QApplication, QDialog
 from season_scenes import SEASON_SCENES, Scene, home, in_list, season_list
@@ -341,5 +342,6 @@ SCENES: dict[str, Scene] = {
     "several_activities": Scene(lambda workspace: workspace.go("several_activities"), SEASON),
     "nothing_found": Scene(_nothing_found),
     **SEASON_SCENES,
+    **DETAIL_SCENES,
 }
 """Every scene by name."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +21,9 @@ from services_registers import founded
 from workspace_samples import workspace_on
 
 from iwhc_desktop.app.paths import Places
+from iwhc_desktop.app.window.banner import RegisterBanner
 from iwhc_desktop.app.window.first_run import FirstRunFlow
+from iwhc_desktop.app.window.past import past_folder
 from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.errors import ErrorTeller
@@ -34,11 +36,12 @@ from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.services.exchange.enrolment import Enrolled, put_enrolled
 from iwhc_desktop.services.exchange.trust import HeldRoster, held_roster, put_roster
+from iwhc_desktop.services.progress import Silent
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.sync.keys import Keys
 from iwhc_desktop.sync.roster import RosterInstallation, RosterOffice, sign_roster, with_office
 
-SAMPLE, EMPTY, OFFICES, FIRST, SEASON = "sample", "empty", "offices", "first", "season"
+SAMPLE, EMPTY, OFFICES, FIRST, SEASON, PAST = "sample", "empty", "offices", "first", "season", "past"
 
 _HEADQUARTERS = ("المقر الرئيسي · الرباط", "Headquarters · Rabat", "Siège · Rabat")
 _AMINA = ("أمينة آل خليفة", "Amina Al-Khalifa", "Amina Al-Khalifa")
@@ -99,6 +102,23 @@ def _season(application: QApplication, folder: Path, language: str) -> Iterator[
 def _empty(application: QApplication, folder: Path, language: str) -> Iterator[Workspace]:
     with _whole(application, founded(folder), language) as workspace:
         yield workspace
+
+
+@contextmanager
+def _past(application: QApplication, folder: Path, language: str) -> Iterator[Workspace]:
+    """The season as of a day, with the bar that leads back to today."""
+    where = Places(folder, folder / "store")
+    with founded(folder, sample=True, public_dates=True) as register:
+        enter_season(register)
+        register.past.write(past_folder(where), date(2026, 11, 23), Silent())
+        past = register.past.opened(past_folder(where), date(2026, 11, 23))
+    with workspace_on(application, past, language) as workspace:
+        workspace.is_past, workspace.sends = True, False
+        standing = StatusPresenter(workspace)
+        bar = RegisterBanner(workspace.appearance, workspace.window, past, where)
+        yield workspace
+        bar.leave()
+        standing.leave()
 
 
 @contextmanager
@@ -253,6 +273,7 @@ _MAKERS: dict[str, Callable[[QApplication, Path, str], AbstractContextManager[Wo
     SEASON: _season,
     OFFICES: _offices,
     FIRST: _first,
+    PAST: _past,
 }
 
 

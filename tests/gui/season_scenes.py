@@ -57,9 +57,9 @@ def season_list(workspace: Workspace, kind: str, number: int = 0) -> Any:
     return page.inspector
 
 
-def activity_form(workspace: Workspace, fold: int) -> None:
-    """The form of the workshop with one of its folds open and in sight."""
-    workspace.open_form("activity", in_list(workspace, "activity", WORKSHOP))
+def activity_form(workspace: Workspace, fold: int, number: int = WORKSHOP) -> None:
+    """The form of an activity, the workshop unless said, with one of its folds open and in sight."""
+    workspace.open_form("activity", in_list(workspace, "activity", number))
     form: Any = workspace.page(VIEWS["activity"].form)
     part = form.folds[fold]
     part.open(True)

@@ -226,6 +226,17 @@ class TestTabs:
         with pytest.raises(KeyError):
             tabs.choose("no such tab")
 
+    def test_the_words_of_a_figure_are_whole_while_its_tab_is_chosen(self, appearance, qtbot):
+        tabs = self.tabs(appearance)
+        qtbot.addWidget(tabs)
+        tabs.show()
+        tabs.open(TabLabel("figure", "Without a signed copy", 12))
+        tabs.resize(360, tabs.height())
+        figure = tabs._buttons["figure"]
+        assert strip_isolates(figure.words_within(figure.font_when(True))) == "Without a signed copy"
+        tabs.choose("all")
+        assert figure.isHidden() or "…" in figure.words_within(figure.font_when(True))
+
     @pytest.mark.parametrize("language", ["en", "ar", "fr"])
     def test_what_finds_no_room_is_in_a_menu_and_the_chosen_one_in_sight(self, make_appearance, qtbot, language):
         tabs = self.tabs(make_appearance(language))

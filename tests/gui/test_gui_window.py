@@ -530,6 +530,7 @@ class TestPainters:
         assert breaker.broken("x" * 300, 100, 2).is_cut
         assert not breaker.broken("word " * 12, breaker.width("word " * 12) - 2, 2).is_cut
         assert breaker.broken("", 100, 2) == (("\u2066\u2069",), False)
+        assert breaker.broken("word", breaker.width("word") - 1, 1) == (("\u2066word\u2069",), False)
 
     def test_the_rows_of_a_declared_kind(self, appearance, qtbot, window):
         class Partners:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
@@ -12,7 +14,7 @@ from workspace_samples import key_of, sample_workspace, shown_words, until, work
 
 from iwhc_desktop.gui.frame.file_choice import FileChoice
 from iwhc_desktop.gui.home.home_page import HomePage
-from iwhc_desktop.gui.home.task_acts import ACTS
+from iwhc_desktop.gui.home.task_acts import ACTS, act_of
 from iwhc_desktop.gui.home.task_rows import TaskRow
 from iwhc_desktop.gui.look.accessibility import tip_text
 from iwhc_desktop.gui.parts.short_label import ShortLabel
@@ -48,6 +50,12 @@ def row_of(home: HomePage, name: str) -> TaskRow:
 
 def test_every_kind_of_task_has_a_look_and_an_act():
     assert ACTS.keys() == TASKS.keys()
+
+
+@pytest.mark.parametrize(("is_read_only", "said"), [(False, "Enter the day"), (True, "Show")])
+def test_a_task_of_a_register_that_is_only_read_shows_its_records(home, is_read_only, said):
+    closed = SimpleNamespace(register=SimpleNamespace(is_read_only=is_read_only))
+    assert act_of(closed, row_of(home, "signing_day").task).said.msgid == said
 
 
 def test_the_most_urgent_task_is_first_and_says_the_days_left(home):

@@ -116,9 +116,11 @@ class TestList:
         assert len(page.view.table.keys) == 5
         assert workspace.window.page is page
 
-    def test_an_empty_list_says_that_filters_are_the_reason(self, workspace, page):
+    def test_an_empty_list_says_whether_its_tab_or_filters_are_the_reason(self, workspace, page):
         page.narrow(narrowed(tab="draft"))
         assert page._stack.currentWidget() is page.empty
+        assert "This tab is empty" in shown_words(page.empty)
+        page.narrow(narrowed(tab="draft", search="turkic"))
         assert "fits these filters" in shown_words(page.empty)
         page.narrow(narrowed())
         assert page._stack.currentWidget() is page.view

@@ -40,14 +40,14 @@ _SAID: Mapping[str, _Said] = MappingProxyType(
     {
         "done": _Said(
             C_("activity", "Mark done…"),
-            N_("Is this activity done: {title}?"),
+            N_("Is the activity “{title}” done?"),
             C_("activity", "Mark done"),
             C_("activity", "Marked done"),
             "circle-check",
         ),
         "postpone": _Said(
             C_("activity", "Postpone…"),
-            N_("To when is the activity postponed: {title}?"),
+            N_("To when is the activity “{title}” postponed?"),
             C_("activity", "Postpone"),
             C_("activity", "Postponed to other days"),
             "clock",
@@ -55,7 +55,7 @@ _SAID: Mapping[str, _Said] = MappingProxyType(
         ),
         "cancel": _Said(
             C_("activity", "Cancel this activity…"),
-            N_("Cancel the activity: {title}?"),
+            N_("Cancel the activity “{title}”?"),
             C_("activity", "Cancel this activity"),
             C_("activity", "Activity cancelled"),
             "x",
@@ -63,7 +63,7 @@ _SAID: Mapping[str, _Said] = MappingProxyType(
         ),
         "again": _Said(
             C_("activity", "Same again…"),
-            N_("When does the activity take place again: {title}?"),
+            N_("When does the activity “{title}” take place again?"),
             C_("activity", "Enter it again"),
             C_("activity", "Entered again"),
             "copy-plus",

@@ -112,7 +112,7 @@ class PlanBinding(RowsBinding):
         first = row_of(self.shares.mode.widget, self.total.widget, self.agreed.widget)
         whole.setLayout(column(first, self.parties.widget, self.shares.widget, spacing=14))
         super().__init__(FUNDING_PLAN, FormField(workspace.appearance, MONEY, whole))
-        self.widget.label.hide()
+        self.widget.hide_head()
         for part in self._parts:
             part.changed.connect(self.changed)
             part.committed.connect(self.committed)

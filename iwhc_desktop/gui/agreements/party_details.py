@@ -52,7 +52,7 @@ class PartyDetailsBinding(Binding):
         self._holder = QWidget()
         self._holder.setLayout(column(spacing=16))
         super().__init__("party_details", FormField(workspace.appearance, "", self._holder))
-        self.widget.label.hide()
+        self.widget.hide_head()
 
     def set_parties(self, parties: Sequence[tuple[PartnerName, str]]) -> None:
         """Fields for each of these parties; existing ones keep what was typed."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from iwhc_desktop.gui.bringing_in.check_rows import (
     ALL,
@@ -18,7 +18,7 @@ from iwhc_desktop.gui.bringing_in.check_rows import (
 )
 from iwhc_desktop.gui.bringing_in.words import KIND_WORDS, ListWords
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, say, with_key
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, PLACEHOLDER, TOOL_TIP, say, with_key
 from iwhc_desktop.gui.look.announcing import announce
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.models.record_table import RecordTable
@@ -26,6 +26,7 @@ from iwhc_desktop.gui.parts.buttons import SECONDARY, Button
 from iwhc_desktop.gui.parts.card import Card, column, row
 from iwhc_desktop.gui.parts.check_box import CheckBox
 from iwhc_desktop.gui.parts.drawing import width_of
+from iwhc_desktop.gui.parts.flow import FlowRow
 from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
@@ -38,9 +39,9 @@ from iwhc_desktop.services.tables.sentences import question, reason_left_out
 from iwhc_desktop.services.tables.typed_answers import can_be_typed, typed_answer
 
 MOST_ANSWERS = 4
-_SIDE = 16
-_LOW = 330
-"""Pixels of height below which only the rows and their question are shown."""
+_SIDE, _LEAST_ANSWER, _GAP = 16, 80, 12
+_ROWS_IN_SIGHT = 3
+"""With less room than for these rows beside their question, the counts are hidden: the tabs have them too."""
 
 _ALONE, _BESIDE = N_("Type the right value, then press Enter"), N_("Another value")
 """What the line for an answer says while it is empty."""
@@ -102,12 +103,12 @@ class QuestionBar(QFrame):
         self.pause.setSingleShot(True)
         self.line = TextInput(appearance, N_("Answer"), _ALONE)
         self.line.edit.returnPressed.connect(lambda: self.typed.emit(self.line.text))
-        self._answers = row(spacing=8)
+        self.answers = FlowRow(self.whole)
         line = row(IconLabel(appearance, "circle-alert", colour="danger"), self.sentence, spacing=12)
         line.setStretch(1, 1)
         line.setAlignment(self.sentence, Qt.AlignmentFlag.AlignVCenter)
-        self._below = row(self.line, None, self.whole, self._answers, spacing=12)
-        self._box = column(line, self._below, spacing=4, margins=(_SIDE, 6, _SIDE, 8))
+        below = row(self.line, self.answers, spacing=12)
+        self._box = column(line, below, spacing=4, margins=(_SIDE, 6, _SIDE, 8))
         self._box.setStretch(0, 1)
         self.setLayout(self._box)
         appearance.changed.connect(self.update)
@@ -125,7 +126,7 @@ class QuestionBar(QFrame):
         self.whole.setVisible(is_shared)
         self.whole.setChecked(is_shared)
         for button in self.buttons:
-            self._answers.removeWidget(button)
+            self.answers.flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.buttons = [self._button(choice, said, key) for key, (choice, said) in enumerate(answers, 1)]
@@ -139,10 +140,12 @@ class QuestionBar(QFrame):
         self._turn()
 
     def _turn(self) -> None:
-        """The answers are beside the question where there is room, else below it."""
+        """The answers are beside the question where there is room, else below it, on as many lines as they need."""
         words = width_of(self.sentence.text(), self.sentence.font()) + 18 + 2 * 12
-        directions = QBoxLayout.Direction
-        is_beside = words + self._below.sizeHint().width() + 2 * _SIDE <= self.width()
+        directions, answers = QBoxLayout.Direction, self.answers.width_in_one_line
+        typed = 0 if self.line.isHidden() else self.line.sizeHint().width()
+        is_beside = words + answers + typed + 2 * _SIDE <= self.width()
+        self.answers.setMinimumWidth(answers if is_beside else 0)
         self._box.setDirection(directions.LeftToRight if is_beside else directions.TopToBottom)
 
     def _make_room(self) -> None:
@@ -155,10 +158,14 @@ class QuestionBar(QFrame):
 
     def _button(self, choice: object, said: Message | str, key: int) -> Button:
         button = Button(self._appearance, said, look=SECONDARY, height=34)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.setMinimumWidth(_LEAST_ANSWER)
+        say(self._appearance, button, said, TOOL_TIP)
         say(self._appearance, button, with_key(said, key), ACCESSIBLE_NAME)
         button.installEventFilter(self)
         button.clicked.connect(lambda _checked=False: self.answered.emit(choice, self._is_whole()))
-        self._answers.addWidget(button)
+        self.answers.flow.addWidget(button)
+        button.show()  # Qt would show it only when its events are handled, and what is hidden takes no room
         return button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -191,7 +198,7 @@ class CheckStep(QWidget):
         self.view = RecordView(appearance, table, RowPainter(appearance, self, samples), KIND_WORDS[kind])
         self.bar = QuestionBar(appearance)
         self.bar.hide()
-        self._counts = QWidget()
+        self._counts, self._above = QWidget(), QWidget()
         self._open: tuple[int, Ask] | None = None
         self._arrange()
         self.tabs.chosen.connect(self._show_tab)
@@ -207,7 +214,8 @@ class CheckStep(QWidget):
         self._counts.setLayout(cards)
         card = Card(self._appearance, side=1)
         card.body.setSpacing(0)
-        card.body.addLayout(row(self.tabs, None, self.order, spacing=12, margins=(14, 6, 14, 6)))
+        self._above.setLayout(row(self.tabs, None, self.order, spacing=12, margins=(14, 6, 14, 6)))
+        card.body.addWidget(self._above)
         card.body.addWidget(self.view, 1)
         card.body.addWidget(self.bar)
         whole = column(self._counts, card, spacing=10)
@@ -222,9 +230,18 @@ class CheckStep(QWidget):
             self._answer(answer, False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the question needs the room of the counts, which the tabs show too."""
-        self._counts.setVisible(event.size().height() >= self._appearance.px(_LOW))
+        """Another size holds the counts beside the rows or not."""
         super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Hide the counts, then the tabs, where the question leaves too little room for its row and those around it."""
+        layout = self.bar.layout()
+        bar = 0 if self.bar.isHidden() or layout is None else layout.heightForWidth(self.width() - 2)
+        above, row_height = self._above.sizeHint().height(), self.view.painter.row_height
+        left = self.height() - bar - self.view.header.height() - above
+        self._counts.setVisible(left - self._counts.sizeHint().height() - _GAP >= _ROWS_IN_SIGHT * row_height)
+        self._above.setVisible(left >= row_height)
 
     def begin(self) -> None:
         """Another list comes: nothing is left of the one before."""
@@ -292,6 +309,7 @@ class CheckStep(QWidget):
         self.bar.setVisible(bool(asks))
         if self._open is not None and read is not None:
             self._ask(key, self._open[1], read)
+        self._give_room()
 
     def _ask(self, key: int, ask: Ask, read: SheetReading) -> None:
         """Ask one question; of many answers the last one is offered with the first."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from iwhc_desktop.domain.agreement.term.facts import INDEFINITE
 from iwhc_desktop.domain.choices import TERM_KINDS
+from iwhc_desktop.domain.funding import MONEY
 from iwhc_desktop.gui.bringing_in.words import ListWords
 from iwhc_desktop.gui.models.record_table import Order, TableColumn
 from iwhc_desktop.gui.models.shapes import FACT, NAME, Lines, Samples, Shape, TwoLines, words_of
@@ -59,7 +60,9 @@ class CheckColumn(NamedTuple):
 
 _ROW = CheckColumn("row", C_("list", "Row"), (), ("00000000",))
 _DAY = (TwoLines("00 September 0000", _IN_LIST.with_arguments(text="00/00/0000")),)
-_PEOPLE = (TwoLines("000", _IN_LIST.with_arguments(text="00 000 XXX")),)
+_LAST_DAY = (TwoLines("00 September 0000 –", _IN_LIST.with_arguments(text="00/00/0000")),)
+_PEOPLE = (TwoLines("000", _IN_LIST.with_arguments(text="000")),)
+_MONEY = (TwoLines("00,000,000 XXX", _IN_LIST.with_arguments(text="00 000 XXX")),)
 _COLUMNS: Mapping[str, tuple[CheckColumn, ...]] = MappingProxyType(
     {
         AGREEMENT: (
@@ -67,14 +70,15 @@ _COLUMNS: Mapping[str, tuple[CheckColumn, ...]] = MappingProxyType(
             CheckColumn("title", C_("list", "Title"), ("title", "kind", "notes")),
             CheckColumn("with", N_("With whom"), ("parties",), ("X" * 30,)),
             CheckColumn("when", N_("Signed on"), ("signed_on",), _DAY),
-            CheckColumn("last_day", N_("Last day"), ("term", "end", "state"), _DAY),
+            CheckColumn("last_day", N_("Last day"), ("term", "end", "state"), _LAST_DAY),
         ),
         ACTIVITY: (
             _ROW,
             CheckColumn("title", C_("list", "Title"), ("title", "type", "topics", "notes")),
-            CheckColumn("with", N_("With whom"), ("partners",), ("X" * 30,)),
+            CheckColumn("with", N_("With whom"), ("partners",), ("X" * 22,)),
             CheckColumn("when", N_("When"), ("when", "starts", "ends", "year"), _DAY),
-            CheckColumn("people", N_("People"), ("people", "women", "men", "total"), _PEOPLE),
+            CheckColumn("people", N_("People"), ("people", "women", "men"), _PEOPLE),
+            CheckColumn("money", MONEY, ("total",), _MONEY),
         ),
         PARTNER: (
             _ROW,
@@ -198,6 +202,9 @@ class CheckRow:
     def _people(self) -> Lines:
         return Lines(self._words.people(self._row.values.get("people")) or "–", look=FACT)
 
+    def _money(self) -> Lines:
+        return Lines(self._words.amount(self._row.values.get("total")) or MISSING, look=FACT)
+
     def _country(self) -> Lines:
         code = self._row.values.get(COUNTRY)
         return Lines(self._formats.country(code) if isinstance(code, str) else "–", look=FACT)
@@ -217,6 +224,7 @@ _SHAPES: Mapping[str, Callable[[CheckRow], Lines]] = MappingProxyType(
         "when": CheckRow._when,
         "last_day": CheckRow._last_day,
         "people": CheckRow._people,
+        "money": CheckRow._money,
         COUNTRY: CheckRow._country,
         CONTACT: CheckRow._contact,
     }

@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from iwhc_desktop.domain.agreement.term.facts import INDEFINITE
+from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import ACTIVITY_TYPES, AGREEMENT_KINDS, PARTNER_TYPES, TERM_KINDS
+from iwhc_desktop.domain.money import amount_in
 from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.gui.bringing_in.in_hand import ListInHand
 from iwhc_desktop.i18n.amount import Amount
@@ -123,6 +125,11 @@ class ListWords:
         counts = given if isinstance(given, dict) else {}
         total = sum(counts.get(unit) or 0 for unit in ("women", "men", "not_known"))
         return self._formats.value(total) if total else ""
+
+    def amount(self, given: Json) -> str:
+        """An amount of money, "" for none."""
+        amount = amount_in(given)
+        return self._formats.value(amount) if amount is not None else ""
 
     # answers
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from iwhc_desktop.domain.partner import CONTACT, COUNTRY, PARTNER
 from iwhc_desktop.gui.contacts.acts import ADDRESSES, CONTACT_CARDS
 from iwhc_desktop.gui.models.record_table import Order
-from iwhc_desktop.gui.models.shapes import FACT, Lines
+from iwhc_desktop.gui.models.shapes import FACT, Lines, TwoLines
 from iwhc_desktop.gui.records.partner import PARTNERS, PEOPLE
 from iwhc_desktop.gui.views.declared import (
     DAYS,
@@ -29,14 +29,17 @@ _PARTNER = "Arab Regional Centre for World Heritage"
 """An address and a name of usual length: longer ones are broken into two lines."""
 
 
+_UNTIL = C_("contacts", "until {day}")
+
+
 def _address(shown: Shown) -> Lines:
     mail, phone = shown.words("email"), shown.words("phone")
-    return Lines(mail or phone or MISSING, phone if mail else "")
+    return Lines(mail or phone or MISSING, phone if mail else "", FACT)
 
 
 def _since(shown: Shown) -> Lines:
     until = shown.words("in_role_to")
-    second = shown.formats.plain(C_("contacts", "until {day}", day=until)) if until else ""
+    second = shown.formats.plain(_UNTIL.with_arguments(day=until)) if until else ""
     return Lines(shown.words("in_role_from") or MISSING, second, FACT)
 
 
@@ -71,7 +74,7 @@ CONTACTS = RecordViews(
             said=C_("column", "Since"),
             sort="in_role_from",
             reads=("in_role_from", "in_role_to"),
-            widest=DAYS,
+            widest=tuple(TwoLines(day, _UNTIL.with_arguments(day=day)) for day in DAYS),
             show=_since,
         ),
     ),

@@ -69,7 +69,7 @@ class Comparison(QWidget):
         """The card of a whole record: its name, and what refers to it."""
         name = name_of(item).name.shown(self._workspace.language)[0] or MISSING
         below = _counts(self.compared.following[item.key]) or N_("Nothing refers to it")
-        return Side(_number(item), Version(Message("{value}", {"value": name})), below)
+        return Side(_number(item), Version(Message("{value}", {"value": name})), below, is_record=True)
 
     def _version(self, unit: str, value: Json) -> Version:
         """A value with the letters marked that those of the other records have not, or the place where it has fewer."""

@@ -19,11 +19,12 @@ _LABEL, _CARD = 17, 25
 
 
 class Side(NamedTuple):
-    """One record in a line: its number, what it has, and a line below."""
+    """One record in a line: its number, what it has, and a line below; or the record itself."""
 
     number: str
     said: Version
     below: DisplayText = ""
+    is_record: bool = False
 
 
 class CardLine(QWidget):
@@ -73,6 +74,14 @@ class CardLine(QWidget):
 
 
 def _card(appearance: Appearance, label: DisplayText, side: Side, key: int) -> VersionCard:
+    """A card; only those of whole records, which are above the others, show their numbers."""
     whole = _WHOLE.with_arguments(record=side.number, value=side.said.said)
     heard = N_("{first}, {second}", first=label, second=whole)
-    return VersionCard(appearance, side.said, Origin(side.number, side.below, heard), key)
+    return VersionCard(
+        appearance, side.said, Origin(_breaking(side.number) if side.is_record else "", side.below, heard), key
+    )
+
+
+def _breaking(number: str) -> str:
+    """A reference that may go on in the next line after each hyphen: Qt breaks none before a digit."""
+    return number.replace("-", "-\u200b")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QSizePolicy, QWidget
 
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import units_of
@@ -46,7 +46,7 @@ def key_pill(appearance: Appearance, key: int) -> PillLabel:
 
 
 class Origin(NamedTuple):
-    """Where a version comes from: the office, who and when, and all of it in one sentence."""
+    """Where a version comes from: the office ("" where the card above says it), who and when, all in one sentence."""
 
     office: str
     when: DisplayText
@@ -94,12 +94,20 @@ class VersionCard(QAbstractButton):
         self.words = MarkedLabel(appearance, version.said, version.marks)
         self.differs = PlainLabel(appearance, version.shown, role="note", colour="warning", wraps=True)
         self.differs.setVisible(bool(version.shown))
-        office = PlainLabel(appearance, origin.office, role="second_strong", wraps=True)
-        head = row(office, key_pill(appearance, key), spacing=6)
-        head.setStretch(0, 1)
         when = PlainLabel(appearance, origin.when, role="note", colour="text2", wraps=True)
-        box = row(self._icon, spacing=10, margins=(12, 6, 8, 6))
-        box.addLayout(column(None, head, self.words, self.differs, when, None, spacing=1), 1)
+        key_sign, centre = key_pill(appearance, key), Qt.AlignmentFlag.AlignHCenter
+        sign = column(None, self._icon, spacing=4)
+        lines: list[QLayout | QWidget] = [self.words, self.differs, when]
+        if origin.office:
+            head = row(PlainLabel(appearance, origin.office, role="second_strong", wraps=True), key_sign, spacing=6)
+            head.setStretch(0, 1)
+            lines.insert(0, head)
+        else:
+            sign.addWidget(key_sign, 0, centre)
+        sign.setAlignment(self._icon, centre)
+        sign.addStretch(1)
+        box = row(sign, spacing=10, margins=(12, 6, 8, 6))
+        box.addLayout(column(None, *lines, None, spacing=1), 1)
         self.setLayout(box)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -96,3 +96,10 @@ ACTS: Mapping[str, TaskAct] = MappingProxyType(
     }
 )
 """By the name of the kind of task."""
+
+
+def act_of(workspace: Workspace, task: HomeTask) -> TaskAct:
+    """What the button of a task does; in a register that is only read it shows the records instead of a form."""
+    act = ACTS[task.kind.name]
+    is_shown = task.question is not None and task.kind.tab is not None
+    return act._replace(said=_SHOW, run=show_records) if is_shown and workspace.register.is_read_only else act

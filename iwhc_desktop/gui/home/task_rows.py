@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.frame.workspace import Workspace
-from iwhc_desktop.gui.home.task_acts import ACTS, show_records
+from iwhc_desktop.gui.home.task_acts import act_of, show_records
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, say, with_key
 from iwhc_desktop.gui.parts.buttons import IconButton, LinkButton, SecondaryButton, open_below
 from iwhc_desktop.gui.parts.card import Card, Separator, column, row
@@ -46,7 +46,7 @@ class TaskRow(QWidget):
         super().__init__()
         self._workspace = workspace
         self.task = task
-        appearance, act = workspace.appearance, ACTS[task.kind.name]
+        appearance, act = workspace.appearance, act_of(workspace, task)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         words = column(PlainLabel(appearance, task.title, role="strong", wraps=True), spacing=2)
@@ -78,7 +78,7 @@ class TaskRow(QWidget):
 
     def act(self) -> None:
         """Start what the task asks for."""
-        ACTS[self.task.kind.name].run(self._workspace, self.task)
+        act_of(self._workspace, self.task).run(self._workspace, self.task)
 
     def show_records(self) -> None:
         """Open its records as a tab of their list."""

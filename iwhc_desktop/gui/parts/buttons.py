@@ -17,6 +17,7 @@ from iwhc_desktop.gui.parts.drawing import (
     draw_line,
     draw_shape,
     mirrored,
+    shortened,
     start_alignment,
     width_of,
 )
@@ -157,9 +158,12 @@ class Button(QPushButton):
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
         appearance, words, font = self._appearance, self.words, self.drawn_font()
-        text_width = width_of(words, font) if words else 0
         icon_width = appearance.px(18) if self._icon else 0
         gap = appearance.px(GAP) if words and self._icon else 0
+        text_width = width_of(words, font) if words else 0
+        if text_width > (room := self.width() - icon_width - gap):
+            words = shortened(words, font, room - 2 * appearance.px(GAP))
+            text_width = width_of(words, font)
         start = (self.width() - text_width - icon_width - gap) // 2
         icon_at, words_at = start, start + icon_width + gap
         if self._look.icon_last:

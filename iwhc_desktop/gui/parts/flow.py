@@ -93,7 +93,8 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         ends = self._shown_ends()
         taken = self._width(ends) + self.spacing() if ends else 0
-        lines = self._broken([item for item in self._items if item not in self._ends], width - taken, width)
+        shown = [item for item in self._items if item not in self._ends and not item.isEmpty()]
+        lines = self._broken(shown, width - taken, width)
         if lines and self._width(lines[0] + ends) <= width:
             return [lines[0] + ends, *lines[1:]]
         return [ends, *lines] if ends else lines
@@ -154,6 +155,13 @@ class FlowRow(QWidget):
         self.setSizePolicy(policy)
         for part in parts:
             self.flow.addWidget(part)
+
+    @property
+    def width_in_one_line(self) -> int:
+        """How wide its parts in sight are side by side (pixels)."""
+        items = [self.flow.itemAt(place) for place in range(self.flow.count())]
+        widths = [item.sizeHint().width() for item in items if item is not None and not item.isEmpty()]
+        return sum(widths) + self.flow.spacing() * max(len(widths) - 1, 0)
 
 
 def _needed(item: QLayoutItem) -> int:

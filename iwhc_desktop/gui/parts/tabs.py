@@ -19,8 +19,8 @@ from iwhc_desktop.i18n.messages import N_
 
 TAB_SIDE, _LEAST_SIDE = 10, 3
 """The margin at either side of a tab's words, and the least where many tabs have little room (pixels)."""
-_CROSS, _LEAST = 18, 80
-"""The width of the cross that closes a tab, and the least of such a tab (pixels)."""
+_CROSS, _LEAST, _LEAST_CHOSEN = 18, 80, 240
+"""The width of the cross that closes a tab, and the least of such a tab, also while it is chosen (pixels)."""
 
 
 class TabLabel(NamedTuple):
@@ -89,7 +89,7 @@ class _TabButton(ChoiceButton):
 class _ClosableTab(_TabButton):
     """A tab with a cross at its end; Delete closes it too. `closed()` is emitted.
 
-    In a narrow window its words are cut short; they are its tip.
+    In a narrow window its words are cut short, unless it is the chosen one; they are its tip.
     """
 
     closed = Signal()
@@ -104,8 +104,9 @@ class _ClosableTab(_TabButton):
         return QSize(size.width() + self._appearance.px(_CROSS), size.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for a few letters, the count and the cross."""
-        return QSize(self._appearance.px(_LEAST), self._appearance.px(TABS))
+        """Wide enough for a few letters, the count and the cross; while it is chosen for most words."""
+        least = min(self.sizeHint().width(), self._appearance.px(_LEAST_CHOSEN)) if self.isChecked() else 0
+        return QSize(max(least, self._appearance.px(_LEAST)), self._appearance.px(TABS))
 
     def _side(self) -> int:
         return self._appearance.px(TAB_SIDE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.choices import PARTNER_GROUPS, PARTNER_TYPES, SCOPE_LEVELS
+from iwhc_desktop.domain.merges import MERGED_INTO
 from iwhc_desktop.domain.partner import CONTACT, TYPE_NOT_STATED
 from iwhc_desktop.gui.contacts.acts import ADDRESSES, CONTACT_CARDS
 from iwhc_desktop.gui.duplicates.opening import COMPARE, MAYBE_TWICE, is_another, name_remark
@@ -115,6 +116,7 @@ PARTNERS = RecordViews(
     second=("type",),
     facts=("name", "acronym", "scope_level", "country", "contact_name", "contact_phone", "contact_email", "website"),
     sections=(
+        MERGED_INTO,
         _ALIASES,
         _CONTACTS,
         Linked("agreement_party", "agreement", N_("Agreements"), N_("Not a party to any agreement yet")),

@@ -133,7 +133,7 @@ class WithdrawSeveral(SeveralDialog):
         title = NP_("Withdraw {n} record", "Withdraw {n} records", len(keys))
         super().__init__(workspace, title, C_("record", "Withdraw"), look=DANGER)
         self._kind, self._keys = kind, tuple(keys)
-        self.unsaid = N_("The reason is missing. Other offices see it.")
+        self.unsaid = N_("A reason is still needed; other offices will see it.")
         self.reason = LongTextInput(workspace.appearance, N_("Reason"), N_("Reason"), lines=3)
         self.reason.changed.connect(lambda _text: self.follow())
         self.add(self.reason)

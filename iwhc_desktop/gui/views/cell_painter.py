@@ -81,9 +81,11 @@ _WORDS = _Roles("second", "second", "text2", 2)
 _COMPACT = {
     NAME: _Roles("compact", "note", "text", 2),
     FACT: _Roles("note", "note", "text", 2),
-    LINK: _ROLES[LINK]._replace(most=1),
+    LINK: _Roles("small_link", "note", "primary", 2),
 }
 _COMPACT_WORDS = _Roles("note", "note", "text2", 2)
+_LINK_FONTS = {"link": "button", "small_link": "small"}
+"""The type roles of the two sizes of a link, which is underlined."""
 
 
 class CellPainter:
@@ -110,10 +112,10 @@ class CellPainter:
         return self.appearance.px(COMPACT_ROW if self.appearance.is_compact else ROW)
 
     def breaker(self, role: str) -> LineBreaker:
-        """What breaks texts of a role into lines; "link" is underlined."""
+        """What breaks texts of a role into lines; links are underlined."""
         if role not in self._breakers:
-            font = self.appearance.font("button" if role == "link" else role)
-            font.setUnderline(role == "link")
+            font = self.appearance.font(_LINK_FONTS.get(role, role))
+            font.setUnderline(role in _LINK_FONTS)
             self._breakers[role] = LineBreaker(font, is_rtl=self.appearance.is_rtl)
         return self._breakers[role]
 

@@ -38,7 +38,7 @@ _LABELLED = 3
 
 
 _MOST = 3
-"""More inputs than that do not fit into one line of a small window: they are in two rows."""
+"""More inputs than that do not fit into one line of a small window: they are in rows of so many at most."""
 
 
 class ChildLine(QObject):
@@ -61,9 +61,8 @@ class ChildLine(QObject):
             binding = input_for(workspace, replace(field, label=numbered))
             binding.widget.label.say(field.label)
             if not is_stacked and (number > 1 or len(part.fields) < _LABELLED):
-                binding.widget.label.hide()
-                binding.widget.hint.hide()
-            _explain(workspace, binding, field.label)
+                binding.widget.hide_head()
+                _explain(workspace, binding, field.label)
             if isinstance(binding, RecordsBinding):
                 binding.new.alias = f"{self.alias}_{name}"
             binding.offer()
@@ -127,8 +126,8 @@ def _with_cross(inputs: QWidget, cross: QWidget, first: FormField) -> QHBoxLayou
 
 
 def _stacked(widgets: Sequence[QWidget]) -> QWidget:
-    """Inputs in two rows; those below one another are equally wide, also where one of them needs more room."""
-    in_a_row = (len(widgets) + 1) // 2
+    """Inputs in two rows or more; those below one another are equally wide, also where one needs more room."""
+    in_a_row = min(_MOST, (len(widgets) + 1) // 2)
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -144,7 +143,7 @@ def _stacked(widgets: Sequence[QWidget]) -> QWidget:
 
 
 def _explain(workspace: Workspace, binding: Binding, label: DisplayText) -> None:
-    """Show the label in an empty line of text, since it is not above every line."""
+    """Show the label in an empty line of text, since it is not above it."""
     edit = getattr(binding.widget.entry, "edit", None)
     if isinstance(edit, QLineEdit) and not edit.placeholderText():
         say(workspace.appearance, edit, label, PLACEHOLDER)

@@ -165,10 +165,11 @@ class RecordInspector(QWidget):
         appearance, holder = self.workspace.appearance, QWidget()
         said = (shown.words(part) if isinstance(part, str) else part(shown) for part in self._views.second)
         below = PlainLabel(appearance, side_by_side(said), role="second", colour="text2", wraps=True)
-        if not below.text():
-            below.hide()
         reference = PlainLabel(appearance, str(shown.value("reference") or ""), role="note", colour="text3")
         reference.let_select()
+        for part in (below, reference):
+            if not part.text():
+                part.hide()
         holder.setLayout(
             column(
                 self._pills(self.pills(shown)),

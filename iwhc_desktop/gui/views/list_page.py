@@ -35,7 +35,7 @@ from iwhc_desktop.gui.views.record_search import propose_in_list, record_search
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
 from iwhc_desktop.gui.views.tab_ways import TabWays
-from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.events import RecordsChanged
 
 _PAUSE = 40
@@ -43,6 +43,7 @@ _PAUSE = 40
 
 
 _TAKE_AWAY = N_("Clear filters")
+_EMPTY_TAB, _SHOW_ALL = N_("This tab is empty"), C_("records", "Show all")
 _NOT_YET = N_("Nothing had been entered by {day}.")
 
 
@@ -180,7 +181,10 @@ class ListPage(RecordListPage):
 
     def _say_empty(self) -> None:
         self.menu.show_way(not self._is_filtered)
-        if self._is_filtered:
+        tab_alone = replace(self._everything, tab=self.rows.narrowed.tab, figure=self.rows.narrowed.figure)
+        if self._is_filtered and self.rows.narrowed == tab_alone:
+            self.empty.say(_EMPTY_TAB, _SHOW_ALL)
+        elif self._is_filtered:
             self.empty.say(self._words.none_left, _TAKE_AWAY)
         else:
             self.empty.say(self._none, self._begins)

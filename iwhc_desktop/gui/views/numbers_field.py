@@ -22,8 +22,7 @@ def numbers_field(appearance: Appearance, part: Numbers, numbers: Sequence[Bindi
     holder, line = QWidget(), row(spacing=8)
     for binding in numbers:
         widget = binding.widget
-        widget.label.hide()
-        widget.hint.hide()
+        widget.hide_head()
         widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         widget.setMinimumWidth(appearance.px(_NARROW))
         line.addWidget(PlainLabel(appearance, part.labels[binding.name], role="second", colour="text2"))

@@ -19,7 +19,7 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.records.lookups import RecordChoice
 from iwhc_desktop.services.saving.commands import Create
 
-NOBODY = C_("reference", "None")
+NOBODY = C_("reference", "Not stated")
 _MISSING = N_("(not received yet)")
 
 

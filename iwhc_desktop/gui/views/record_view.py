@@ -190,9 +190,12 @@ class RecordView(QTableView):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns."""
+        """Fit the columns; a current row that was in sight stays there when the table becomes lower."""
+        place = self.visualRect(self.currentIndex())
         super().resizeEvent(event)
         self.fit_columns()
+        if 0 <= place.top() < event.oldSize().height() and place.bottom() > event.size().height():
+            self.scrollTo(self.currentIndex())
 
     # pointer and keys
 

@@ -156,7 +156,7 @@ class SharesBinding(Binding):
         whole = QWidget()
         whole.setLayout(column(*self.above(), self._holder, self._sum, spacing=8))
         super().__init__("contributions", FormField(workspace.appearance, "", whole))
-        self.widget.label.hide()
+        self.widget.hide_head()
         self.mode.changed.connect(self._tell)
         workspace.appearance.changed.connect(self._add_up)
 

@@ -58,10 +58,13 @@ class LineBreaker:
         if len(pieces) > most:
             pieces[most - 1 :] = ["".join(pieces[most - 1 :])]
         pieces = [piece.strip() for piece in pieces]
-        is_cut = len(pieces) == most and self.width(pieces[-1]) > width
-        if is_cut:
-            pieces[-1] = self._metrics.elidedText(pieces[-1], Qt.TextElideMode.ElideRight, width)
-        return BrokenText(tuple(self._isolated(piece, text) for piece in pieces or [""] if piece or not text), is_cut)
+        lines = [*pieces[:-1], self._shortened(pieces[-1], width)] if len(pieces) == most else pieces
+        shown = tuple(self._isolated(line, text) for line in lines or [""] if line or not text)
+        return BrokenText(shown, lines != pieces)
+
+    def _shortened(self, line: str, width: int) -> str:
+        """A line with an ellipsis where it is too wide; Qt leaves one that is just as wide as its place."""
+        return self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) if self.width(line) > width else line
 
     def _isolated(self, line: str, whole: str) -> str:
         if _BETWEEN not in whole or PDI in whole:
