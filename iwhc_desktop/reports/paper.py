@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import islice
 
@@ -77,6 +78,8 @@ class _PaperSheet(Sheet):
             return self.date(value)
         if isinstance(value, Message | str):
             return self.say(value)
+        if isinstance(value, date):
+            return self.say(self.formats.value(value))
         return self.formats.isolate_ltr(self.formats.value(value)) if value is not None else ""
 
     def grid(self, content: PaperTable | PaperFacts) -> Grid:

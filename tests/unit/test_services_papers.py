@@ -11,8 +11,11 @@ from pdf_words import words_of as words_in
 from services_registers import founded
 
 from iwhc_desktop.domain.errors import Cancelled, NotFound
+from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.reports.paper import _PaperSheet
 from iwhc_desktop.services.finished_paper import Printed
 from iwhc_desktop.services.home.quarter import Quarter
 from iwhc_desktop.services.printing.correspondence import periods
@@ -26,6 +29,13 @@ TODAY = date(2026, 11, 23)
 LANGUAGES = ("ar", "en", "fr")
 OTS = "ORG-OTS"
 USD = {"amount_minor": 10_000_000, "currency": "USD"}
+
+
+@pytest.mark.parametrize("day", [TODAY, datetime(2026, 11, 23, 9, 30, tzinfo=UTC), PartialDate.on(TODAY)])
+def test_a_day_of_an_arabic_paper_is_read_from_the_right(day):
+    said = _PaperSheet(None, Formats("ar")).words(day)  # type: ignore[arg-type]  # nothing is set
+    assert "\u2066" not in said
+    assert strip_isolates(said).startswith("23 نوفمبر 2026")
 
 
 @pytest.fixture(scope="module")
@@ -240,8 +250,9 @@ class TestHome:
     def test_a_quarter_has_activities_alerts_and_reports_by_month(self, home, tmp_path, language):
         printed = home.papers.quarter(Quarter.of(TODAY), TODAY, Formats(language))
         assert sound(printed, tmp_path)
+        words = words_of(printed)
+        assert language != "fr" or "Octobre 2026 – décembre 2026" in words
         if language == "en":
-            words = words_of(printed)
             assert "October 2026 – December 2026" in words
             (october, december) = (words.index("October 2026 Date"), words.index("December 2026 Date"))
             assert october < words.index("Over") < december < words.index("Workshop in Sousse")

@@ -16,6 +16,7 @@ from iwhc_desktop.services.records.documents import MISSING, PRESENT, TRAVELLING
 
 _HASH_CHARACTERS = 12
 _NUMBER, _KIND, _FILE, _HASH = 0.11, 0.18, 0.14, 0.2
+_ANNEXES = N_("Annex list")
 
 
 class Annexed(NamedTuple):
@@ -29,13 +30,15 @@ class Annexed(NamedTuple):
 def annex_paper(records: Sequence[Annexed], language: str, imprint: Imprint) -> Paper:
     """The annex lists of these records."""
     items = [*chain.from_iterable(one.documents for one in records)]
+    is_one = len(records) == 1
+    counted = () if is_one else (NP_("{n} record", "{n} records", len(records)),)
     return Paper(
-        kind=N_("Annex list"),
-        title=records[0].title if len(records) == 1 else NP_("{n} record", "{n} records", len(records)),
+        kind=_ANNEXES if is_one else N_("Agreements"),
+        title=records[0].title if is_one else _ANNEXES,
         imprint=imprint,
-        head=[head_of(imprint), tuple(_counts(items))],
-        parts=[_part(one, language, has_title=len(records) > 1) for one in records],
-        reference=records[0].reference if len(records) == 1 else "",
+        head=[(*head_of(imprint), *counted), tuple(_counts(items))],
+        parts=[_part(one, language, has_title=not is_one) for one in records],
+        reference=records[0].reference if is_one else "",
     )
 
 

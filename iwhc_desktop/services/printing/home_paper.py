@@ -41,7 +41,7 @@ def quarter_paper(quarter: Quarter, entries: Sequence[DayAhead], formats: Format
     """The entries of a quarter, by month."""
     return Paper(
         kind=N_("Calendar of the quarter"),
-        title=quarter.name,
+        title=_begun_large(formats.plain(quarter.name)),
         imprint=imprint,
         head=[head_of(imprint)],
         parts=list(_months(entries, formats)) or [PaperPart(None, (), N_("Nothing in this quarter."))],
@@ -51,7 +51,12 @@ def quarter_paper(quarter: Quarter, entries: Sequence[DayAhead], formats: Format
 def _months(entries: Sequence[DayAhead], formats: Formats) -> Iterator[PaperPart]:
     for month, found in groupby(entries, key=lambda entry: entry.month):
         name = formats.date(PartialDate.parse(f"{month[0]:04}-{month[1]:02}"))
-        yield PaperPart(name, (_entries([*found], formats),))
+        yield PaperPart(_begun_large(name), (_entries([*found], formats),))
+
+
+def _begun_large(said: str) -> str:
+    """A heading begins with a capital letter, also where a month is written with a small one."""
+    return said[:1].upper() + said[1:]
 
 
 def _entries(entries: Sequence[DayAhead], formats: Formats) -> PaperTable:
