@@ -6,12 +6,13 @@ import pytest
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.views.record_finder import RecordFinder
 from iwhc_desktop.gui.views.told_apart import told_apart
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.saving.commands import Create, Save
 
 
-def made(workspace: Workspace, kind: str, **values: Json) -> int:
+def made(workspace: Workspace, kind: str, /, **values: Json) -> int:
     return workspace.register.bus.run(Save((Create(kind, values, "one"),))).keys["one"]
 
 
@@ -44,6 +45,14 @@ def test_agreements_are_told_apart_by_reference_day_and_parties(workspace, langu
         assert words.startswith(item.reference)
         assert item.signed_on is None or formats.date(item.signed_on) in words
         assert item.others[0].acronym.shown(language)[0] or item.others[0].name.shown(language)[0] in words
+
+
+def test_a_chooser_tells_them_apart_too(workspace):
+    keys = [made(workspace, "agreement", kind="protocol", title_en="Basketry pact") for _ in range(2)]
+    rows = workspace.register.queries.rows("agreement", keys)
+    options = RecordFinder(workspace, "agreement").fitting("basketry")
+    seconds = [strip_isolates(workspace.appearance.formats.plain(option.second)) for option in options]
+    assert {*seconds} == {f"Agreement · {rows[key].values['reference']}" for key in keys}
 
 
 def test_a_name_that_one_record_of_its_kind_has_needs_nothing(workspace):

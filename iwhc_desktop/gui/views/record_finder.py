@@ -13,6 +13,8 @@ from iwhc_desktop.gui.parts.option_search import fitting
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.field_icons import kind_icon
 from iwhc_desktop.gui.views.new_records import ENTERED_BY_NAME
+from iwhc_desktop.gui.views.shown import side_by_side
+from iwhc_desktop.gui.views.told_apart import told_apart
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.records.lookups import RecordChoice
 
@@ -73,7 +75,10 @@ class RecordFinder:
             entries = self._workspace.register.lookups.entries(self.kind, self._workspace.language)
             return fitting([entry_option(choice, self._workspace.language) for choice in entries], words)
         found = self._workspace.register.lookups.matching(self.kind, words, self._workspace.language)
-        return [option_of(choice, self._workspace.language) for choice in found]
+        options = [(choice.key, option_of(choice, self._workspace.language)) for choice in found]
+        called = [(self.kind, key, str(option.said)) for key, option in options]
+        apart = told_apart(self._workspace, called)
+        return [option._replace(second=side_by_side((option.second, apart.get(key, "")))) for key, option in options]
 
     def only(self, words: str) -> Option | None:
         """The only record that fits, or the only one that is called so."""
