@@ -262,6 +262,17 @@ def test_a_person_says_whose_country_it_is(register: Register, answer: str, coun
     assert [one.get("country") for one in parties[1:]] == countries
 
 
+def test_a_country_of_one_partner_is_not_that_of_others_in_the_whole_list(register: Register) -> None:
+    rows = [(f"{one}; {other}", "Jordan", "MoU", one, "2024", "") for one, other in (("Sun", "Moon"), ("Air", "Fire"))]
+    found = read(register, "agreement", DEAL, *rows)
+    (ask,) = found.rows[0].asks
+    assert not found.shares(ask)
+    answers = Answers()
+    answers.give(2, ask, "Sun", in_whole_list=True)
+    again = read(register, "agreement", DEAL, *rows, answers=answers)
+    assert [asked(row) for row in again.rows] == [[], [("country_of_which", ("all of them", "Air", "Fire"))]]
+
+
 # types
 
 
@@ -561,9 +572,5 @@ def test_every_column_has_a_heading_in_three_languages_and_a_name(kind: str) -> 
     named = {(field, language) for field, language in phrases(kind).values()}
     for field in fields_of_kind(kind):
         languages = {language for name, language in named if name == field}
-        assert languages >= {"en", "fr", "ar"} or field in _SHARED_WORDS, field
+        assert languages >= {"en", "fr", "ar"}, field
         assert field_label(field).msgid
-
-
-_SHARED_WORDS = frozenset({"people", "total", "notes"})
-"""Columns whose heading in one language is the same as in another."""

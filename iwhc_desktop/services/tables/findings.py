@@ -42,10 +42,13 @@ _BY_TEXT = frozenset(
         "country_unknown",
         "parties_together",
         "people_together",
-        "country_of_which",
+        "name_of_several",
     }
 )
 """Questions that have one answer for one text; the others are answered by the rank or value of the choice."""
+
+_BY_CHOICES = frozenset({"country_of_which"})
+"""Questions that have one answer for one text and the same choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class Ask:
     @property
     def topic(self) -> str:
         """What the same question in other rows has in common with this one."""
+        if self.code in _BY_CHOICES:
+            return "|".join((self.code, self.text, *map(str, self.choices)))
         return f"{self.code}|{one_word_for(self.text)}" if self.code in _BY_TEXT else self.code
 
 
