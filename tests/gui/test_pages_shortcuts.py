@@ -14,7 +14,7 @@ from workspace_samples import until
 from iwhc_desktop.gui.frame import file_choice
 from iwhc_desktop.gui.pages.shortcuts import KeysPill, ShortcutsPage
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
-from iwhc_desktop.i18n.isolates import strip_isolates
+from iwhc_desktop.i18n.isolates import LRI, PDI, RLI, strip_isolates
 from iwhc_desktop.i18n.messages import N_
 
 
@@ -92,6 +92,12 @@ def test_it_speaks_the_language_of_the_window(workspace, page, tmp_path, languag
     spelt = words.replace("…", "...")  # as pdfium spells it between Arabic letters
     assert all(name.text().replace("…", "...") in spelt for name in page._names)
     assert ("Maj+Tab" if language == "fr" else "اليسار، اليمين") in words
+
+
+def test_keys_with_names_in_both_scripts_are_read_one_by_one(workspace, page):
+    workspace.appearance.set_language("ar")
+    pill = next(pill for pill in page.findChildren(KeysPill) if pill._keys == ("Alt+Down", "Alt+Up"))
+    assert pill.keys == f"{RLI}{LRI}Alt+الأسفل{PDI}، {LRI}Alt+الأعلى{PDI}{PDI}"
 
 
 def test_printed_twice_it_is_the_same(workspace, page, tmp_path):

@@ -19,6 +19,7 @@ from iwhc_desktop.gui.parts.drawing import reads_right
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
 from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.i18n.isolates import PDI, RLI, isolate_ltr
 from iwhc_desktop.i18n.messages import N_, Message
 
 _TITLE = N_("Keyboard shortcuts")
@@ -26,6 +27,9 @@ _COMMA, _ARABIC_COMMA = ", ", "، "
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _FURTHER: tuple[tuple[Message, tuple[str, ...], str], ...] = (
     (N_("Side bar sections"), ("Alt+1", "Alt+9"), " – "),
+    (N_("Select a row of a list, or not any more"), ("Space",), ""),
+    (N_("Select further rows"), ("Shift+Down", "Shift+Up"), _COMMA),
+    (N_("Select all rows"), ("Ctrl+A",), ""),
     (N_("Next or previous field"), ("Tab", "Shift+Tab"), _COMMA),
     (N_("Next or previous language of a text"), ("Alt+Down", "Alt+Up"), _COMMA),
     (N_("Next field of a line, then its Remove button"), ("Left", "Right"), _COMMA),
@@ -44,10 +48,13 @@ class KeysPill(PillLabel):
 
     @property
     def keys(self) -> str:
-        """The keys in words, as this computer names them."""
+        """The keys in words, as this computer names them; those with names in both scripts are read one by one."""
         names = [QKeySequence(key).toString(_NATIVE) for key in self._keys]
-        between = _ARABIC_COMMA if self._between == _COMMA and reads_right(names[0]) else self._between
-        return between.join(names)
+        if not any(reads_right(name.rpartition("+")[2]) for name in names):
+            return self._between.join(names)
+        if all(map(reads_right, names)):
+            return _ARABIC_COMMA.join(names)
+        return f"{RLI}{_ARABIC_COMMA.join(map(isolate_ltr, names))}{PDI}"
 
     def _tell(self) -> None:
         self.show_state(PillLook("neutral", "", self.keys))
