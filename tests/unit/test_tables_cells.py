@@ -468,6 +468,19 @@ def test_the_place_of_signing_and_a_summary_are_kept(register: Register) -> None
     assert localized(register.queries.row("agreement", key).values, "summary").en == "In short"
 
 
+def test_an_agreement_of_the_register_gets_the_place_that_it_lacks(register: Register) -> None:
+    plain = DEAL, ("Body of Ports", "", "MoU", "Ports", "2024", "")
+    register.tables.bring_in(sheet(*plain), read(register, "agreement", *plain))
+    rows = (*DEAL, "Signed at"), ("Body of Ports", "", "MoU", "Ports", "2024", "", "Aden")
+    answers = Answers()
+    (ask,) = read(register, "agreement", *rows).rows[0].asks
+    answers.give(2, ask, ask.choices[0])
+    found = read(register, "agreement", *rows, answers=answers)
+    assert [*found.rows[0].values] == ["signed_at"]
+    register.tables.bring_in(sheet(*rows), found)
+    assert read(register, "agreement", *rows, answers=answers).counts == {"same": 1}
+
+
 REACHED: Mapping[str, Mapping[type, Mapping[str, str]]] = MappingProxyType(
     {
         "agreement": {

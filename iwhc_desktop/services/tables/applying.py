@@ -235,6 +235,7 @@ def _change_agreement(row: RowReading, writing: Writing) -> Iterator[Edit]:
     yield from _change_contact_of(parties, values, writing)
     if values.get("signed_on"):
         yield from _change_signing(parties, values["signed_on"], writing)
+    yield from _change_place(key, values, writing)
 
 
 def _change_contact_of(parties: Sequence[Row], values: Mapping[str, Json], writing: Writing) -> Iterator[Edit]:
@@ -243,6 +244,12 @@ def _change_contact_of(parties: Sequence[Row], values: Mapping[str, Json], writi
     others = [party for party in parties if key_of(party.values.get(PARTNER)) != writing.registered.owner]
     if contact and others:
         yield Change(AGREEMENT_PARTY, others[0].key, contact)
+
+
+def _change_place(agreement: int, values: Mapping[str, Json], writing: Writing) -> Iterator[Edit]:
+    """The place of signing where no signature has one."""
+    if values.get(SIGNED_AT):
+        yield Change(SIGNATURE, writing.registered.signatures_without_place[agreement], _place_of_signing(values))
 
 
 def _change_signing(parties: Sequence[Row], signed_on: Json, writing: Writing) -> Iterator[Edit]:

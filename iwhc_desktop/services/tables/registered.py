@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 
 from iwhc_desktop.domain.change import Values
@@ -20,11 +21,13 @@ from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import (
     ACTIVITY,
     AGREEMENT,
+    AGREEMENT_PARTY,
     CONTACT,
     COUNTRY,
     FIELD,
     PARTNER,
     PLACE,
+    SIGNATURE,
     TECHNOLOGY,
 )
 from iwhc_desktop.services.tables.name_keys import loose_key
@@ -61,7 +64,10 @@ class KnownTopic:
 
 @dataclass(slots=True)
 class Registered:
-    """The names of a register by folded name; `loose` without small words, in any order."""
+    """The names of a register by folded name; `loose` without small words, in any order.
+
+    `signatures_without_place`: by agreement, the signature that is to get a place of signing, where none has one.
+    """
 
     partners: dict[int, KnownPartner] = field(default_factory=dict)
     by_ref: dict[str, int] = field(default_factory=dict)
@@ -77,6 +83,7 @@ class Registered:
     places: dict[str, int] = field(default_factory=dict)
     names: NameIndex = field(default_factory=lambda: NameIndex(()))
     owner: int = 0
+    signatures_without_place: dict[int, int] = field(default_factory=dict)
 
     def partner(self, ref: str) -> KnownPartner | None:
         """The partner with an identifier."""
@@ -193,6 +200,20 @@ def _add_agreements(queries: Queries, found: Registered) -> None:
         found.agreements.setdefault(agreement.parties, []).append(agreement)
     rows = queries.rows(AGREEMENT, queries.keys(AGREEMENT, sort="key"), ("reference",))
     found.references |= {words_in(row.values, "reference"): key for key, row in rows.items()}
+    _add_signatures(queries, found, list(rows))
+
+
+def _add_signatures(queries: Queries, found: Registered, agreements: Sequence[int]) -> None:
+    parties = queries.children(AGREEMENT_PARTY, agreements)
+    signatures = queries.children(SIGNATURE, [party.key for party in chain.from_iterable(parties.values())])
+    for agreement, rows in parties.items():
+        own = list(chain.from_iterable(signatures.get(party.key, ()) for party in rows))
+        if own and not any(map(_has_place, own)):
+            found.signatures_without_place[agreement] = own[0].key
+
+
+def _has_place(signature: Row) -> bool:
+    return any(texts_of(localized(signature.values, PLACE)))
 
 
 def _add_activities(queries: Queries, found: Registered) -> None:

@@ -31,6 +31,7 @@ from iwhc_desktop.services.tables.list_fields import (
     CONTACTS,
     COUNTRY,
     PARTNER,
+    SIGNED_AT,
 )
 from iwhc_desktop.services.tables.registered import Registered, texts_of
 from iwhc_desktop.store.reading.queries import Queries
@@ -77,8 +78,7 @@ def _rows_below(queries: Queries, kind: str, keys: Sequence[int]) -> dict[int, l
 def _changed_agreement(row: Row, parties: Sequence[Row], reading: RowReading, registered: Registered) -> Iterator[str]:
     values, given = row.values, reading.values
     yield from _changed_texts(values, reading)
-    if _is_other_day(reading, registered):
-        yield "signed_on"
+    yield from _changed_signing(reading, registered)
     stated = ("kind", "term_kind", "renewal_mode")
     _say_others(reading, {"term_months": _months(values), **{name: words_in(values, name) for name in stated}})
     if _is_other_contact([party.values for party in parties], given.get(CONTACT)):
@@ -89,6 +89,14 @@ def _changed_agreement(row: Row, parties: Sequence[Row], reading: RowReading, re
 def _months(values: Values) -> Json:
     """The term in months, None where the agreement has no end."""
     return number_in(values, "term_months") if words_in(values, "term_kind") != INDEFINITE else None
+
+
+def _changed_signing(reading: RowReading, registered: Registered) -> Iterator[str]:
+    """The day, and the place where the register has none."""
+    if _is_other_day(reading, registered):
+        yield "signed_on"
+    if reading.values.get(SIGNED_AT) and reading.key in registered.signatures_without_place:
+        yield SIGNED_AT
 
 
 def _changed_texts(values: Values, reading: RowReading) -> Iterator[str]:
