@@ -24,6 +24,7 @@ from iwhc_desktop.services.tables.partner_rows import names_in
 from iwhc_desktop.services.tables.rest import stayed_out
 from iwhc_desktop.services.tables.tables import Wanted
 from iwhc_desktop.services.tables.term_cells import months_in
+from iwhc_desktop.services.tables.typed_answers import typed_answer
 from iwhc_desktop.services.tables.value_words import code_in, is_uncertain_type, type_choices
 from tests.services_registers import founded
 
@@ -279,6 +280,19 @@ def test_people_with_forms_of_address_are_divided_at_a_comma(
 )
 def test_the_words_around_a_contact_are_not_its_name(text: str, name: str) -> None:
     assert (contact_in(text)["name"], contact_in(text)["email"]) == (name, "x@y.org")
+
+
+@pytest.mark.parametrize(
+    ("typed", "partner"), [("ICOM", {"ref": "ORG-ICOM"}), ("Body of Bob", {"new": "Body of Bob", "type": ""})]
+)
+def test_the_partner_of_a_contact_is_typed_where_it_is_missing(
+    register: Register, typed: str, partner: dict[str, str]
+) -> None:
+    rows = ("Name", "Organisation", "E-mail"), ("Bob", "", "b@b.org")
+    answers = Answers()
+    (ask,) = read(register, "contact", *rows).rows[0].asks
+    answers.give(2, ask, typed_answer(ask, typed, "en"))
+    assert read(register, "contact", *rows, answers=answers).rows[0].values["partner"] == partner
 
 
 # rows

@@ -138,12 +138,18 @@ def read_contact_row(row: RowContext) -> None:
     """Read the cells of a row of contacts."""
     values = row.reading.values
     parties = read_parties(row, PARTNER)
-    is_asked = bool(row.reading.asks)
-    values[PARTNER] = next(iter(parties), None)
-    if not parties and not is_asked:
-        row.ask(PARTNER, "partner_missing", "")
+    values[PARTNER] = next(iter(parties), None) or (None if row.reading.asks else _named_by_person(row))
     values |= _people_of_row(row)
     row.reading.key = _known_names(row).get(plain(str(values["name"])))
+
+
+def _named_by_person(row: RowContext) -> Json:
+    """The partner that a person types where the row has none, None while nobody has."""
+    name = row.ask(PARTNER, "partner_missing", "")
+    if not isinstance(name, str):
+        return None
+    known = matched(row.listing.registered, name).found
+    return {"ref": known.ref} if known is not None else {"new": name, "type": type_of(name)}
 
 
 def _people_of_row(row: RowContext) -> dict[str, Json]:

@@ -54,6 +54,7 @@ _READERS: Mapping[str, Reader] = MappingProxyType(
         "currency_missing": _amount,
         "currency_unsure": _amount,
         "name_missing": _text,
+        "partner_missing": _text,
         "term_unknown": _months,
     }
 )
