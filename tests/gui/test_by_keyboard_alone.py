@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from document_files import pdf
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from typed_activity import Keyboard
 from whole_window import settle
-from workspace_samples import key_of, sample_workspace
+from workspace_samples import key_of, sample_workspace, until
 
+from iwhc_desktop.domain.change import Json
 from iwhc_desktop.gui.bringing_in.steps import CHECK, COLUMNS, THE_LIST
 from iwhc_desktop.gui.documents.preview import PreviewDialog
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.focus_ring import FocusRing
+from iwhc_desktop.gui.several.asking import ChangeSeveral
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.saving.commands import Attach
 
@@ -103,6 +105,7 @@ def person(qapp, tmp_path, request) -> Iterator[Person]:
 def test_grid_import_documents_and_several_records(person):
     """One window for the whole way, as a person has it."""
     _enter_several(person)
+    _enter_money(person)
     _bring_in(person)
     _look_at_a_document(person)
     _tick_several(person)
@@ -158,6 +161,34 @@ def _enter_several(person: Person) -> None:
     assert person.workspace.window.page_name == "activities"
     person.shortcut("z")
     assert _count(person, "activity") == before
+
+
+def _enter_money(person: Person) -> None:
+    """The fold of the money is opened, a total is typed, lines of funders come and go; saved and taken back."""
+    workspace, key = person.workspace, key_of(person.workspace, "ACT-03", "activity")
+    person.page.show_record(key)
+    person.tabs_to(person.page.view)
+    person.press(ENTER)
+    form = person.page
+    person.tabs_to(form.folds[1].button)
+    person.press(SPACE)
+    plan, funders = form.bindings["funding_plan"], form.bindings["other_funding"]
+    person.tabs_to(plan.total.input)
+    person.types("300 USD")
+    person.tabs_to(funders.more)
+    for _line in range(2):
+        person.press(SPACE)
+        assert funders.lines[-1].widget.isAncestorOf(QApplication.focusWidget())
+        person.tabs_to(funders.more)
+    funders.lines[-1].cross.setFocus()
+    person.press(SPACE)
+    assert len(funders.lines) == 1
+    person.shortcut("s")
+    (row,) = workspace.register.queries.children("funding_plan", [key])[key]
+    assert row.values["total"] == {"amount_minor": 30_000, "currency": "USD"}
+    assert workspace.window.page_name == "activities"
+    person.shortcut("z")
+    assert not workspace.register.queries.children("funding_plan", [key]).get(key)
 
 
 def _bring_in(person: Person) -> None:
@@ -235,3 +266,39 @@ def _tick_several(person: Person) -> None:
     person.tabs_to(page.view, BACK_TAB)
     person.press(ESC)
     assert page.ticked.isHidden()
+
+
+def workspace_values(person: Person) -> dict[int, dict[str, Json]]:
+    """What the register holds of every agreement."""
+    queries = person.workspace.register.queries
+    return queries.values("agreement", queries.keys("agreement"))
+
+
+def _in_dialog(person: Person, act: Callable[[ChangeSeveral], object]) -> dict[int, dict[str, Json]]:
+    """Open the dialog that changes ticked rows by its button, act in it, and read the agreements afterwards."""
+    met: list[ChangeSeveral] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ChangeSeveral)
+        met.append(dialog)
+        try:
+            person.looks()
+            act(dialog)
+        finally:
+            dialog.reject()  # one that is still open would wait for ever
+
+    QTimer.singleShot(0, answer)
+    person.press(SPACE)
+    assert len(met) == 1
+    return workspace_values(person)
+
+
+def _give_first(person: Person, dialog: ChangeSeveral) -> None:
+    """Give the first field that is offered another value, and carry it out by Enter."""
+    assert dialog.binding is not None
+    person.tabs_to(dialog.binding.widget)
+    person.press(Qt.Key.Key_Down)
+    until(dialog.act_button.isEnabled)
+    person.tabs_to(dialog.act_button)
+    person.press(ENTER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from season_scenes import home, season_list
 from whole_window import settle
 from workspace_samples import sample_workspace
 
+from iwhc_desktop.app.window.banner import BACK, PAST
 from iwhc_desktop.gui.activities.people import people_sentence
 from iwhc_desktop.gui.documents.preview import PagePicture
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -24,6 +26,7 @@ from iwhc_desktop.gui.home.figure_rows import FigureLine
 from iwhc_desktop.gui.look import announcing
 from iwhc_desktop.gui.parts.bars import ContributionBar
 from iwhc_desktop.gui.parts.fold_head import FoldHead
+from iwhc_desktop.gui.parts.notice import Notice
 from iwhc_desktop.i18n.isolates import RLM, strip_isolates
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
@@ -113,7 +116,7 @@ class TestHome:
             assert re.search(r"\d{4}|[٠-٩]{4}", day)
 
 
-@pytest.mark.parametrize("place", ["activities", "contacts"])
+@pytest.mark.parametrize("place", ["activities", "contacts", "documents"])
 def test_a_ticked_row_says_so_and_the_number_of_them_is_announced(workspace, language, announced, place):
     workspace.go(place)
     page: Any = workspace.page(place)
@@ -209,3 +212,13 @@ def test_messages_and_what_can_be_undone_are_announced(workspace, language, anno
     workspace.window.toast.offer(N_("Saved"), lambda: None)
     assert announced[-1] == said(workspace.window.toast) == written(workspace, N_("Saved"))
     workspace.window.toast.hide()
+
+
+def test_the_bar_of_an_earlier_day_says_the_day_and_how_to_come_back(workspace, language):
+    day = date(2026, 10, 31)
+    bar = Notice(workspace.appearance, "info", "history", PAST.with_arguments(day=day), BACK)
+    try:
+        assert workspace.appearance.formats.date(day) in said(bar)
+        assert said(bar.action) == written(workspace, BACK)
+    finally:
+        bar.deleteLater()

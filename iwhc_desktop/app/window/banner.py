@@ -27,11 +27,12 @@ _FOLDER = N_(
     "This folder can’t be written: everything can be read, searched and printed here, and nothing can be saved."
 )
 _WRITE = N_("Open for writing")
-_PAST = N_(
+PAST = N_(
     "This is the register as it had been entered by {day}. "
     "Everything can be read, searched and printed; nothing can be changed."
 )
-_BACK = N_("Back to today")
+BACK = N_("Back to today")
+"""What the bar of the register as of a day says, and its button."""
 
 
 class RegisterBanner(QObject):
@@ -53,8 +54,8 @@ class RegisterBanner(QObject):
         self.notice: Notice | None = None
         self.question: Question | None = None
         if is_past(register.profile, where):
-            said = _PAST.with_arguments(day=register.session.today)
-            self.notice = Notice(appearance, "info", "history", said, _BACK)
+            said = PAST.with_arguments(day=register.session.today)
+            self.notice = Notice(appearance, "info", "history", said, BACK)
             self.notice.action.clicked.connect(self.today_asked)
         elif register.is_read_only:
             said = _FOLDER if register.store.closed_by == FOLDER_READ_ONLY else _READING

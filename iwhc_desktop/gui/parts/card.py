@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -164,6 +164,17 @@ class ScrollArea(QScrollArea):
         height = max(content.heightForWidth(width), 0)
         if content.minimumHeight() != height:
             content.setMinimumHeight(height)
+
+
+def come_into_sight(*parts: QWidget) -> None:
+    """Scroll to parts that were just added, each in the area that it is in; the last one is in sight at any rate."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # their place is asked for now
+    for part in parts:
+        at = part.parentWidget()
+        while at is not None and not isinstance(at, ScrollArea):
+            at = at.parentWidget()
+        if at is not None:
+            at.ensureWidgetVisible(part, 0, GAP)
 
 
 def row(*parts: Part, spacing: int = GAP, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:

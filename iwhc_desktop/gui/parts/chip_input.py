@@ -84,6 +84,10 @@ class Chip(QFrame):
         draw_shape(QPainter(self), QRectF(self.rect()), self.height() / 2, ground)
 
 
+_CARET = 14
+"""The room in which the caret is seen (pixels)."""
+
+
 class _ChipLine(QLineEdit):
     """The input after the chips; Backspace in the empty input removes the last chip, Alt+Down opens its detail.
 
@@ -105,9 +109,9 @@ class _ChipLine(QLineEdit):
         super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the placeholder, or none."""
+        """Room for the placeholder, or for the caret alone."""
         if self.is_answered and not self.text():
-            return QSize(0, super().minimumSizeHint().height())
+            return QSize(_CARET, super().minimumSizeHint().height())
         width = self.fontMetrics().horizontalAdvance(self.placeholderText()) + 24
         return QSize(max(width, 120), super().minimumSizeHint().height())
 
@@ -142,6 +146,7 @@ class ChipInput(QFrame):
         self._name = name
         self._placeholder = placeholder
         self._flow = FlowLayout(self, spacing=8)
+        self._flow.least = _CARET
         self._flow.setContentsMargins(8, 5, 8, 5)
         self.edit = _ChipLine()
         self.edit.setFrame(False)

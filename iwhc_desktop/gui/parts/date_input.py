@@ -16,6 +16,7 @@ from iwhc_desktop.gui.parts.inputs import TextInput
 from iwhc_desktop.gui.parts.typed_value import Explain, TypedValue
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.i18n.parse import parse_date
+from iwhc_desktop.i18n.parse_errors import ParseError
 
 
 class _DateForm:
@@ -29,8 +30,23 @@ class _DateForm:
         return parse_date(text)
 
     def written(self, value: Json) -> str:
-        """The date in the language of the window."""
-        return self._appearance.formats.date(PartialDate.parse(value)) if isinstance(value, str) else ""
+        """The date in the language of the window; what both ends of a span share is written once."""
+        if not isinstance(value, str):
+            return ""
+        formats, (first, _between, last) = self._appearance.formats, value.partition("/")
+        if last and ".." not in (first, last):
+            span = formats.span(PartialDate.parse(first), PartialDate.parse(last))
+            if _is_read_as(span, value):
+                return span
+        return formats.date(PartialDate.parse(value))
+
+
+def _is_read_as(text: str, value: str) -> bool:
+    """Whether a text is read as just this date: a span says nothing of days that are uncertain or approximate."""
+    try:
+        return parse_date(text) == value
+    except ParseError:
+        return False
 
 
 class DateInput(TextInput):

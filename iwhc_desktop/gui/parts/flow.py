@@ -13,6 +13,9 @@ class FlowLayout(QLayout):
     added by `add_at_end` stay at the end of the first line.
     """
 
+    least = 0
+    """A part that grows and needs no more than this (pixels) stays beside a long one, which is shortened for it."""
+
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
@@ -108,26 +111,34 @@ class FlowLayout(QLayout):
         left = -1
         for item in items:
             needed = _needed(item)
-            if not lines or 0 < needed > left:
+            if not lines or (0 < needed > left and not self._stays(item, lines[-1])):
                 left = width if lines else first
                 lines.append([])
             lines[-1].append(item)
             left -= needed + self.spacing()
         return lines
 
+    def _stays(self, item: QLayoutItem, line: list[QLayoutItem]) -> bool:
+        return len(line) == 1 and _grows(item) and _needed(item) <= self.least
+
+    def _kept_free(self, line: list[QLayoutItem]) -> int:
+        """The room that the other parts of a line leave to one that grows (pixels)."""
+        return sum(min(_needed(item), self.least) + self.spacing() for item in line if self.least and _grows(item))
+
     def _width(self, items: list[QLayoutItem]) -> int:
         """How wide these parts are side by side."""
         return sum(item.sizeHint().width() for item in items) + self.spacing() * max(len(items) - 1, 0)
 
     def _place(self, line: list[QLayoutItem], rect: QRect) -> None:
-        fixed = sum(item.sizeHint().width() for item in line if not _grows(item))
+        most = rect.width() - self._kept_free(line)
+        fixed = sum(min(item.sizeHint().width(), most) for item in line if not _grows(item))
         spare = max(rect.width() - fixed - self.spacing() * (len(line) - 1), 0)
         ends = [item for item in line if item in self._ends]
         at = 0
         for item in line:
             if ends and item is ends[0]:
                 at = max(rect.width() - self._width(ends), 0)
-            width = min(spare if _grows(item) else item.sizeHint().width(), rect.width())
+            width = min(spare, rect.width()) if _grows(item) else min(item.sizeHint().width(), most)
             self._put(item, rect, at, width)
             at += width + self.spacing()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
+from iwhc_desktop.gui.look.tokens import CARD
 from iwhc_desktop.gui.parts.buttons import Button, LinkButton
 from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.fold_head import FoldHead
@@ -66,6 +67,7 @@ class HeadedFold(Fold):
     def __init__(self, appearance: Appearance, title: DisplayText, icon: str) -> None:
         self.head = FoldHead(appearance, title, icon)
         super().__init__(appearance, title, title, self.head)
+        self.body.setContentsMargins(0, 2, 0, CARD)
         self.toggled.connect(self.head.turn)
 
     def summarise(self, said: DisplayText) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE
 from iwhc_desktop.gui.parts.buttons import Button
@@ -28,6 +29,7 @@ class Notice(Surface):
         stands_apart: bool = False,
     ) -> None:
         super().__init__(appearance, f"{tone}_soft", ("bottom",))
+        say(appearance, self, sentence, ACCESSIBLE_NAME)
         words = PlainLabel(appearance, sentence, role="second", wraps=True)
         self.action = Button(appearance, action, height=CHIP)
         if not action:

@@ -9,10 +9,12 @@ from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.question import Question, Reply
-from iwhc_desktop.gui.views.bindings import Binding
+from iwhc_desktop.gui.views.bindings import Binding, ChoiceBinding, row_of
+from iwhc_desktop.gui.views.date_bindings import DateBinding
 from iwhc_desktop.i18n.messages import C_
 
-_WIDTH = 680
+_WIDTH, _MANY = 680, 4
+"""Pixels; from so many inputs on, days and choices share lines."""
 
 
 class RowQuestion(Question):
@@ -35,8 +37,9 @@ class RowQuestion(Question):
         super().__init__(appearance, workspace.window, title, text, answers)
         self.inputs = inputs
         self._required = tuple(unit.name for item in required for unit in item.units[:1])
+        for line in _lines([*inputs.values()]):
+            self.words.addWidget(row_of(*(binding.widget for binding in line)))
         for binding in inputs.values():
-            self.words.addWidget(binding.widget)
             binding.changed.connect(self._allow)
         self.setMinimumWidth(appearance.px(_WIDTH))
         self._allow()
@@ -54,3 +57,19 @@ class RowQuestion(Question):
     def values(self) -> dict[str, Json]:
         """The values by unit, without empty ones; {} if the question was cancelled."""
         return {name: value for name, value in self._typed().items() if value} if self.answer == "act" else {}
+
+
+def _lines(inputs: Sequence[Binding]) -> list[list[Binding]]:
+    """The inputs line by line: where there are many, two short ones that follow one another share a line."""
+    lines: list[list[Binding]] = []
+    for binding in inputs:
+        is_second = bool(lines) and len(lines[-1]) == 1 and _is_short(lines[-1][0]) and _is_short(binding)
+        if is_second and len(inputs) >= _MANY:
+            lines[-1].append(binding)
+        else:
+            lines.append([binding])
+    return lines
+
+
+def _is_short(binding: Binding) -> bool:
+    return isinstance(binding, DateBinding | ChoiceBinding)

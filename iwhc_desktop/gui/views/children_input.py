@@ -14,7 +14,7 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import PLACEHOLDER, say
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.parts.buttons import IconButton, LinkButton
-from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.card import column, come_into_sight, row
 from iwhc_desktop.gui.parts.field import FormField
 from iwhc_desktop.gui.views.bindings import FIELD_SPACING, Binding, RowsBinding, changed_units, level_fields, row_of
 from iwhc_desktop.gui.views.form_parts import Children
@@ -185,7 +185,9 @@ class ChildrenBinding(RowsBinding):
             self.add()
 
     def _add_one(self) -> None:
-        self.add().inputs[0].start()
+        line = self.add()
+        line.inputs[0].start()
+        come_into_sight(line.widget, line.inputs[0].widget)
 
     def add(self, key: int = 0) -> ChildLine:
         """Add a line: the existing row of this key, or an empty one."""

@@ -86,8 +86,11 @@ class RecordForm(FormPage):
         body.addLayout(self.remarks.above)
         self._add_rows(body, views.form[1:])
         body.addLayout(self.remarks.line)
-        for part in views.folds:
-            self._add_fold(part)
+        if views.folds:
+            folded = column(spacing=0)
+            body.addLayout(folded)
+            for part in views.folds:
+                self._add_fold(part, folded)
         if not views.more:
             for unused in (self.more, self.more.button):
                 unused.setParent(self.card)
@@ -98,11 +101,11 @@ class RecordForm(FormPage):
         body.addWidget(self.more)
         self._add_rows(self.more.body, views.more)
 
-    def _add_fold(self, part: Folded) -> None:
+    def _add_fold(self, part: Folded, among: QBoxLayout) -> None:
         fold = HeadedFold(self.workspace.appearance, part.said, part.icon)
         self.add_folds(fold)
         names = [*self.bindings]
-        self.card.body.addLayout(column(Separator(self.workspace.appearance), fold.head, fold, spacing=2))
+        among.addLayout(column(Separator(self.workspace.appearance), fold.head, fold, spacing=0))
         self._add_rows(fold.body, part.rows)
         new = tuple(name for name in self.bindings if name not in names)
         for name in new:
