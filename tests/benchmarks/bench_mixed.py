@@ -51,6 +51,9 @@ UNLINKED = " AND ".join(
 )
 
 
+URGENCY = "CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'low' THEN 3 END"
+
+
 class Listed(NamedTuple):
     """A list: its kind, the order at first, another one, what filters it (tab, chips), and what a row shows."""
 
@@ -132,6 +135,30 @@ LISTS: Mapping[str, Listed] = MappingProxyType(
             ),
             {"unlinked": UNLINKED},
         ),
+        "contacts": Listed(
+            "contact",
+            "name, key",
+            ("name", True, "name DESC, key DESC"),
+            ("contacts", {"phone": [None]}, "phone IS NULL"),
+            (
+                "SELECT key, name, role_en, partner, email, phone, in_role_from_edtf, in_role_to_edtf FROM shown",
+                _named("partner", "partner", "name"),
+            ),
+            {"contacts": "1"},
+        ),
+        "needs": Listed(
+            "need",
+            f"{URGENCY}, key",
+            ("title", False, "sort_en, key"),
+            ("all", {"priority": ["high"]}, "priority = 'high'"),
+            (
+                "SELECT key, title_en, title_ar, title_fr, partner, country, priority, estimate_minor FROM shown",
+                _named("partner", "partner", "name"),
+                _named("country", "country", "name"),
+                "SELECT need, count(*) FROM activity WHERE need IN (SELECT key FROM shown) GROUP BY need",
+            ),
+            {"urgent": "priority = 'urgent'"},
+        ),
     }
 )
 
@@ -149,6 +176,8 @@ def figures(folder: Path) -> Iterator[Figure]:
         yield Figure(f"  {page} sorted, painted", found["sort"], found["sort plain"], 1.5, against=plain)
         yield Figure(f"  {page} filtered, painted", found["filter"], found["filter plain"], 1.5, against=plain)
         yield Figure(f"  a screen further, {page}", found["step"], FRAME_MS, 0, against="one frame")
+        peer = "QSqlQueryModel, plain view"
+        yield Figure(f"  step of the wheel, {page}", found["wheel"], found["wheel plain"], 2.0, against=peer)
         yield Figure(f"  memory, {page} gone through", found["memory"], MEMORY_MB, 0, "MB")
         for tab in listed.counted:
             name = f"  {page}: the tab {tab} counted"
@@ -270,11 +299,12 @@ def measure_list(bench: Bench, listed: Listed) -> dict[str, float]:
     """One list: opened, sorted, filtered, gone through, counted."""
     from iwhc_desktop.gui.models.record_table import Order
     from iwhc_desktop.gui.views.list_rows import Narrowed
+    from tests.benchmarks import bench_window_list as window_list
 
     page, table, plain = bench.page, bench.table, Plain(bench.register.store.register_file, bench.day)
     first, (sort, descending, other) = table.order, listed.other
     tab, chips, condition = listed.narrowed
-    everything, some = Narrowed("all"), Narrowed(tab, chips=chips)
+    everything, some = page.rows.narrowed, Narrowed(tab, chips=chips)
     assert list(page.rows.keys_of(everything, first)) == plain.keys(listed.kind, "1", listed.order)
     assert list(page.rows.keys_of(everything, Order(sort, descending))) == plain.keys(listed.kind, "1", other)
     assert list(page.rows.keys_of(some, first)) == plain.keys(listed.kind, condition, listed.order)
@@ -311,6 +341,11 @@ def measure_list(bench: Bench, listed: Listed) -> dict[str, float]:
     bar = page.view.verticalScrollBar()
     steps = [painted(lambda jump=jump: bar.setValue(bar.pageStep() * jump)) for jump in range(1, JUMPS)]
     found["step"] = statistics.median(steps)
+    bar.setValue(0)
+    bench.settle()
+    columns = listed.rows[0].removesuffix(" FROM shown")
+    wheeled = window_list.steps(bench, f"{columns} FROM {listed.kind} WHERE retired IS NULL ORDER BY {listed.order}")
+    found |= {"wheel": wheeled["step"], "wheel plain": wheeled["step_peer"]}
 
     def count(tab: str) -> int:
         return bench.register.queries.count_of(page.rows._question(Narrowed(tab), Order("key")))
@@ -343,7 +378,7 @@ def gone_through(bench: Bench, painted: Callable[[Callable[[], object]], float],
         painted(lambda jump=jump: bar.setValue(bar.maximum() * jump // JUMPS))
     for order in (other, first):
         painted(lambda order=order: table.order_by(order))
-    for narrowed in (Narrowed(tab, chips=chips), Narrowed("all")):
+    for narrowed in (Narrowed(tab, chips=chips), page.rows.narrowed):
         painted(lambda narrowed=narrowed: page.narrow(narrowed))
     gc.collect()
     return memory_mb() - before

@@ -117,6 +117,7 @@ class Bench:
         from iwhc_desktop.app.paths import places
         from iwhc_desktop.app.window.program import Program
         from iwhc_desktop.app.window.shell import Shell
+        from iwhc_desktop.gui.frame.collector import WindowCollector
         from iwhc_desktop.gui.views.list_page import ListPage
 
         self.application = application
@@ -128,6 +129,7 @@ class Bench:
         self.settle(lambda: self.program.workspace is not None and self.program.window.page is not None)
         self.program.window.go(place)
         ListPage.reload = reload
+        WindowCollector(shell.window)  # as the program has it from its start on
         page: Any = self.program.window.page
         self.page: ListPage = page
         self.table = page.view.table
@@ -239,9 +241,9 @@ def keys_alone(bench: Bench) -> dict[str, float]:
     return found
 
 
-def steps(bench: Bench) -> dict[str, float]:
+def steps(bench: Bench, query: str = PEER) -> dict[str, float]:
     """Turning the wheel over ours and over a plain view of QSqlQueryModel, step by step in turn."""
-    peer = peer_view(bench)
+    peer = peer_view(bench, query)
     ours_taken, peer_taken = [], []
     for _ in range(STEPS):
         ours_taken.append(wheel(bench, bench.page.view))
@@ -257,8 +259,8 @@ def steps(bench: Bench) -> dict[str, float]:
     }
 
 
-def peer_view(bench: Bench) -> QTableView:
-    """A plain table over QSqlQueryModel: title, last day and state of the same agreements, of the same size."""
+def peer_view(bench: Bench, query: str) -> QTableView:
+    """A plain table over QSqlQueryModel: a few columns of the same records, of the same size."""
     from PySide6.QtSql import QSqlDatabase, QSqlQueryModel
     from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -268,7 +270,7 @@ def peer_view(bench: Bench) -> QTableView:
     assert database.open(), "Qt's own SQLite cannot open the register"
     view, ours = QTableView(), bench.page.view
     model = QSqlQueryModel(view)
-    model.setQuery(PEER.format(day=bench.day), database)
+    model.setQuery(query.format(day=bench.day), database)
     view.setModel(model)
     view.setFont(ours.font())
     view.verticalHeader().setDefaultSectionSize(ours.verticalHeader().defaultSectionSize())

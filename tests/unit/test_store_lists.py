@@ -15,6 +15,7 @@ from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.list_query import KeyQuery, StateOn
 from iwhc_desktop.store import connection as connections
+from iwhc_desktop.store.reading.key_query import read_keys
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.store import Store
 
@@ -91,6 +92,17 @@ def test_a_list_by_name_is_read_from_its_index_alone(store: Store) -> None:
     assert "signature_by_agreement_party" in plan_of(
         store, "SELECT key FROM signature WHERE retired IS NULL AND agreement_party IN (SELECT 1)"
     )
+
+
+@pytest.mark.parametrize(("kind", "field"), [("activity", "need"), ("activity", "agreement"), ("contact", "partner")])
+def test_rows_that_refer_to_a_record_are_looked_up_by_it(store: Store, kind: str, field: str) -> None:
+    """Not found by going through all rows in the order of the list: a need's page read every activity."""
+    with store.reading() as connection:
+        ran: list[str] = []
+        connection._driver.set_trace_callback(ran.append)
+        read_keys(connection, KeyQuery(kind=kind, sort="key", filters={field: [5]}))
+        connection._driver.set_trace_callback(None)
+    assert f"INDEX {kind}_by_{field}" in plan_of(store, ran[-1])
 
 
 def test_agreements_sort_by_their_last_day_and_filter_by_state(store: Store) -> None:

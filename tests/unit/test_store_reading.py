@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 from store_samples import add, change, named, new_store, signed_agreement, titled
 
-from iwhc_desktop.domain.change import Operation, Stamp
+from iwhc_desktop.domain.change import Json, Operation, Stamp
 from iwhc_desktop.domain.errors import NotAllowed, StoreError
+from iwhc_desktop.services.agreements.lists import list_items
 from iwhc_desktop.store.dump import dump_projection
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.imported import NewImport
@@ -63,6 +65,27 @@ def test_rows_of_another_office_are_searched_listed_and_found(offices) -> None:
         assert headquarters.queries.names([keys[kind]], "en") == {keys[kind]: "Partner of Hajj routes"}
     assert not headquarters.queries.row("agreement", keys["agreement"]).unsent
     assert baku.queries.row("agreement", keys["agreement"]).unsent
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "values"),
+    [
+        ("agreement", "reference", "AB"),
+        ("agreement_party", "contact_name", "AB"),
+        ("signature", "same_act", (True, False)),
+    ],
+)
+def test_a_list_shows_what_is_to_decide_of_an_agreement_and_below_it(
+    offices, kind: str, unit: str, values: Sequence[Json]
+) -> None:
+    headquarters, baku = offices
+    keys = signed_agreement(baku, "Hajj routes", "2024-01-17")
+    deliver(baku, headquarters)
+    for store, value in zip(offices, values, strict=True):
+        change(store, kind, keys[kind], **{unit: value})
+    deliver(baku, headquarters)
+    (item,) = list_items(headquarters.queries, [keys["agreement"]], date(2026, 1, 1), 0)
+    assert item.conflicts == {unit}
 
 
 def test_concurrent_values_are_a_conflict_with_both_and_a_decision_ends_it(offices) -> None:

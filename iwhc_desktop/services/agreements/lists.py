@@ -17,7 +17,7 @@ from iwhc_desktop.services.agreements.items import AgreementListItem, PartnerBri
 from iwhc_desktop.services.records.naming import is_owner
 from iwhc_desktop.store.reading.merged_records import merges_of
 from iwhc_desktop.store.reading.queries import Queries
-from iwhc_desktop.store.reading.row_reader import Row
+from iwhc_desktop.store.reading.row_reader import Row, conflicts_of
 
 _TITLE, _NAME, _ACRONYM = (
     tuple(f"{name}_{part}" for part in (*LANGUAGES, "original")) for name in ("title", "name", "acronym")
@@ -26,7 +26,6 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "agreement": (*_TITLE, "reference", "kind", "responsible_office", "confidential", "stage", "stage_on"),
         "agreement_party": ("agreement", "partner", "position"),
-        "signature": ("agreement_party",),
         "partner": (*_NAME, *_ACRONYM, "country", "type"),
     }
 )
@@ -35,23 +34,22 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class _Below:
-    """The rows below a page of agreements: parties and signatures by owner, partners and countries by key.
+    """The rows below a page of agreements: parties by agreement, partners and countries by key.
 
-    `partners` has under the key of a merged partner the one that is kept.
-    `unsent`: the agreements of which anything was written after the last file.
+    `partners` has under the key of a merged partner the one that is kept. `signatures`: of those with units that have
+    several live values, these units. `unsent`: the agreements of which anything was written after the last file.
     """
 
     parties: Mapping[int, Sequence[Row]]
-    signatures: Mapping[int, Sequence[Row]]
+    signatures: Mapping[int, frozenset[str]]
     partners: Mapping[int, Row]
     countries: Mapping[int, str]
     unsent: Collection[int]
 
-    def rows_of(self, agreement: int) -> Iterable[Row]:
-        """The parties and signatures of one agreement."""
-        for party in self.parties[agreement]:
-            yield party
-            yield from self.signatures[party.key]
+    def conflicts(self, agreement: int, facts: AgreementFacts) -> Iterable[frozenset[str]]:
+        """The units to decide of the parties and signatures of one agreement."""
+        yield from (party.conflicts for party in self.parties[agreement])
+        yield from (self.signatures.get(key, frozenset()) for key in _signatures(facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,8 @@ class AgreementPage:
 def list_page(queries: Queries, keys: Sequence[int], as_of: date, office: int) -> AgreementPage:
     """The agreements with these keys, in order; those that are not here are left out."""
     rows = queries.rows("agreement", keys, _SHOWN["agreement"])
-    return AgreementPage(rows, queries.agreement_facts(rows), _below(queries, rows), as_of, office)
+    facts = queries.agreement_facts(rows)
+    return AgreementPage(rows, facts, _below(queries, facts), as_of, office)
 
 
 def list_items(queries: Queries, keys: Sequence[int], as_of: date, office: int) -> list[AgreementListItem]:
@@ -86,17 +85,22 @@ def list_items(queries: Queries, keys: Sequence[int], as_of: date, office: int) 
     return [page.item(key) for key in page.keys]
 
 
-def _below(queries: Queries, agreements: Collection[int]) -> _Below:
+def _signatures(facts: AgreementFacts) -> Iterable[int]:
+    """The keys of the signatures of a stored agreement."""
+    return (one.key for one in facts.signatures if isinstance(one.key, int))
+
+
+def _below(queries: Queries, agreements: Mapping[int, AgreementFacts]) -> _Below:
     parties = queries.children("agreement_party", agreements, units=_SHOWN["agreement_party"])
-    owners = [row.key for rows in parties.values() for row in rows]
-    signatures = queries.children("signature", owners, units=_SHOWN["signature"])
+    with queries.connection() as connection:
+        signatures = conflicts_of(connection, [key for facts in agreements.values() for key in _signatures(facts)])
     partners = partners_of(queries, _keys(parties.values(), "partner"), _SHOWN["partner"])
     return _Below(
         parties,
         signatures,
         partners,
         country_codes(queries, partners.values()),
-        queries.unsent("agreement", agreements),
+        queries.unsent("agreement", agreements.keys()),
     )
 
 
@@ -119,7 +123,6 @@ def country_codes(queries: Queries, partners: Iterable[Row]) -> dict[int, str]:
 
 def _item(row: Row, facts: AgreementFacts, below: _Below, as_of: date, office: int) -> AgreementListItem:
     values = row.values
-    lower = tuple(below.rows_of(row.key))
     responsible = key_of(values.get("responsible_office"))
     return AgreementListItem(
         key=row.key,
@@ -136,7 +139,7 @@ def _item(row: Row, facts: AgreementFacts, below: _Below, as_of: date, office: i
         stage=words_in(values, "stage"),
         stage_on=day_of(values.get("stage_on")),
         is_confidential=values.get("confidential") is True,
-        conflicts=row.conflicts.union(*(found.conflicts for found in lower)),
+        conflicts=row.conflicts.union(*below.conflicts(row.key, facts)),
         unsent=row.key in below.unsent,
         retired=row.retired,
     )

@@ -66,7 +66,7 @@ def filtered(connection: Connection, rows: Table, name: str, value: Json) -> Con
     if BETWEEN_FIELDS in name:
         return or_(*(filtered(connection, rows, one, value) for one in name.split(BETWEEN_FIELDS)))
     head, dot, rest = name.partition(".")
-    return _through(connection, rows, (head, rest), value) if dot else _own_filter(rows, name, value)
+    return _through(connection, rows, (head, rest), value) if dot else own_filter(rows, name, value)
 
 
 def _through(connection: Connection, rows: Table, path: tuple[str, str], value: Json) -> Condition:
@@ -84,7 +84,8 @@ def _through(connection: Connection, rows: Table, path: tuple[str, str], value: 
     return rows.c.key.in_(select(owners).where(below.c.retired.is_(None), filtered(connection, below, rest, value)))
 
 
-def _own_filter(rows: Table, name: str, value: Json) -> Condition:
+def own_filter(rows: Table, name: str, value: Json) -> Condition:
+    """The condition of a filter by a unit of the rows themselves, as it is: merges are not followed."""
     wanted = value if isinstance(value, list) else [value]
     if name in sets_of(RECORDS[rows.name].record):
         members = select(LINK.c.owner).where(LINK.c.name == name, among_listed(LINK.c.target, json.dumps(wanted)))

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, Table, case, func, not_, or_, select
 
-from iwhc_desktop.domain.field_types import LANGUAGES
+from iwhc_desktop.domain.field_types import LANGUAGES, Reference
 from iwhc_desktop.domain.fields import Field
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.domain.merges import NO_MERGES, Merges
@@ -19,7 +19,7 @@ from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.search.query import match_expression, query_terms
 from iwhc_desktop.store.in_list import among, among_listed, listed
-from iwhc_desktop.store.reading.filters import column_of, fields_of, filtered, following
+from iwhc_desktop.store.reading.filters import column_of, fields_of, filtered, following, own_filter
 from iwhc_desktop.store.reading.found_through import by_words, hits_of, matching
 from iwhc_desktop.store.reading.marks import marked
 from iwhc_desktop.store.reading.merged import kept_key, read_merges
@@ -70,13 +70,24 @@ def _keys(connection: Connection, asked: KeyQuery, searched: _Searched) -> list[
 
 def _is_fixed(asked: KeyQuery, searched: _Searched) -> bool:
     """Whether a statement depends on the query alone: nothing of the register is read for it."""
-    return searched == _EVERYTHING and not asked.filters and not asked.marks
+    return searched == _EVERYTHING and not asked.marks and all(_is_plain(asked.kind, name) for name in asked.filters)
+
+
+def _is_plain(kind: str, name: str) -> bool:
+    """Whether a filter is by a field of the records themselves that names no other record."""
+    field = fields_of(kind).get(name)
+    return field is not None and not field.is_set and field.type.refers_to is None
+
+
+def _plain_conditions(asked: KeyQuery) -> tuple[Condition, ...]:
+    rows = table_of(asked.kind)
+    return tuple(own_filter(rows, name, value) for name, value in asked.filters.items())
 
 
 @lru_cache(_FIXED_KEPT)
 def _fixed(asked: KeyQuery) -> tuple[Select[Any], ...]:
     """The statements of such a query, which are compiled once."""
-    return _statements(asked, _EVERYTHING, NO_MERGES, ())
+    return _statements(asked, _EVERYTHING, NO_MERGES, _plain_conditions(asked))
 
 
 def _statements(
@@ -106,7 +117,7 @@ def count_keys(connection: Connection, asked: KeyQuery) -> int:
 @lru_cache(_FIXED_KEPT)
 def _fixed_count(asked: KeyQuery) -> Select[Any]:
     """The statement of a count that depends on the query alone."""
-    return _count(asked, _EVERYTHING)
+    return _count(asked, _EVERYTHING).where(*_plain_conditions(asked))
 
 
 def _count(asked: KeyQuery, searched: _Searched) -> Select[Any]:
@@ -196,12 +207,23 @@ def _narrowed(
 
 
 def _conditions(rows: Table, asked: KeyQuery, searched: _Searched) -> Iterator[Condition]:
-    retired = unindexed(rows.c.retired) if searched.are_few else rows.c.retired
+    are_few = searched.are_few or _are_looked_up(asked)
+    retired = unindexed(rows.c.retired) if are_few else rows.c.retired
     yield from _by_withdrawal(retired, rows.c.key, asked, searched.merges)
     if asked.state:
         yield in_state(rows, asked.state)
     if asked.unless:
         yield not_(in_state(rows, asked.unless))
+
+
+def _are_looked_up(asked: KeyQuery) -> bool:
+    """Whether rows are filtered by what they refer to, and looked up in the index of that reference."""
+    fields = fields_of(asked.kind)
+    types = ((fields[name].type, value) for name, value in asked.filters.items() if name in fields)
+    return any(
+        isinstance(its, Reference) and its.is_indexed and None not in (value if isinstance(value, list) else [value])
+        for its, value in types
+    )
 
 
 def _by_withdrawal(

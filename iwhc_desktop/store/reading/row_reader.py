@@ -95,7 +95,7 @@ def _rows(
     has_sets = not units and bool(sets_of(RECORDS[kind].record))
     links = _links(connection, kind, wanted) if has_sets else {}
     heads = {} if units else _heads(connection, wanted)
-    conflicts = _conflicts(connection, wanted)
+    conflicts = conflicts_of(connection, values)
     unsent = frozenset() if units else unsent_rows(connection, values.keys(), feed)
     found = {}
     for key, (retired, shown) in values.items():
@@ -140,9 +140,10 @@ def _heads(connection: Connection, wanted: str) -> dict[int, dict[str, Stamp]]:
     return found
 
 
-def _conflicts(connection: Connection, wanted: str) -> dict[int, frozenset[str]]:
+def conflicts_of(connection: Connection, keys: Iterable[int]) -> dict[int, frozenset[str]]:
+    """By row the units that have several live values, of those of these rows that have any."""
     found: dict[int, set[str]] = defaultdict(set)
-    for row, unit in connection.rows(_CONFLICTS, keys=wanted):
+    for row, unit in connection.rows(_CONFLICTS, keys=listed(keys)):
         found[row].add(unit)
     return {row: frozenset(units) for row, units in found.items()}
 
