@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from gui_appearance import has_colour, picture
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
-from PySide6.QtGui import QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QTextEdit, QWidget
 
 from iwhc_desktop.gui.look.fonts import FAMILIES, font_of, load_fonts
 from iwhc_desktop.gui.look.icons import DIRECTIONAL, Icons
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.look.qt_texts import QT_TEXTS
 from iwhc_desktop.gui.look.style import palette_of, style_sheet
-from iwhc_desktop.gui.look.tokens import DARK, LIGHT, TYPE
+from iwhc_desktop.gui.look.tokens import DARK, LIGHT, THEMES, TYPE
 from iwhc_desktop.gui.look.translator import LiveTranslator
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.i18n.catalogue import Catalogue
@@ -276,6 +276,17 @@ class TestSize:
         appearance.prefer(appearance.preferences.but(scale=150))
         assert appearance.pixmap("check").deviceIndependentSize().width() == small * 1.5
         assert not appearance.pixmap("check").isNull()
+
+
+@pytest.mark.parametrize("made", [QLineEdit, QTextEdit])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_an_empty_input_asks_for_has_the_contrast_of_text(make_appearance, qtbot, theme, made):
+    """Qt would paint it half as strong as what is typed there."""
+    make_appearance(theme=theme)
+    edit = made()
+    qtbot.addWidget(edit)
+    edit.ensurePolished()
+    assert edit.palette().color(QPalette.ColorRole.PlaceholderText) == QColor(THEMES[theme]["text3"])
 
 
 def test_buttons_of_the_system_style_still_work(appearance, qtbot):

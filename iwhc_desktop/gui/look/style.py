@@ -40,7 +40,7 @@ QMenu::item { padding: ${p8}px ${p28}px; border-radius: ${segment}px; }
 QMenu::item:selected { background: $primary_soft; color: $primary_text; }
 QMenu::item:disabled { color: $text3; }
 QMenu::separator { height: 1px; background: $border; margin: ${p6}px 0; }
-QLineEdit, QTextEdit { background: transparent; border: none; padding: 0; color: $text;
+QLineEdit, QTextEdit { background: transparent; border: none; padding: 0; color: $text; placeholder-text-color: $text3;
   selection-background-color: $primary_soft; selection-color: $primary_text; }
 QAbstractItemView { background: $surface; color: $text; border: none; outline: 0; }
 QTableCornerButton::section { background: $surface2; border: none; }
