@@ -142,6 +142,18 @@ def statements_compiled_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """No test takes the power away, so nothing has to be on the disk itself; a killed process loses nothing either."""
+    from iwhc_desktop.store import connection
+
+    settings = tuple((name, "OFF" if name == "synchronous" else value) for name, value in connection.SETTINGS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "SETTINGS", settings)
+        patch.setattr(os, "fsync", lambda _handle: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a profile folder of its own; it does not exist before the program makes it."""

@@ -19,7 +19,7 @@ from iwhc_desktop.domain.errors import ApplicationError, ChangedMeanwhile, NotFo
 from iwhc_desktop.i18n.error_texts.table import describe, text_of
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.store import connection as connections
-from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected
+from iwhc_desktop.store.connection import APPLICATION_ID, SETTINGS, Mode, connected
 from iwhc_desktop.store.dump import dump_log, dump_projection
 from iwhc_desktop.store.faults import SQLITE_CODES, SYSTEM_CODES
 from iwhc_desktop.store.files import platform
@@ -447,7 +447,13 @@ EXPECTED = {
 }
 
 
-def test_writing_reading_and_a_reader_beside_work_with_the_same_settings(store: Store) -> None:
+@pytest.fixture
+def waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings of the program, which waits for the disk."""
+    monkeypatch.setattr(connections, "SETTINGS", SETTINGS)
+
+
+def test_writing_reading_and_a_reader_beside_work_with_the_same_settings(waiting: None, store: Store) -> None:
     with store.unit_of_work() as work:
         assert pragmas(work.connection) == {**EXPECTED, "query_only": 0}
     with store.reading() as connection:
@@ -459,7 +465,9 @@ def test_writing_reading_and_a_reader_beside_work_with_the_same_settings(store: 
         assert caught.value.code == "read_only"
 
 
-def test_documents_and_backups_work_with_the_same_settings(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_documents_and_backups_work_with_the_same_settings(
+    waiting: None, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[tuple[str, dict[str, object]]] = []
     real = connections.connect
 

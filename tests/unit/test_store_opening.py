@@ -51,7 +51,10 @@ def pragma(connection: sqlite3.Connection, name: str) -> object:
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-def test_every_setting_is_in_force_on_every_kind_of_connection(folder: Path, mode: Mode) -> None:
+def test_every_setting_is_in_force_on_every_kind_of_connection(
+    folder: Path, mode: Mode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SETTINGS", SETTINGS)  # those of the program, which waits for the disk
     assert IN_FORCE.keys() == {name for name, _ in SETTINGS}
     path = folder / REGISTER_FILE if mode is not Mode.CREATE else folder / "other"
     connection = connect(path, mode)
