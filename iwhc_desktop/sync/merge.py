@@ -47,6 +47,8 @@ def precedence(later_write: LaterWrite) -> tuple[int, Stamp]:
 def live(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> tuple[LaterWrite, ...]:
     """The later writes of one unit that no other later write of it has seen, sorted by stamp.
 
+    Contexts grow along a feed, so those of its last write reach as far as those of all before it.
+
     Contexts that claim to have seen one another (no honest installation writes them) would leave none; then all are
     live, so that no value is lost.
     """
@@ -56,7 +58,8 @@ def live(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> tuple[Lat
     )
     if len(known) == 1:
         return tuple(known)
-    seen = joined(context_of(later_write.stamp) for later_write in known)
+    last_of_feeds = {later_write.stamp.feed: later_write.stamp for later_write in known}
+    seen = joined(map(context_of, last_of_feeds.values()))
     unseen = tuple(later_write for later_write in known if not has_seen(seen, later_write.stamp))
     return unseen or tuple(known)
 

@@ -32,7 +32,7 @@ def plan(existing: Existing, operations: Iterable[Operation], known: Collection[
     outcomes = _unit_outcomes(later_writes, here, contexts)
     for row, outcome in withdrawal_outcomes(existing, incoming, contexts, here).items():
         outcomes[row, RETIRED] = outcome
-    here = rows_here(existing, incoming, here.keys() | {row for row, _ in outcomes})
+    here |= rows_here(existing, incoming, {row for row, _ in outcomes} - here.keys())
     return _assembled(existing, incoming, _Merged(here, outcomes), known)
 
 
@@ -40,6 +40,7 @@ class _Merged:
     """The outcomes of an import for rows of kinds that this program knows."""
 
     def __init__(self, here: Mapping[int, Creation], outcomes: Mapping[RowUnit, UnitOutcome]) -> None:
+        self.everywhere = here.keys()
         self.here = {row: creation for row, creation in here.items() if creation.kind in RECORDS}
         self.outcomes = {key: outcomes[key] for key in sorted(outcomes) if key[0] in self.here}
         self.by_row: dict[int, dict[str, UnitOutcome]] = {}
@@ -78,12 +79,8 @@ def _assembled(existing: Existing, incoming: Incoming, merged: _Merged, known: C
     opened, closed = _conflicts(existing, merged)
     planned = Plan(incoming.operations, new_rows, incoming.later_writes, shown, opened, closed, RecordCounts())
     touched = existing.touched(known) if known else set()
-    written = {item.row for item in incoming.later_writes} - touched
-    return replace(planned, counts=_counts(planned, touched | _present(existing, written)))
-
-
-def _present(existing: Existing, rows: Collection[int]) -> set[int]:
-    return set(existing.creations(rows)) if rows else set()
+    written = {item.row for item in incoming.later_writes} - incoming.creations.keys()
+    return replace(planned, counts=_counts(planned, touched | (written & merged.everywhere)))
 
 
 def _counts(planned: Plan, dirty: set[int]) -> RecordCounts:

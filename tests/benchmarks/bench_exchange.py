@@ -24,7 +24,7 @@ from tests.benchmarks.figures import Figure, cpu_milliseconds
 from tests.benchmarks.made_register import CITIES
 from tests.exchange_offices import founded_offices
 
-AGREEMENTS, EDITS, PER_SAVE, ROUNDS = 2_000, 2_000, 200, 3
+AGREEMENTS, EDITS, PER_SAVE, ROUNDS = 10_000, 5_000, 400, 3
 """Agreements with two parties each, edits of one field in one save each, agreements in a bulk entry, runs."""
 
 KINDS = ("partner", "agreement", "agreement_party")

@@ -9,6 +9,7 @@ from pathlib import Path
 from iwhc_desktop.domain.change import Json, Stamp
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.domain.projection import RecordCounts
+from iwhc_desktop.services.collector_pause import collector_paused
 from iwhc_desktop.services.events import LOCAL, RecordsChanged
 from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.authors import authors_of
@@ -97,7 +98,8 @@ class Exchange:
 
     def preview(self, paths: Iterable[Path], progress: WorkProgress = _SILENT) -> Preview:
         """What importing these files would do; nothing is written. Refused files are among the reports."""
-        return preview_files(self._session, paths, progress)
+        with collector_paused():
+            return preview_files(self._session, paths, progress)
 
     def import_files(self, paths: Iterable[Path], progress: WorkProgress = _SILENT) -> ImportResult:
         """Import these files: a backup, then one transaction for each. Refused files are among the reports.
@@ -105,7 +107,8 @@ class Exchange:
         Listeners are not notified: the thread that shows records calls `listeners.announce(result.changed)`. Raises
         Cancelled.
         """
-        return import_files(self._session, paths, progress)
+        with collector_paused():
+            return import_files(self._session, paths, progress)
 
     def import_file(self, path: Path, progress: WorkProgress = _SILENT) -> FileReport:
         """Import one file without a backup."""

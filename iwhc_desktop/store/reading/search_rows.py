@@ -136,16 +136,21 @@ def alone() -> tuple[str, ...]:
 def refresh_search(connection: Connection, roots: Mapping[str, Collection[int]], new: Collection[int] = ()) -> None:
     """Rewrite the search rows of these records; those in `new` have none yet."""
     for kind, keys in roots.items():
-        texts = texts_of(connection, kind, keys)
-        rows = [(key, surface(found), f"{mark_of(kind)} {stems(found)}") for key, found in texts.items()]
-        connection.many(_ADD, [row for row in rows if row[0] in new])
-        connection.many(_REPLACE, [row for row in rows if row[0] not in new])
-        _note_words(connection, dict.fromkeys(chain.from_iterable(texts.values())))
+        ordered = sorted(keys)
+        for start in range(0, len(ordered), BATCH):
+            _refresh_part(connection, kind, ordered[start : start + BATCH], new)
 
 
-def _note_words(connection: Connection, texts: Iterable[str]) -> None:
-    """Note the words of these texts as known; each stays as it was written first."""
-    words = dict(reversed(list(chain.from_iterable(map(known_words, texts)))))
+def _refresh_part(connection: Connection, kind: str, keys: Collection[int], new: Collection[int]) -> None:
+    """The same for so many records that their texts fit into memory; each known word stays as it was written first."""
+    rows: list[tuple[int, str, str]] = []
+    words: dict[str, str] = {}
+    for key, found in texts_of(connection, kind, keys).items():
+        rows.append((key, surface(found), f"{mark_of(kind)} {stems(found)}"))
+        for word, written in chain.from_iterable(map(known_words, found)):
+            words.setdefault(word, written)
+    connection.many(_ADD, [row for row in rows if row[0] in new])
+    connection.many(_REPLACE, [row for row in rows if row[0] not in new])
     connection.write(_KNOW, words=json.dumps(words, ensure_ascii=False))
 
 
@@ -155,7 +160,5 @@ def rebuild_search(connection: Connection) -> None:
     connection.run(delete(SEARCH_WORD))
     for kind in alone():
         keys = connection.column(_OF_KIND, of_kind=kind)
-        for start in range(0, len(keys), BATCH):
-            part = keys[start : start + BATCH]
-            refresh_search(connection, {kind: part}, set(part))
+        refresh_search(connection, {kind: keys}, set(keys))
     connection.run(insert(_ORDERS), **{SEARCH_TABLE: "optimize"})

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select
 
 from iwhc_desktop.domain.change import Context, Json, LaterWrite, Operation, Stamp
 from iwhc_desktop.domain.frames import encode_operation
-from iwhc_desktop.store.in_list import among, listed
+from iwhc_desktop.store.in_list import among, listed, texts_listed
 from iwhc_desktop.store.schema.local_tables import ACK, FEED, HEAD, LATER_WRITE, OPERATION
 from iwhc_desktop.store.sql import Connection
 
@@ -24,6 +24,7 @@ _SEEN = (
     .group_by(ACK.c.of_feed)
 )
 _WRITES = select(LATER_WRITE).where(among(LATER_WRITE.c.row))
+_WRITES_TO = _WRITES.where(among(LATER_WRITE.c.unit, "units"))
 _FEEDS = select(FEED.c.feed, FEED.c.applied, FEED.c.chain, FEED.c.acked, FEED.c.sealed, FEED.c.running).order_by(
     FEED.c.feed
 )
@@ -46,22 +47,22 @@ def read_later_writes(
 ) -> dict[tuple[int, str], list[LaterWrite]]:
     """Every later write to these units of rows; units without any are left out."""
     found: dict[tuple[int, str], list[LaterWrite]] = {}
-    for later_write in _later_writes_of(connection, {row for row, _ in units}):
-        found.setdefault((later_write.row, later_write.unit), []).append(later_write)
-    return {unit: later_writes for unit, later_writes in found.items() if unit in set(units)}
+    wanted = set(units)
+    rows, names = listed({row for row, _ in wanted}), texts_listed({name for _, name in wanted})
+    for cells in connection.rows(_WRITES_TO, keys=rows, units=names):
+        if cells[:2] in wanted:
+            found.setdefault(cells[:2], []).append(_later_write(cells))
+    return found
 
 
 def read_row_later_writes(connection: Connection, rows: Iterable[int]) -> list[LaterWrite]:
     """Every later write to these rows."""
-    return _later_writes_of(connection, rows)
+    return [*map(_later_write, connection.rows(_WRITES, keys=listed(rows)))]
 
 
-def _later_writes_of(connection: Connection, rows: Iterable[int]) -> list[LaterWrite]:
-    found = connection.rows(_WRITES, keys=listed(rows))
-    return [
-        LaterWrite(row, unit, Stamp(feed, seq), clock, json.loads(value))
-        for row, unit, feed, seq, clock, value in found
-    ]
+def _later_write(cells: tuple[Any, ...]) -> LaterWrite:
+    row, unit, feed, seq, clock, value = cells
+    return LaterWrite(row, unit, Stamp(feed, seq), clock, json.loads(value))
 
 
 class OwnEnd(NamedTuple):

@@ -83,8 +83,9 @@ class Tops:
 
     def above(self, rows: Mapping[int, str]) -> Iterator[tuple[int, str]]:
         """Every record that these rows belong to, directly or through others, with its kind."""
-        self._place(set(rows))
-        for row in rows:
+        owned = [row for row, kind in rows.items() if kind not in RECORDS or RECORDS[kind].owner is not None]
+        self._place(set(owned))
+        for row in owned:
             owner = self._placed.get(row, ("", 0))[1]
             while owner in self._placed and self._placed[owner][0] in RECORDS:
                 kind, above = self._placed[owner]
