@@ -117,10 +117,17 @@ def _number_and_signs(text: str) -> tuple[str, list[str]]:
     plain = typed(text)
     number = _AMOUNT.search(plain)
     sides = (plain[: number.start()], plain[number.end() :]) if number else (plain,)
-    signs = list(filter(None, map(str.strip, _BETWEEN_SIGNS.split("()".join(sides)))))
+    signs = [sign for side in sides for sign in _signs_in(side.strip())]
     if re.search(r"\d", "".join(signs)):
         raise ParseError("number_unreadable", text)
     return (number[0] if number else ""), signs
+
+
+def _signs_in(side: str) -> list[str]:
+    """What is beside a number and in brackets there, unless that is one name: *francs CFA (BCEAO)*."""
+    if currencies_written(side):
+        return [side]
+    return list(filter(None, map(str.strip, _BETWEEN_SIGNS.split(side))))
 
 
 def _currencies(signs: Sequence[str], country: str, text: str) -> tuple[str, ...]:

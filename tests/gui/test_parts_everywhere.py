@@ -218,6 +218,7 @@ def test_no_module_of_parts_is_left_out():
         "menu_search",
         "option_search",
         "panels",
+        "proposal_list",
         "readings",
         "typed_value",
         "question",
