@@ -55,7 +55,10 @@ class Existing(Protocol):
         """The rows directly owned by these keys, even where the owner itself is not here yet."""
 
     def later_writes(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[LaterWrite]]:
-        """Every later write to these units, in any order, including writes to rows that are not here yet."""
+        """The later writes to these units, in any order, including writes to rows that are not here yet.
+
+        Of each feed at least the last: it has seen those before it.
+        """
 
     def row_later_writes(self, rows: Collection[int]) -> Sequence[LaterWrite]:
         """Every later write to these rows, whatever the unit, including rows that are not here yet."""

@@ -47,21 +47,18 @@ def precedence(later_write: LaterWrite) -> tuple[int, Stamp]:
 def live(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> tuple[LaterWrite, ...]:
     """The later writes of one unit that no other later write of it has seen, sorted by stamp.
 
-    Contexts grow along a feed, so those of its last write reach as far as those of all before it.
+    The last write of a feed has seen those before it, and what they had seen: of each feed only the last one counts.
 
     Contexts that claim to have seen one another (no honest installation writes them) would leave none; then all are
     live, so that no value is lost.
     """
-    known = sorted(
-        {later_write.stamp: later_write for later_write in later_writes}.values(),
-        key=lambda later_write: later_write.stamp,
-    )
+    in_order = sorted(later_writes, key=lambda later_write: later_write.stamp)
+    known = tuple({later_write.stamp.feed: later_write for later_write in in_order}.values())
     if len(known) == 1:
-        return tuple(known)
-    last_of_feeds = {later_write.stamp.feed: later_write.stamp for later_write in known}
-    seen = joined(map(context_of, last_of_feeds.values()))
+        return known
+    seen = joined(context_of(later_write.stamp) for later_write in known)
     unseen = tuple(later_write for later_write in known if not has_seen(seen, later_write.stamp))
-    return unseen or tuple(known)
+    return unseen or known
 
 
 def shown(live_writes: Iterable[LaterWrite]) -> LaterWrite:

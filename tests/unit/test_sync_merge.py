@@ -53,6 +53,13 @@ def test_two_that_did_not_know_each_other_are_a_conflict_ordered_by_operation() 
     assert merged.shown.value == "a"
 
 
+def test_of_each_feed_only_the_last_write_counts_also_where_two_claim_to_have_seen_one_another() -> None:
+    seen = contexts(a={2002: 5}, b={2001: 5})
+    before = later_write(Stamp(2001, 3), "before")
+    last = (later_write(A, "a"), later_write(B, "b"))
+    assert live([before, *last], {**seen, before.stamp: {2001: 2}}.__getitem__) == last
+
+
 def test_the_clock_chooses_what_is_shown_and_the_feed_breaks_a_tie() -> None:
     tie = merge_unit([later_write(A, "a"), later_write(B, "b")], NOBODY.__getitem__)
     assert tie.shown.value == "b"

@@ -29,7 +29,7 @@ from iwhc_desktop.store.schema.local_tables import (
 )
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
-from iwhc_desktop.store.writing.log_rows import read_context, read_later_writes, read_row_later_writes
+from iwhc_desktop.store.writing.log_rows import read_context, read_last_writes, read_row_later_writes
 from iwhc_desktop.store.writing.row_writer import member_of
 
 _SEQUENCE = 0xFFFFFFFF
@@ -118,8 +118,8 @@ class StoredRegister:
         return found
 
     def later_writes(self, units: Collection[RowUnit]) -> Mapping[RowUnit, Sequence[LaterWrite]]:
-        """Every later write to these units."""
-        return read_later_writes(self._connection, units)
+        """The last later write of each feed to these units."""
+        return read_last_writes(self._connection, units)
 
     def row_later_writes(self, rows: Collection[int]) -> Sequence[LaterWrite]:
         """Every later write to these rows."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import Select, bindparam, func, insert, select
 
 from iwhc_desktop.domain.change import Context, Json, LaterWrite, Operation, Stamp
 from iwhc_desktop.domain.frames import encode_operation
@@ -25,6 +25,13 @@ _SEEN = (
 )
 _WRITES = select(LATER_WRITE).where(among(LATER_WRITE.c.row))
 _WRITES_TO = _WRITES.where(among(LATER_WRITE.c.unit, "units"))
+_UNIT_BY_FEED = (LATER_WRITE.c.row, LATER_WRITE.c.unit, LATER_WRITE.c.feed)
+_LAST_WRITES_TO = (
+    select(*_UNIT_BY_FEED, func.max(LATER_WRITE.c.seq), LATER_WRITE.c.clock, LATER_WRITE.c.value)
+    .where(among(LATER_WRITE.c.row), among(LATER_WRITE.c.unit, "units"))
+    .group_by(*_UNIT_BY_FEED)
+)
+"""SQLite takes clock and value from the row with the greatest number."""
 _FEEDS = select(FEED.c.feed, FEED.c.applied, FEED.c.chain, FEED.c.acked, FEED.c.sealed, FEED.c.running).order_by(
     FEED.c.feed
 )
@@ -46,10 +53,23 @@ def read_later_writes(
     connection: Connection, units: Collection[tuple[int, str]]
 ) -> dict[tuple[int, str], list[LaterWrite]]:
     """Every later write to these units of rows; units without any are left out."""
+    return _writes_to(connection, _WRITES_TO, units)
+
+
+def read_last_writes(
+    connection: Connection, units: Collection[tuple[int, str]]
+) -> dict[tuple[int, str], list[LaterWrite]]:
+    """The last write of each feed to these units: it has seen all before it, which a merge therefore need not read."""
+    return _writes_to(connection, _LAST_WRITES_TO, units)
+
+
+def _writes_to(
+    connection: Connection, statement: Select[Any], units: Collection[tuple[int, str]]
+) -> dict[tuple[int, str], list[LaterWrite]]:
     found: dict[tuple[int, str], list[LaterWrite]] = {}
     wanted = set(units)
     rows, names = listed({row for row, _ in wanted}), texts_listed({name for _, name in wanted})
-    for cells in connection.rows(_WRITES_TO, keys=rows, units=names):
+    for cells in connection.rows(statement, keys=rows, units=names):
         if cells[:2] in wanted:
             found.setdefault(cells[:2], []).append(_later_write(cells))
     return found
