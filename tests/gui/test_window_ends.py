@@ -7,7 +7,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from test_parts_everywhere import PARTS
 from whole_window import EVERY_PAGE, settle, visit, walked_workspace
@@ -180,6 +180,22 @@ class TestRegister:
         for button in workspace.window._stack.findChildren(QPushButton):
             owner = next(page for page in pages if page.isAncestorOf(button))
             assert workspace.window._stack.indexOf(owner) >= 0
+
+    def test_what_was_to_be_done_in_a_moment_is_not_done_with_a_closed_register(self, qapp, tmp_path, qtbot):
+        with sample_workspace(qapp, tmp_path) as other:
+            other.open_form("partner", 0)
+            other.go("agreements")
+            page = other.page("agreements")
+            page.view.go_to(key_of(other, "AGR-05"))
+            page.filters.words.edit.setText("Hajj")
+            waiting = [*page.findChildren(QTimer), *page.inspector.findChildren(QTimer)]
+            assert sum(timer.isActive() for timer in waiting) >= 2
+            other.window.hide()
+            other.close()
+            with qtbot.captureExceptions() as raised:
+                QApplication.processEvents()
+            assert raised == []
+            assert not any(timer.isActive() for timer in waiting)
 
     def test_a_register_that_was_closed_hears_no_change_of_language(self, qapp, tmp_path, qtbot):
         with sample_workspace(qapp, tmp_path) as other:

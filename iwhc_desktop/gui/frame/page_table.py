@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from iwhc_desktop.gui.frame.main_window import MENU, THEME
 from iwhc_desktop.gui.parts.side_bar import Destination, SideBar
@@ -132,8 +134,15 @@ class PageStock(QObject):
         show_headquarters(workspace.window.side_bar, is_headquarters=workspace.register.identity.headquarters)
 
     def leave(self) -> None:
-        """Make no more pages: the register is closed, and the window gets its pages from the next one."""
+        """Make no more pages: the register is closed, and the window gets its pages from the next one.
+
+        What a page that is still there was to do in a moment is not done, since it would read the closed register.
+        """
         self._workspace.window.asked_for.disconnect(self.page)
+        here = filter(isValid, self._pages.values())
+        parts = chain.from_iterable((page, page.inspector) for page in here)
+        for timer in chain.from_iterable(part.findChildren(QTimer) for part in parts if part is not None):
+            timer.stop()
 
     def page(self, name: str) -> Page:
         """The page with this name. Raises LookupError."""
