@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.store.files.atomic import write_atomically
+from iwhc_desktop.store.files.kept_choices import keep_choice, read_choices
 
 FOLDERS_FILE = "folders.json"
 _ALL = (N_("All files"), "*")
@@ -63,21 +60,12 @@ class FolderMemory:
 
     def kept(self, purpose: Purpose) -> Path | None:
         """The last folder of a purpose, None where there was none or it is not there."""
-        kept = self._read().get(purpose.name)
+        kept = read_choices(self._file).get(purpose.name)
         return Path(kept) if isinstance(kept, str) and kept and Path(kept).is_dir() else None
 
     def keep(self, purpose: Purpose, folder: Path) -> None:
         """Remember a folder. One that cannot be remembered is no error: the next choice starts elsewhere."""
-        kept = self._read() | {purpose.name: str(folder)}
-        with suppress(StoreError, UnicodeEncodeError):
-            write_atomically(self._file, json.dumps(kept, ensure_ascii=False, indent=2).encode("utf-8"))
-
-    def _read(self) -> dict[str, Any]:
-        try:
-            kept = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return kept if isinstance(kept, dict) else {}
+        keep_choice(self._file, purpose.name, str(folder))
 
 
 class FileChooser(Protocol):

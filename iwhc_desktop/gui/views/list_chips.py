@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.domain.kind_gender import gender_of_kind
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.views.declared import YEAR, Filter
 from iwhc_desktop.gui.views.record_finder import entry_option
-from iwhc_desktop.store.files.atomic import write_atomically
+from iwhc_desktop.store.files.kept_choices import keep_choice, read_choices
 
 OFFICES_FILE = "lists.json"
 """The file of the profile with the lists that are narrowed to the own office."""
@@ -55,7 +51,7 @@ class OfficeHabit:
     @property
     def is_own(self) -> bool:
         """Whether this list was narrowed to the own office last."""
-        return self._read().get(self._place) is True
+        return read_choices(self._file).get(self._place) is True
 
     def follow(self, chip: FilterChip) -> bool:
         """Show the habit in a chip and remember what is chosen there; returns whether it is the own office."""
@@ -65,12 +61,4 @@ class OfficeHabit:
 
     def keep(self, *, is_own: bool) -> None:
         """Remember the choice; one that cannot be remembered is no error."""
-        with suppress(StoreError):
-            write_atomically(self._file, json.dumps(self._read() | {self._place: is_own}, indent=2).encode("utf-8"))
-
-    def _read(self) -> dict[str, Any]:
-        try:
-            kept = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return kept if isinstance(kept, dict) else {}
+        keep_choice(self._file, self._place, is_own)
