@@ -24,6 +24,7 @@ from iwhc_desktop.services.tables.opening import sheets_of
 from iwhc_desktop.services.tables.rest import rows_left
 from iwhc_desktop.services.tables.tables import Wanted
 from iwhc_desktop.services.tables.writing import Table, write_table
+from tests.list_sheets import read_sheet, sheet
 from tests.services_registers import founded
 
 SAMPLES = Path(__file__).resolve().parents[1] / "import_samples"
@@ -38,12 +39,8 @@ def register(tmp_path: Path) -> Iterator[Register]:
         yield made
 
 
-def sheet(*rows: Sequence[str]) -> ListSheet:
-    return ListSheet("List", [[text_cell(text) for text in row] for row in rows])
-
-
 def read(register: Register, found: ListSheet, kind: str = "agreement", answers: Answers | None = None) -> SheetReading:
-    return register.tables.read(found, Wanted(kind=kind, as_of=AS_OF, answers=answers or Answers()))
+    return read_sheet(register, found, kind, answers, AS_OF)
 
 
 def row(n: int, notes: str = "") -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -15,18 +15,16 @@ from iwhc_desktop.domain.partner import Contact, Partner
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.parse import ParseError, parse_money
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.tables.cells import ListSheet, text_cell
 from iwhc_desktop.services.tables.countries import country_code, likely_countries
 from iwhc_desktop.services.tables.documents import list_document
-from iwhc_desktop.services.tables.findings import Answers, Ask, RowReading, SheetReading
+from iwhc_desktop.services.tables.findings import Answers, Ask, RowReading
 from iwhc_desktop.services.tables.header_words import fields_of_kind, phrases
 from iwhc_desktop.services.tables.sentences import field_label
-from iwhc_desktop.services.tables.tables import Wanted
 from iwhc_desktop.services.tables.term_cells import months_in
 from iwhc_desktop.services.tables.typed_answers import can_be_typed, typed_answer
+from tests.list_sheets import Row, read_rows, sheet
 from tests.services_registers import founded
 
-Row = Sequence[str]
 DEAL = ("Partner", "Country", "Type", "Subject", "Date signed", "Validity")
 BODY = ("Organisation", "Country", "Type", "Contact person", "Position", "Phone", "E-mail", "Since")
 
@@ -37,17 +35,8 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
         yield made
 
 
-def sheet(*rows: Row) -> ListSheet:
-    return ListSheet("List", [[text_cell(text) for text in row] for row in rows])
-
-
-def read(register: Register, kind: str, *rows: Row, answers: Answers | None = None) -> SheetReading:
-    wanted = Wanted(kind=kind, as_of=date(2026, 11, 23), answers=answers or Answers())
-    return register.tables.read(sheet(*rows), wanted)
-
-
 def first(register: Register, kind: str, *rows: Row) -> RowReading:
-    return read(register, kind, *rows).rows[0]
+    return read_rows(register, kind, *rows).rows[0]
 
 
 def deal(register: Register, party: str = "ICOM", country: str = "", term: str = "") -> RowReading:
@@ -135,10 +124,10 @@ def test_a_currency_that_is_not_certain_is_asked_with_choices(
     rows = ("Title", "Type", "Country", "Date", "Cost"), ("Maps", "Workshop", "Senegal", "2024", text)
     given = Answers()
     for code, answer in answers:
-        (ask,) = read(register, "activity", *rows, answers=given).rows[0].asks
+        (ask,) = read_rows(register, "activity", *rows, answers=given).rows[0].asks
         assert (ask.code, answer in ask.choices) == (code, True)
         given.give(2, ask, answer)
-    total: Any = read(register, "activity", *rows, answers=given).rows[0].values["total"]
+    total: Any = read_rows(register, "activity", *rows, answers=given).rows[0].values["total"]
     assert (total["amount_minor"], total["currency"]) == amount
 
 
@@ -256,20 +245,20 @@ def test_a_country_beside_several_partners_is_of_one_of_them(
 def test_a_person_says_whose_country_it_is(register: Register, answer: str, countries: list[str | None]) -> None:
     rows = DEAL, ("Institute A; Institute B", "Jordan", "MoU", "Maps", "5 March 2024", "")
     answers = Answers()
-    (ask,) = read(register, "agreement", *rows).rows[0].asks
+    (ask,) = read_rows(register, "agreement", *rows).rows[0].asks
     answers.give(2, ask, answer)
-    parties: Any = read(register, "agreement", *rows, answers=answers).rows[0].values["parties"]
+    parties: Any = read_rows(register, "agreement", *rows, answers=answers).rows[0].values["parties"]
     assert [one.get("country") for one in parties[1:]] == countries
 
 
 def test_a_country_of_one_partner_is_not_that_of_others_in_the_whole_list(register: Register) -> None:
     rows = [(f"{one}; {other}", "Jordan", "MoU", one, "2024", "") for one, other in (("Sun", "Moon"), ("Air", "Fire"))]
-    found = read(register, "agreement", DEAL, *rows)
+    found = read_rows(register, "agreement", DEAL, *rows)
     (ask,) = found.rows[0].asks
     assert not found.shares(ask)
     answers = Answers()
     answers.give(2, ask, "Sun", in_whole_list=True)
-    again = read(register, "agreement", DEAL, *rows, answers=answers)
+    again = read_rows(register, "agreement", DEAL, *rows, answers=answers)
     assert [asked(row) for row in again.rows] == [[], [("country_of_which", ("all of them", "Air", "Fire"))]]
 
 
@@ -306,7 +295,7 @@ def test_a_stated_type_is_never_replaced_by_that_of_the_name(
 
 def test_the_partners_that_lack_a_type_are_in_the_summary(register: Register) -> None:
     found: Any = list_document(
-        "list.xlsx", date(2026, 1, 1), [read(register, "partner", BODY, ("Body of Maps", "Jordan"))], []
+        "list.xlsx", date(2026, 1, 1), [read_rows(register, "partner", BODY, ("Body of Maps", "Jordan"))], []
     )
     assert found["sheets"][0]["summary"]["partners_without_type"] == ["Body of Maps"]
 
@@ -363,10 +352,10 @@ def test_several_people_in_a_cell_have_what_stands_at_their_place(
 def test_people_of_whom_the_numbers_do_not_agree_are_asked(register: Register, answer: str, phones: list[str]) -> None:
     rows = BODY, ("Body", "", "NGO", "Anna Bee; Carla Dee", "Dean; Head", "+212 537 00 00 01", "a@b.org; c@d.org", "")
     answers = Answers()
-    (ask,) = read(register, "partner", *rows).rows[0].asks
+    (ask,) = read_rows(register, "partner", *rows).rows[0].asks
     assert (ask.code, ask.choices) == ("people_together", ("several people", "one person"))
     answers.give(2, ask, answer)
-    contacts: Any = read(register, "partner", *rows, answers=answers).rows[0].values["contacts"]
+    contacts: Any = read_rows(register, "partner", *rows, answers=answers).rows[0].values["contacts"]
     assert [one["phone"] for one in contacts] == phones
 
 
@@ -375,7 +364,7 @@ def test_contacts_with_a_role_are_entered_once_and_changed_later(register: Regis
         BODY,
         ("Body of Seas", "", "NGO", "Anna Bee; Carla Dee", "Dean; Head", "", "a@b.org; c@d.org", "March 2024"),
     ]
-    register.tables.bring_in(sheet(*rows), read(register, "partner", *rows))
+    register.tables.bring_in(sheet(*rows), read_rows(register, "partner", *rows))
     partner = max(register.queries.keys("partner", sort="key"))
     kept = register.queries.children("contact", [partner])[partner]
     assert [(one.values["name"], one.values["in_role_from"]) for one in kept] == [
@@ -383,14 +372,14 @@ def test_contacts_with_a_role_are_entered_once_and_changed_later(register: Regis
         ("Carla Dee", "2024-03"),
     ]
     assert [localized(one.values, "role").en for one in kept] == ["Dean", "Head"]
-    again = read(
+    again = read_rows(
         register, "partner", rows[0], ("Body of Seas", "", "NGO", "Carla Dee", "Director", "", "c@d.org", "2024-03")
     )
     assert (again.rows[0].outcome, [*again.rows[0].values]) == ("changed", ["contacts"])
     register.tables.bring_in(sheet(*rows), again)
     kept = register.queries.children("contact", [partner])[partner]
     assert [localized(one.values, "role").en for one in kept] == ["Dean", "Director"]
-    assert read(register, "partner", *rows[:1], again_row()).rows[0].outcome == "same"
+    assert read_rows(register, "partner", *rows[:1], again_row()).rows[0].outcome == "same"
 
 
 def again_row() -> Row:
@@ -401,7 +390,7 @@ def test_a_list_of_contacts_may_have_two_in_a_row_and_an_agreement_keeps_the_sec
     register: Register,
 ) -> None:
     heads = ("Name", "Organisation", "E-mail", "In post since")
-    found = read(register, "contact", heads, ("Anna Bee; Carla Dee", "ICOM", "a@b.org; c@d.org", "2023"))
+    found = read_rows(register, "contact", heads, ("Anna Bee; Carla Dee", "ICOM", "a@b.org; c@d.org", "2023"))
     values: Any = found.rows[0].values
     assert (values["name"], values["email"], values["in_role_from"]) == ("Anna Bee", "a@b.org", "2023")
     assert [one["name"] for one in values["contacts"]] == ["Carla Dee"]
@@ -425,7 +414,7 @@ def test_a_year_of_two_digits_is_read_where_the_list_has_it_in_full(
     register: Register, year: str, rows: Row, day: str | None
 ) -> None:
     heads = ("Year", "Title", "Type", "Date")
-    found = read(
+    found = read_rows(
         register,
         "activity",
         heads,
@@ -459,7 +448,7 @@ def test_every_question_about_a_date_lets_a_day_be_typed(code: str) -> None:
 
 def test_the_place_of_signing_and_a_summary_are_kept(register: Register) -> None:
     rows = (*DEAL, "Signed at", "Summary"), ("Body of Signs", "", "MoU", "Maps", "2024", "", "Rabat", "In short")
-    found = read(register, "agreement", *rows)
+    found = read_rows(register, "agreement", *rows)
     register.tables.bring_in(sheet(*rows), found)
     key = max(register.queries.keys("agreement", sort="key"))
     parties = register.queries.children("agreement_party", [key])[key]
@@ -470,15 +459,15 @@ def test_the_place_of_signing_and_a_summary_are_kept(register: Register) -> None
 
 def test_an_agreement_of_the_register_gets_the_place_that_it_lacks(register: Register) -> None:
     plain = DEAL, ("Body of Ports", "", "MoU", "Ports", "2024", "")
-    register.tables.bring_in(sheet(*plain), read(register, "agreement", *plain))
+    register.tables.bring_in(sheet(*plain), read_rows(register, "agreement", *plain))
     rows = (*DEAL, "Signed at"), ("Body of Ports", "", "MoU", "Ports", "2024", "", "Aden")
     answers = Answers()
-    (ask,) = read(register, "agreement", *rows).rows[0].asks
+    (ask,) = read_rows(register, "agreement", *rows).rows[0].asks
     answers.give(2, ask, ask.choices[0])
-    found = read(register, "agreement", *rows, answers=answers)
+    found = read_rows(register, "agreement", *rows, answers=answers)
     assert [*found.rows[0].values] == ["signed_at"]
     register.tables.bring_in(sheet(*rows), found)
-    assert read(register, "agreement", *rows, answers=answers).counts == {"same": 1}
+    assert read_rows(register, "agreement", *rows, answers=answers).counts == {"same": 1}
 
 
 REACHED: Mapping[str, Mapping[type, Mapping[str, str]]] = MappingProxyType(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,13 @@ import pytest
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Create, Save
-from iwhc_desktop.services.tables.cells import ListSheet, text_cell
+from iwhc_desktop.services.tables.cells import ListSheet
 from iwhc_desktop.services.tables.findings import ANOTHER, LEAVE_OUT, ONE, SEVERAL, Answers, SheetReading
 from iwhc_desktop.services.tables.new_names import NewNames
 from iwhc_desktop.services.tables.rest import stayed_out
-from iwhc_desktop.services.tables.tables import Wanted
+from tests.list_sheets import read_sheet, sheet
 from tests.services_registers import founded
 
-AS_OF = date(2026, 11, 23)
 AGREEMENTS = ("Partner", "Country", "Type", "Subject", "Date signed")
 OTS = ("Organization of Turkic States", "intergovernmental", "OTS")
 
@@ -34,12 +32,8 @@ def enter(register: Register, name: str, type_: str, acronym: str = "", **values
     return register.bus.run(Save((Create("partner", given, "new"),))).keys["new"]
 
 
-def sheet(*rows: Sequence[str]) -> ListSheet:
-    return ListSheet("List", [[text_cell(text) for text in row] for row in rows])
-
-
 def read(register: Register, found: ListSheet, kind: str = "agreement", answers: Answers | None = None) -> SheetReading:
-    return register.tables.read(found, Wanted(kind=kind, as_of=AS_OF, answers=answers or Answers()))
+    return read_sheet(register, found, kind, answers)
 
 
 def asked(reading: SheetReading) -> list[tuple[int, str, tuple[Json, ...]]]:

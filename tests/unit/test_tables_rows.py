@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +13,20 @@ from openpyxl.styles import Font
 from iwhc_desktop.domain.texts import localized
 from iwhc_desktop.i18n.parse import parse_money
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.tables.cells import ListSheet, text_cell
+from iwhc_desktop.services.tables.cells import text_cell
 from iwhc_desktop.services.tables.contact_cells import contact_in
 from iwhc_desktop.services.tables.date_cells import order_of
-from iwhc_desktop.services.tables.findings import Answers, RowReading, SheetReading
+from iwhc_desktop.services.tables.findings import Answers, RowReading
 from iwhc_desktop.services.tables.name_keys import parted, spelt_out
 from iwhc_desktop.services.tables.opening import sheets_of
 from iwhc_desktop.services.tables.partner_rows import names_in
 from iwhc_desktop.services.tables.rest import stayed_out
-from iwhc_desktop.services.tables.tables import Wanted
 from iwhc_desktop.services.tables.term_cells import months_in
 from iwhc_desktop.services.tables.typed_answers import typed_answer
 from iwhc_desktop.services.tables.value_words import code_in, is_uncertain_type, type_choices
+from tests.list_sheets import Row, read_rows, read_sheet, sheet
 from tests.services_registers import founded
 
-Row = Sequence[str]
 DEAL = ("Partner", "Country", "Type", "Subject", "Date signed")
 EVENT = ("Title", "Type", "Country", "City", "Date", "Partners", "Women", "Men", "Participants")
 BODY = ("Organisation", "Acronym", "Country", "Type", "Contact", "Position", "Phone", "E-mail", "Since")
@@ -38,18 +36,6 @@ BODY = ("Organisation", "Acronym", "Country", "Type", "Contact", "Position", "Ph
 def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
     with founded(tmp_path_factory.mktemp("rows"), sample=True, public_dates=True) as made:
         yield made
-
-
-def sheet(*rows: Row) -> ListSheet:
-    return ListSheet("List", [[text_cell(text) for text in row] for row in rows])
-
-
-def read(register: Register, kind: str, *rows: Row, answers: Answers | None = None) -> SheetReading:
-    return register.tables.read(sheet(*rows), wanted(kind, answers))
-
-
-def wanted(kind: str, answers: Answers | None = None) -> Wanted:
-    return Wanted(kind=kind, as_of=date(2025, 1, 15), answers=answers or Answers())
 
 
 def codes(row: RowReading) -> list[str]:
@@ -102,14 +88,14 @@ def test_an_abbreviation_is_written_out_in_the_language_of_its_name(text: str, f
 )
 def test_the_acronym_of_a_new_partner_is_kept_apart(register: Register, party: str, acronym: str | None) -> None:
     rows = DEAL, (party, "", "MoU", "Maps", "2024")
-    found: Any = read(register, "agreement", *rows).rows[0].values["parties"]
+    found: Any = read_rows(register, "agreement", *rows).rows[0].values["parties"]
     assert next(iter(found[1].get("acronym", {}).values()), None) == acronym
     assert ("(" in found[1]["new"]) is (acronym is None)
 
 
 def test_an_acronym_and_a_former_name_are_entered(register: Register) -> None:
     rows = BODY, ("Office of Waves (OWA)", "", "Oman", "NGO"), ("Bureau of Tides (ex-Tide Board)", "", "Oman", "NGO")
-    register.tables.bring_in(sheet(*rows), read(register, "partner", *rows))
+    register.tables.bring_in(sheet(*rows), read_rows(register, "partner", *rows))
     waves, tides = sorted(register.queries.keys("partner", sort="key"))[-2:]
     assert localized(register.queries.row("partner", waves).values, "acronym").en == "OWA"
     below = register.queries.children("partner_alias", [tides])[tides]
@@ -126,7 +112,7 @@ def test_an_acronym_and_a_former_name_are_entered(register: Register) -> None:
 )
 def test_the_name_of_a_row_of_partners(register: Register, name: str, questions: list[str]) -> None:
     rows = BODY, ("Université Cheikh Anta Diop", "UCAD", "SN", "Univ."), (name, "", "", "Univ.")
-    row = read(register, "partner", *rows).rows[1]
+    row = read_rows(register, "partner", *rows).rows[1]
     assert codes(row) == questions
     assert (row.reference == "ORG-ICOM") is (name == "I.C.O.M.")
 
@@ -134,9 +120,9 @@ def test_the_name_of_a_row_of_partners(register: Register, name: str, questions:
 def test_one_of_several_names_is_answered(register: Register) -> None:
     rows = BODY, ("Heritage Fund ; Culture Bank", "", "", "NGO")
     answers = Answers()
-    (ask,) = read(register, "partner", *rows).rows[0].asks
+    (ask,) = read_rows(register, "partner", *rows).rows[0].asks
     answers.give(2, ask, ask.choices[1])
-    assert read(register, "partner", *rows, answers=answers).rows[0].values["name"] == {"en": "Culture Bank"}
+    assert read_rows(register, "partner", *rows, answers=answers).rows[0].values["name"] == {"en": "Culture Bank"}
 
 
 @pytest.mark.parametrize(
@@ -198,7 +184,7 @@ def test_a_name_in_the_other_alphabet_may_be_in_brackets(text: str, names: dict[
 )
 def test_the_partners_of_a_cell(register: Register, cell: str, names: list[str], remarks: list[str]) -> None:
     rows = EVENT, ("Maps", "Workshop", "Palestine", "", "2024", cell, "", "", "")
-    row = read(register, "activity", *rows).rows[0]
+    row = read_rows(register, "activity", *rows).rows[0]
     partners: Any = row.values["partners"]
     assert ([one["new"] for one in partners], said(row)) == (names, remarks)
 
@@ -220,7 +206,7 @@ def test_the_partners_of_a_cell(register: Register, cell: str, names: list[str],
 )
 def test_a_number_may_say_whom_it_counts(register: Register, women: str, men: str, total: str, people: Any) -> None:
     rows = EVENT, ("Maps", "Workshop", "", "", "2024", "", women, men, total)
-    row = read(register, "activity", *rows).rows[0]
+    row = read_rows(register, "activity", *rows).rows[0]
     found: Any = row.values["people"]
     assert codes(row) == ([] if people else ["count_unclear"])
     assert people in (None, (found["women"], found["men"], found["not_known"]))
@@ -248,7 +234,7 @@ def test_what_a_contact_has_no_place_for_is_said_and_goes_to_the_notes(
 ) -> None:
     body, name, phone, email = row
     rows = BODY, (body, "", "Oman", "NGO", name, "", phone, email, "")
-    reading = read(register, "partner", *rows)
+    reading = read_rows(register, "partner", *rows)
     assert (reading.rows[0].values["contact"], said(reading.rows[0])) == (kept, remarks)
     register.tables.bring_in(sheet(*rows), reading)
     newest = max(register.queries.keys("partner", sort="key"))
@@ -261,7 +247,7 @@ def test_people_with_forms_of_address_are_divided_at_a_comma(
     register: Register,
 ) -> None:
     rows = BODY, ("Body", "", "Oman", "NGO", "Mme Fatou Diop, M. Ousmane Fall", "Dean; Head", "", "", "depuis 2017")
-    found: Any = read(register, "partner", *rows).rows[0].values["contacts"]
+    found: Any = read_rows(register, "partner", *rows).rows[0].values["contacts"]
     assert [(one["name"], one["in_role_from"]) for one in found] == [
         ("Mme Fatou Diop", "2017"),
         ("M. Ousmane Fall", "2017"),
@@ -290,9 +276,9 @@ def test_the_partner_of_a_contact_is_typed_where_it_is_missing(
 ) -> None:
     rows = ("Name", "Organisation", "E-mail"), ("Bob", "", "b@b.org")
     answers = Answers()
-    (ask,) = read(register, "contact", *rows).rows[0].asks
+    (ask,) = read_rows(register, "contact", *rows).rows[0].asks
     answers.give(2, ask, typed_answer(ask, typed, "en"))
-    assert read(register, "contact", *rows, answers=answers).rows[0].values["partner"] == partner
+    assert read_rows(register, "contact", *rows, answers=answers).rows[0].values["partner"] == partner
 
 
 # rows
@@ -300,14 +286,17 @@ def test_the_partner_of_a_contact_is_typed_where_it_is_missing(
 
 def test_a_ditto_mark_is_said(register: Register) -> None:
     rows = DEAL, ("Body of Rain", "Jordan", "MoU", "Rain", "2023"), ("Body of Snow", '"', "idem", "Snow", "2024")
-    row = read(register, "agreement", *rows).rows[1]
+    row = read_rows(register, "agreement", *rows).rows[1]
     assert (row.values["kind"], said(row)) == ("memorandum_of_understanding", ["as_above", "as_above"])
 
 
 def test_a_row_twice_is_seen_while_the_country_of_the_first_is_asked(register: Register) -> None:
     row = ("Maps", "Workshop", "Omann", "Muscat", "2024-05-03", "", "", "", "")
     again = ("Maps", "Workshop", "Oman", "Muscat", "3 May 2024", "", "", "", "")
-    assert list(map(codes, read(register, "activity", EVENT, row, again).rows)) == [["country_unknown"], ["row_twice"]]
+    assert list(map(codes, read_rows(register, "activity", EVENT, row, again).rows)) == [
+        ["country_unknown"],
+        ["row_twice"],
+    ]
 
 
 @pytest.mark.parametrize(("answer", "outcome"), [("leave out", "left_out"), ("bring it in", "new")])
@@ -319,11 +308,11 @@ def test_a_crossed_out_row_waits_for_a_person(register: Register, tmp_path: Path
         cell.font = Font(strike=True)
     book.save(tmp_path / "list.xlsx")
     (found,) = sheets_of(tmp_path / "list.xlsx")
-    rows = register.tables.read(found, wanted("agreement")).rows
+    rows = read_sheet(register, found, "agreement").rows
     assert list(map(codes, rows)) == [["row_struck"], ["row_struck"]]
     answers = Answers()
     answers.give(2, rows[0].asks[0], answer)
-    reading = register.tables.read(found, wanted("agreement", answers))
+    reading = read_sheet(register, found, "agreement", answers)
     assert reading.rows[0].outcome == outcome
     reasons = [one.why[0].msgid for one in stayed_out(found, reading)]
     assert ("Crossed out" in reasons) is (outcome == "left_out")
@@ -354,7 +343,7 @@ def test_the_heading_has_the_currency(
     register: Register, heading: str, text: str, total: tuple[int, str] | None, questions: list[str]
 ) -> None:
     rows = ("Title", "Type", "Country", "Date", heading), ("Maps", "Workshop", "Senegal", "2024", text)
-    row = read(register, "activity", *rows).rows[0]
+    row = read_rows(register, "activity", *rows).rows[0]
     found: Any = row.values.get("total")
     assert codes(row) == questions
     assert (found and (found["amount_minor"], found["currency"])) == total
@@ -389,7 +378,7 @@ def test_a_date_may_have_a_column_for_each_calendar(
     register: Register, gregorian: str, hijri: str, day: str | None, questions: list[str]
 ) -> None:
     rows = ("النشاط", "النوع", "التاريخ الميلادي", "التاريخ الهجري"), ("خرائط", "ورشة", gregorian, hijri)
-    row = read(register, "activity", *rows).rows[0]
+    row = read_rows(register, "activity", *rows).rows[0]
     assert (row.values["start"], codes(row)) == (day, questions)
 
 
@@ -400,7 +389,7 @@ def test_headings_below_merged_ones_are_women_men_and_countries(register: Regist
         ("Maps", "Workshop", "(2024)", "10", "12", "15", "7"),
     )
     found.merge(1, 3, 1, 6)
-    (row,) = register.tables.read(found, wanted("activity")).rows
+    (row,) = read_sheet(register, found, "activity").rows
     assert row.values["people"] == {"women": 10, "men": 12, "not_known": 0, "by_country": {"MA": 15, "TN": 7}}
     assert row.values["start"] == "2024"
 
@@ -410,7 +399,7 @@ def test_headings_below_merged_ones_are_women_men_and_countries(register: Regist
 )
 def test_a_place_that_is_none_is_how_it_is_held(register: Register, place: str, mode: str | None) -> None:
     rows = EVENT, ("Maps", "Workshop", "", place, "2024/2025", "", "", "", "")
-    values = read(register, "activity", *rows).rows[0].values
+    values = read_rows(register, "activity", *rows).rows[0].values
     assert (values.get("mode"), values["start"], values["end"]) == (mode, "2024", "2025")
 
 
