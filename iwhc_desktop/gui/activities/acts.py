@@ -26,7 +26,10 @@ Inputs = Sequence[tuple[QWidget, Sequence[Binding]]]
 
 
 class _Said(NamedTuple):
-    """What an act says: in the menu, as a question, on its button, when it is done; and its icon."""
+    """What an act says: in the menu, as a question, on its button, when it is done; and its icon.
+
+    `leave` is said on the other button where the usual word would begin like the act.
+    """
 
     menu: Message
     question: Message
@@ -34,6 +37,7 @@ class _Said(NamedTuple):
     done: Message
     icon: str
     asks_why: bool = False
+    leave: Message | None = None
 
 
 _SAID: Mapping[str, _Said] = MappingProxyType(
@@ -60,6 +64,7 @@ _SAID: Mapping[str, _Said] = MappingProxyType(
             C_("activity", "Activity cancelled"),
             "x",
             asks_why=True,
+            leave=C_("activity", "Keep the activity"),
         ),
         "again": _Said(
             C_("activity", "Same again…"),
@@ -95,7 +100,10 @@ def dialog_for(name: str, workspace: Workspace, shown: Shown) -> ActDialog:
         return act.does(shown.page.row, _asked(act, values), workspace.today)
 
     question = said.question.with_arguments(title=shown.title)
-    return ActDialog(workspace, question, _inputs(said, act, workspace, shown), does, said.button)
+    dialog = ActDialog(workspace, question, _inputs(said, act, workspace, shown), does, said.button)
+    if said.leave is not None:
+        dialog.cancel_button.say(said.leave)
+    return dialog
 
 
 def carry_out(name: str, workspace: Workspace, shown: Shown, given: Mapping[str, Json]) -> None:
