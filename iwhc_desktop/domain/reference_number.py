@@ -15,7 +15,7 @@ from itertools import chain
 from iwhc_desktop.domain.records import RECORDS
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_PREFIX = "IWHC"
+PREFIX = "IWHC"
 
 SAMPLE_OFFICE = "SMP"
 """The office code of the rows shipped with the program."""
@@ -36,9 +36,9 @@ _PARTS = (
     r"(?P<number>[0-9]{4}|[1-9][0-9]{4,5})",
     r"(?P<check>[0-9A-Z])",
 )
-_WITH_HYPHENS = re.compile("-".join((_PREFIX, *_PARTS)))
+_WITH_HYPHENS = re.compile("-".join((PREFIX, *_PARTS)))
 _WITHOUT = tuple(
-    re.compile("".join((_PREFIX, *_PARTS[:3], f"(?P<number>{number})", _PARTS[4])))
+    re.compile("".join((PREFIX, *_PARTS[:3], f"(?P<number>{number})", _PARTS[4])))
     for number in ("[0-9]{4}", "[1-9][0-9]{4}", "[1-9][0-9]{5}")
 )
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
@@ -82,7 +82,7 @@ class ReferenceNumber:
         return check_character(f"{self.kind}{self.year:04}{self.installation}{self.number:04}")
 
     def __str__(self) -> str:
-        return f"{_PREFIX}-{self.kind}-{self.year:04}-{self.installation}-{self.number:04}-{self.check}"
+        return f"{PREFIX}-{self.kind}-{self.year:04}-{self.installation}-{self.number:04}-{self.check}"
 
 
 def build(kind: str, year: int, office: str, device: str, number: int) -> ReferenceNumber:

@@ -212,6 +212,9 @@ def test_a_country_that_is_none_is_likely_one_of_these(text: str, codes: tuple[s
         ("Neverland 12", None, [("country_unknown", ("no country",))], []),
         ("Plusieurs pays", None, [], ["country_none"]),
         ("مصر / Égypte", "EG", [], []),
+        ("Qatar قطر", "QA", [], []),
+        ("تونس Tunisie", "TN", [], []),
+        ("K.S.A", "SA", [], []),
     ],
 )
 def test_a_country_is_read_or_asked_with_choices(

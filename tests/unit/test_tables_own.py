@@ -130,6 +130,12 @@ def test_an_answer_settles_one_row_or_the_whole_list(register: Register) -> None
         ("partner", "Sigle", "acronym"),
         ("contact", "Fonction", "role"),
         ("contact", "Shoe size", ""),
+        ("agreement", "State / الدولة", "partner.country"),
+        ("agreement", "State", "state"),
+        ("agreement", "Ends / تنتهي في", "end"),
+        ("partner", "مسؤول الاتصال", "contact"),
+        ("partner", "جوال / ثابت", "phone"),
+        ("partner", "العنوان الإلكتروني", "email"),
     ],
 )
 def test_a_heading_means_a_field(kind: str, heading: str, field: str) -> None:

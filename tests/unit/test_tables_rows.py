@@ -284,6 +284,31 @@ def test_the_partner_of_a_contact_is_typed_where_it_is_missing(
 # rows
 
 
+@pytest.mark.parametrize(
+    ("references", "questions", "remarks"),
+    [
+        (("T-01", "T-02"), [[], []], [["number_not_kept"], ["number_not_kept"]]),
+        (("IWHC-ACT-2024-HQ1-0001-A", "T-02"), [["reference_unknown"]] * 2, [[], []]),
+    ],
+)
+def test_numbers_of_the_list_s_own_are_no_references_of_the_register(
+    register: Register, references: Row, questions: list[list[str]], remarks: list[list[str]]
+) -> None:
+    rows = [(one, f"Maps of {one}", "Workshop", "2024-05-03") for one in references]
+    reading = read_rows(register, "activity", ("Réf.", "Title", "Type", "Date"), *rows)
+    assert [[one for one in codes(row) if one.startswith("reference")] for row in reading.rows] == questions
+    assert [[one for one in said(row) if one.startswith("number")] for row in reading.rows] == remarks
+
+
+def test_a_number_of_the_list_s_own_goes_to_the_notes(tmp_path: Path) -> None:
+    rows = ("Réf.", "Title", "Type", "Date"), ("T-01", "Maps", "Workshop", "2024-05-03")
+    with founded(tmp_path) as made:
+        made.tables.bring_in(sheet(*rows), read_rows(made, "activity", *rows))
+        (key,) = made.queries.keys("activity")
+        assert "T-01" in str(localized(made.queries.row("activity", key).values, "description"))
+        assert [row.outcome for row in read_rows(made, "activity", *rows).rows] == ["same"]
+
+
 def test_a_ditto_mark_is_said(register: Register) -> None:
     rows = DEAL, ("Body of Rain", "Jordan", "MoU", "Rain", "2023"), ("Body of Snow", '"', "idem", "Snow", "2024")
     row = read_rows(register, "agreement", *rows).rows[1]

@@ -11,7 +11,7 @@ from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.partner import TYPE_NOT_STATED
 from iwhc_desktop.services.saving.commands import Change, Create, Edit
 from iwhc_desktop.services.tables.cells import letter
-from iwhc_desktop.services.tables.findings import CHANGED, NEW, NEW_PREFIX, RowReading, parts_of_list
+from iwhc_desktop.services.tables.findings import CHANGED, NEW, NEW_PREFIX, NUMBER_NOT_KEPT, RowReading, parts_of_list
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.list_fields import (
@@ -200,7 +200,7 @@ def _unstored(row: RowReading, writing: Writing) -> dict[str, str]:
     return {**seen, PLACE: _unknown_place(row, writing)}
 
 
-TOLD = frozenset({"address_not_kept", "contact_not_kept", "day_not_kept", "role_not_kept"})
+TOLD = frozenset({"address_not_kept", "contact_not_kept", "day_not_kept", "role_not_kept", NUMBER_NOT_KEPT})
 """The remarks about what the record has no place for: it goes to the notes."""
 
 

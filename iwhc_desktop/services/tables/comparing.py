@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.duplicates import ComparedAgreement, may_be_one_agreement
 from iwhc_desktop.domain.editing import day_of
-from iwhc_desktop.domain.reference_number import ReferenceNumberError
+from iwhc_desktop.domain.reference_number import PREFIX, ReferenceNumberError
 from iwhc_desktop.domain.reference_number import parse as parse_reference
 from iwhc_desktop.services.tables.findings import (
     ANOTHER,
@@ -15,6 +15,7 @@ from iwhc_desktop.services.tables.findings import (
     CHANGED,
     LEAVE_OUT,
     LEFT_OUT,
+    NUMBER_NOT_KEPT,
     ROW_STRUCK,
     ROW_TWICE,
     SAME,
@@ -36,7 +37,7 @@ from iwhc_desktop.services.tables.list_fields import (
 from iwhc_desktop.services.tables.name_keys import loose_key
 from iwhc_desktop.services.tables.party_cells import text_of_parties
 from iwhc_desktop.services.tables.registered import Registered
-from iwhc_desktop.services.tables.row_context import RowContext
+from iwhc_desktop.services.tables.row_context import ListContext, RowContext
 
 _CELLS: Mapping[str, tuple[str, ...]] = {
     "signed_on": ("signed_on",),
@@ -133,13 +134,32 @@ def _ask_which(row: RowContext, candidates: Sequence[str]) -> None:
         row.reading.key = row.listing.registered.references[row.reading.reference]
 
 
+def has_own_numbers(listing: ListContext) -> bool:
+    """Whether the column of references has numbers of the list's own: none names a record or looks like one of ours."""
+    column = listing.layout.column_of("reference")
+    if column is None:
+        return False
+    texts = (listing.sheet.cell(number, column).text for number in listing.layout.body)
+    return not any(_may_be_ours(text, listing.registered) for text in texts)
+
+
+def _may_be_ours(text: str, registered: Registered) -> bool:
+    return _reference(text) in registered.references or text.strip().upper().startswith(PREFIX)
+
+
 def _has_reference(row: RowContext) -> bool:
-    """Whether the row names a record of the register; a reference that is none is asked about."""
+    """Whether the row names a record of the register; a reference that is none is asked about.
+
+    A number of the list's own names none, and goes to the notes.
+    """
     text = row.text("reference")
     if not text:
         return False
     reference = _reference(text)
     key = row.listing.registered.references.get(reference)
+    if key is None and row.listing.own_numbers:
+        row.say("reference", NUMBER_NOT_KEPT, text=text)
+        return False
     if key is None:
         row.ask("reference", "reference_unknown", text, (ANOTHER,))
         return False

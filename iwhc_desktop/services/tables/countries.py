@@ -54,6 +54,7 @@ _STATE_FORMS = re.compile(
 _NOT_ONE_BY_ITS_FORM = frozenset({"CN", "KR", "KP", "CD", "CG"})
 """Countries whose short name is that of another one too."""
 
+_LETTERS_WITH_POINTS = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]\.?")
 _REGIONS, _LONGEST_NAME = 2, 5
 _LEAST_STEM = 4
 _NEAR, _MOST_LIKELY = 0.72, 3
@@ -134,6 +135,7 @@ def _iso_codes() -> frozenset[str]:
 def country_in(text: str) -> str:
     """The country in a cell that holds nothing else: its name, or its code in capital letters; '' for another text."""
     said = text.strip()
+    said = said.replace(".", "") if _LETTERS_WITH_POINTS.fullmatch(said) else said
     return said if said in _iso_codes() else _of_three_letters(said) or country_code(said)
 
 

@@ -9,7 +9,12 @@ from iwhc_desktop.services.tables.findings import NO_COUNTRY
 from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.row_context import RowContext
 
-_DIVIDED = re.compile(r"\s*[;؛,،/\n+()]\s*|\s+(?:and|et|&)\s+|\s+و\s*(?=\S)")
+_DIVIDED = re.compile(
+    r"\s*[;؛,،/\n+()]\s*|\s+(?:and|et|&)\s+|\s+و\s*(?=\S)"
+    r"|(?<=[A-Za-zÀ-ÿ])\s+(?=[\u0600-\u06FF])|(?<=[\u0600-\u06FF])\s+(?=[A-Za-zÀ-ÿ])"
+)
+"""What is between countries, or between the names of one in two scripts: *Qatar قطر*."""
+
 _NONE = (
     "international|regional|global|worldwide|several|various|multi country|all countries|member states|africa|asia"
     "|europe|international e|régional|régionale|mondial|plusieurs|plusieurs pays|divers|multi pays|afrique|asie"

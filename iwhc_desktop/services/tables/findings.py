@@ -24,6 +24,9 @@ LEAVE_OUT = "leave out"
 ROW_STRUCK = "row_struck"
 """Why a row that is crossed out or marked to be deleted is asked about, or left out when a person says so."""
 
+NUMBER_NOT_KEPT = "number_not_kept"
+"""What is said of the reference of a row that is no number of the register but one of the list's own."""
+
 SEVERAL, ONE = "several partners", "one partner"
 PEOPLE, PERSON = "several people", "one person"
 ALL_PARTIES = "all of them"

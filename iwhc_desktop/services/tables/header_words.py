@@ -49,13 +49,19 @@ _NUMBER = (
 _CONTACT = (
     "focal point|contact|contact person|contact details|contact name|focal person",
     "point focal|contact|personne de contact|correspondant|nom du contact",
-    "نقطة الاتصال|جهة الاتصال|المسؤول|ضابط الاتصال|منسق|المنسق|اسم المسؤول",
+    "نقطة الاتصال|جهة الاتصال|المسؤول|ضابط الاتصال|منسق|المنسق|اسم المسؤول|مسؤول الاتصال|مسؤول التواصل"
+    "|الشخص المسؤول|جهة التواصل",
 )
-_PHONE = ("phone|telephone|tel|mobile|phone number", "téléphone|tél|mobile|portable", "الهاتف|رقم الهاتف|الجوال|هاتف")
+_PHONE = (
+    "phone|telephone|tel|mobile|phone number|landline|cell phone",
+    "téléphone|tél|mobile|portable|fixe|numéro de téléphone",
+    "الهاتف|رقم الهاتف|الجوال|هاتف|جوال|الهاتف الجوال|الهاتف المحمول|المحمول|النقال"
+    "|ثابت|الهاتف الثابت|الموبايل|رقم الجوال",
+)
 _EMAIL = (
     "e-mail|email|mail|e-mail address|email address",
     "courriel|e-mail|email|mél|adresse électronique",
-    "البريد|البريد الإلكتروني|الإيميل|بريد إلكتروني",
+    "البريد|البريد الإلكتروني|الإيميل|بريد إلكتروني|العنوان الإلكتروني|عنوان البريد الإلكتروني|إيميل",
 )
 _ROLE = (
     "role|position|function|job title|post|designation|position title|role of contact|position of contact",
@@ -111,9 +117,9 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
                 "المدة|مدة الاتفاقية|السريان|مدة السريان|الصلاحية|مدة الصلاحية",
             ),
             "end": (
-                "end|expiry|expiry date|end date|expires|expires on|valid until|date of expiry|until",
+                "end|ends|ends on|expiry|expiry date|end date|expires|expires on|valid until|date of expiry|until",
                 "fin|échéance|expiration|date de fin|date d'expiration|date d'échéance|valable jusqu'au",
-                "الانتهاء|تاريخ الانتهاء|نهاية|تاريخ النهاية|انتهاء الصلاحية",
+                "الانتهاء|تاريخ الانتهاء|نهاية|تاريخ النهاية|انتهاء الصلاحية|تنتهي في|ينتهي في|سارية حتى",
             ),
             "state": _STATE,
             CONTACT: _CONTACT,
@@ -226,6 +232,9 @@ KINDS = tuple(_WORDS)
 MAIN = MappingProxyType({AGREEMENT: "parties", ACTIVITY: "title", PARTNER: "name", CONTACT: "name"})
 """The field without which a list of this kind says nothing."""
 
+_UNSURE = frozenset({"state"})
+"""Headings that can mean two things: how far something is, or a country."""
+
 _DIVIDED = re.compile(r"[\n/|()\[\]–—:]+")
 _SIGNS = re.compile(r"[^\w°# ]+")
 
@@ -255,12 +264,13 @@ def fields_of_kind(kind: str) -> tuple[str, ...]:
 def field_of(kind: str, heading: str) -> tuple[str, str]:
     """The field that a heading means and the language of its word; ("", "") for an unknown one.
 
-    The whole heading or one of its parts first, else the longest known phrase in it.
+    The whole heading or one of its parts first, else the longest known phrase in it. Where its parts differ, one that
+    can mean something else gives way.
     """
     known = phrases(kind)
-    parts = map(plain, (heading, *_DIVIDED.split(heading)))
-    exact = next(filter(None, map(known.get, parts)), None)
-    return exact or known.get(longest_in(plain(heading), known), ("", ""))
+    parts = filter(known.__contains__, map(plain, (heading, *_DIVIDED.split(heading))))
+    exact = next(iter(sorted(parts, key=_UNSURE.__contains__)), "")
+    return known.get(exact or longest_in(plain(heading), known), ("", ""))
 
 
 def longest_in(text: str, phrases_: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.tables.activity_rows import read_activity
 from iwhc_desktop.services.tables.agreement_rows import read_agreement
 from iwhc_desktop.services.tables.cells import EMPTY, ListCell, ListSheet
-from iwhc_desktop.services.tables.comparing import find_record
+from iwhc_desktop.services.tables.comparing import find_record, has_own_numbers
 from iwhc_desktop.services.tables.date_cells import order_of
 from iwhc_desktop.services.tables.findings import Answers, KnownRow, RowReading, SheetReading
 from iwhc_desktop.services.tables.header_words import KINDS, MAIN
@@ -76,6 +76,7 @@ def read_sheet(
     listing = ListContext(
         sheet, layout, registered, options.as_of, options.office_country, order, options.answers, options.known
     )
+    listing.own_numbers = has_own_numbers(listing)
     shown = progress or Silent()
     shown.start(N_("Reading the list"), len(layout.body))
     readings: list[RowReading] = []

@@ -16,6 +16,7 @@ from iwhc_desktop.services.tables.findings import (
     CHANGED,
     LEFT_OUT,
     NEW,
+    NUMBER_NOT_KEPT,
     SAME,
     RowReading,
     RowRemark,
@@ -248,7 +249,8 @@ def _changed_contact_and_notes(values: Values, given: Mapping[str, Json]) -> Ite
 
 def _is_meant(reading: RowReading) -> bool:
     """Whether a row is this record for certain: it names its reference number, or its cells changed since last time."""
-    return reading.outcome == CHANGED or bool(reading.seen.get("reference"))
+    has_own_number = any(remark.code == NUMBER_NOT_KEPT for remark in reading.remarks)
+    return reading.outcome == CHANGED or (bool(reading.seen.get("reference")) and not has_own_number)
 
 
 def _changed_contact(row: Row, _below: Sequence[Row], reading: RowReading, _registered: Registered) -> Iterator[str]:

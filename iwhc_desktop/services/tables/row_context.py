@@ -28,7 +28,8 @@ _TO_DELETE = re.compile(
 class ListContext:
     """Everything besides its cells that the reading of a row depends on.
 
-    `order`: day_first, month_first, or '' where no row proves one. `known`: the rows of the list that were brought in
+    `order`: day_first, month_first, or '' where no row proves one. `own_numbers`: whether its references are none of
+    the register. `known`: the rows of the list that were brought in
     before, with the record that each became and the marks of its cells.
     """
 
@@ -43,6 +44,7 @@ class ListContext:
     new_names: NewNames = field(default_factory=NewNames)
     seen_rows: dict[Hashable, int] = field(default_factory=dict)
     rows_by_marks: dict[frozenset[tuple[str, str]], list[int]] = field(default_factory=dict)
+    own_numbers: bool = False
 
     def __post_init__(self) -> None:
         for number, row in self.known.items():

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from iwhc_desktop.i18n.error_texts.table import text_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.services.tables.findings import ROW_STRUCK, ROW_TWICE, Ask, RowRemark
+from iwhc_desktop.services.tables.findings import NUMBER_NOT_KEPT, ROW_STRUCK, ROW_TWICE, Ask, RowRemark
 from iwhc_desktop.services.tables.list_fields import CONTACT, COUNTRY, PARTNER, PLACE, SIGNED_AT
 
 _QUESTIONS: Mapping[str, Message] = MappingProxyType(
@@ -69,6 +69,7 @@ _REMARKS: Mapping[str, Message] = MappingProxyType(
         "contact_not_kept": N_("another contact, in the notes: {text}"),
         "day_not_kept": N_("in the notes: {text}"),
         "role_not_kept": N_("in the notes: {text}"),
+        NUMBER_NOT_KEPT: N_("the list’s own number, in the notes: {text}"),
         "as_above": N_("as in the row above: {text}"),
         "partner_not_named": N_("to be named later: {text}"),
         "country_in_name": N_("with the country, as others are called so too: {called}"),
