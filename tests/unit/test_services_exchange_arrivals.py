@@ -285,10 +285,13 @@ class TestUndone:
         add_partner(hq, "Museum")
         for step in steps:
             hq.bus.run(Undo() if step == "u" else Redo())
-        counted = hq.exchange.send_counts().not_sent
+        before = hq.exchange.send_counts()
+        counted = before.not_sent
         made = hq.exchange.export("BAH", offices.files)
         assert (made.operations, made.sentence.arguments["n"]) == (counted, counted)
         assert hq.exchange.made_files()[0].operations == counted
+        counts = hq.exchange.send_counts()
+        assert (counts.not_sent, counts.in_file) == (0, before.in_file + counted)
 
     def test_a_few_operations_are_read_to_count_what_was_undone_beside_a_long_list(self, offices, monkeypatch):
         """A starter file took 45 s of processor time: every number of a list was read for itself."""

@@ -118,7 +118,7 @@ class ExchangePage(Page):
         late = {edit.kept for edit in self._workspace.register.duplicates.late_edits()}
         waiting = len({item.top for item in exchange.to_decide()} | {issue.agreement for issue in issues} | late)
         self.tabs.set_count(DECIDE, waiting)
-        self.tabs.set_count(SEND, exchange.send_counts().not_sent)
+        self.tabs.set_count(SEND, exchange.not_sent())
         return waiting
 
     def _refresh(self) -> None:

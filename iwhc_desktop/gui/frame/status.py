@@ -134,7 +134,7 @@ class StatusPresenter(QObject):
 
     def _count(self) -> None:
         workspace = self._workspace
-        unsent = workspace.register.exchange.send_counts().not_sent if workspace.sends else 0
+        unsent = workspace.register.exchange.not_sent() if workspace.sends else 0
         tops = {item.top for item in workspace.register.exchange.to_decide()}
         waiting = len(tops | {issue.agreement for issue in workspace.register.queries.issues()})
         workspace.window.status.show_unsent(unsent)

@@ -33,7 +33,7 @@ from iwhc_desktop.services.exchange.results import (
     Preview,
     ToDecide,
 )
-from iwhc_desktop.services.exchange.sent import SendCounts, read_counts
+from iwhc_desktop.services.exchange.sent import SendCounts, read_counts, read_not_sent
 from iwhc_desktop.services.exchange.trust import Authors
 from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.saving.bus import Bus
@@ -166,6 +166,10 @@ class Exchange:
     def send_counts(self) -> SendCounts:
         """Counts of our own changes: in no file yet, in a file, confirmed by the other side."""
         return read_counts(self._store)
+
+    def not_sent(self) -> int:
+        """How many of our own changes are in no file yet."""
+        return read_not_sent(self._store)
 
     def authors(self) -> Authors:
         """A lookup of the author of an operation, by its feed and the number of the person in the office."""

@@ -24,13 +24,27 @@ class SendCounts:
 
 
 def read_counts(store: Store) -> SendCounts:
-    """The counts of our own changes."""
+    """The counts of our own changes. What was undone before it went into a file is not among those in a file either."""
     own, log = store.identity.feed, store.log
+    reached, sent = _reached(store)
+    in_file = log.saves(own, reached, sent) - taken_back(store, reached, sent)
+    return SendCounts(_saves_after(store, sent), in_file, log.saves(own, 0, reached))
+
+
+def read_not_sent(store: Store) -> int:
+    """How many of our own changes are in no file yet."""
+    return _saves_after(store, _reached(store)[1])
+
+
+def _reached(store: Store) -> tuple[int, int]:
+    """Our last number that the other side has confirmed, and the last that is in a file."""
+    own = store.identity.feed
     reached = confirmed(other_side(held_roster(store).roster, own), read_theirs(store), own)
-    sent = max(own_reach(read_made(store)), reached)
-    return SendCounts(
-        log.saves(own, sent) - taken_back(store, sent), log.saves(own, reached, sent), log.saves(own, 0, reached)
-    )
+    return reached, max(own_reach(read_made(store)), reached)
+
+
+def _saves_after(store: Store, number: int) -> int:
+    return store.log.saves(store.identity.feed, number) - taken_back(store, number)
 
 
 def confirmed(feeds: Sequence[int], theirs: Mapping[int, Theirs], own: int) -> int:
@@ -38,17 +52,20 @@ def confirmed(feeds: Sequence[int], theirs: Mapping[int, Theirs], own: int) -> i
     return min((theirs[feed].have.get(own, (0, ""))[0] if feed in theirs else 0 for feed in feeds), default=0)
 
 
-def taken_back(store: Store, after: int) -> int:
+def taken_back(store: Store, after: int, upto: int = 1 << 32) -> int:
     """How many of our saves after a number have no effect: those undone among them, with their undos.
+
+    `upto`: the last number that is looked at.
 
     What is counted as not sent and what a file is said to contain is counted without them.
     """
     log, own = store.log, store.identity.feed
-    noted = log.noted(own, after, (UNDO_NOTE, REDO_NOTE))
+    noted = [*filter(upto.__ge__, log.noted(own, after, (UNDO_NOTE, REDO_NOTE)))]
     if not noted:
         return 0
     rows = {row for item in _operations(store, noted) for row, _unit in _touched(item)}
-    return _taken_back_in(_operations(store, {*noted, *log.touching(own, after, rows)}))
+    touching = filter(upto.__ge__, log.touching(own, after, rows))
+    return _taken_back_in(_operations(store, {*noted, *touching}))
 
 
 def _operations(store: Store, numbers: Iterable[int]) -> Iterator[Operation]:

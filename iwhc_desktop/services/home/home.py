@@ -12,7 +12,7 @@ from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.domain.records import OFFICE_FIELD
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.exchange.authors import authors_of
-from iwhc_desktop.services.exchange.sent import read_counts
+from iwhc_desktop.services.exchange.sent import read_not_sent
 from iwhc_desktop.services.home.asked import within
 from iwhc_desktop.services.home.calendar import calendar_of
 from iwhc_desktop.services.home.changes import Counted, LatestChange
@@ -150,7 +150,7 @@ class Home:
         open_here = self._register.exchange.to_decide() if queries.conflicts() else ()
         records = {item.top for item in open_here} | {issue.agreement for issue in queries.issues()}
         yield HomeTask(kind=TASKS[TO_DECIDE], as_of=day, count=len(records), keys=tuple(sorted(records)))
-        yield HomeTask(kind=TASKS[UNSENT], as_of=day, count=read_counts(self._session.store).not_sent)
+        yield HomeTask(kind=TASKS[UNSENT], as_of=day, count=read_not_sent(self._session.store))
 
 
 def _task(queries: Queries, kind: TaskKind, question: KeyQuery, day: date, language: str) -> HomeTask:
