@@ -103,6 +103,9 @@ def test_what_is_typed_is_kept_to_be_read_and_is_not_offered_at_the_next_start(t
     assert form.bindings["title"].input.texts["en"] == "Ours now"
     assert "What was typed here earlier has been restored" in theirs.told()
     assert REFUSED in theirs.told()
+    theirs.workspace.go("home")
+    QTest.mouseClick(theirs.workspace.window.status.saved._words, Qt.MouseButton.LeftButton)
+    assert theirs.workspace.window.page is form, "the foot leads to what it counts"
 
 
 def test_the_inspector_offers_what_can_be_done_and_says_why_not_the_rest(theirs):

@@ -136,6 +136,22 @@ class TestMany:
         read = offices.read("HQ", file, double)
         assert sorted((item.outcome, item.reason) for item in read.files) == [(ALREADY_HERE, "twice"), (IMPORTED, "")]
 
+    def test_doubles_of_a_first_file_that_waits_are_told_as_such(self, offices, tmp_path):
+        hq = offices.of["HQ"]
+        starter = new_office(hq, "DKR", {"fr": "Dakar"}, tmp_path)
+        asked = Joining(starter=starter.path, code=starter.code, person="Awa", language="fr")
+        with join(tmp_path / "d" / "store", tmp_path / "d" / "profile", asked) as dakar:
+            attach(dakar, pdf(tmp_path / "scan.pdf", 100))
+            (first,) = dakar.exchange.export("HQ", tmp_path).files
+        doubles = [tmp_path / f"copy {number}.iwhc" for number in range(2)]
+        for double in doubles:
+            double.write_bytes(first.read_bytes())
+        for read in (hq.exchange.preview([first, *doubles]), hq.exchange.import_files([first, *doubles])):
+            assert [(item.outcome, item.reason) for item in read.files] == [
+                ("waiting", "not_accepted"),
+                *[(ALREADY_HERE, "twice")] * 2,
+            ]
+
     def test_refused_files_stay_by_name_until_they_are_read(self, offices, file, tmp_path):
         exchange = offices.of["HQ"].exchange
         content = file.read_bytes()

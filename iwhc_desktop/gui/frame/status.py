@@ -65,6 +65,7 @@ class StatusPresenter(QObject):
         workspace.closing.connect(self.leave)
         window = workspace.window
         window.status.unsent_asked.connect(self.make_file)
+        window.status.saved.followed.connect(self.open_unsaved)
         window.commands.does("make_file", self.make_file)
         window.commands.does("read_file", self.read_file)
         self._drop = WindowDrop(window, self.open_files)
@@ -86,6 +87,8 @@ class StatusPresenter(QObject):
         workspace.tasks.idle.disconnect(self._tell_soon)
         workspace.appearance.changed.disconnect(self._tell_soon)
         window.status.unsent_asked.disconnect(self.make_file)
+        window.status.saved.followed.disconnect(self.open_unsaved)
+        window.status.saved.lead(False)
         window.commands.stops("make_file", "read_file")
         window.removeEventFilter(self._drop)
         self._drop.deleteLater()
@@ -109,9 +112,11 @@ class StatusPresenter(QObject):
         names = workspace.register.queries.names([identity.office_key, identity.person_key], workspace.language)
         workspace.window.side_bar.show_office(names.get(identity.office_key) or identity.office_code)
         status.person.say(names.get(identity.person_key, ""))
+        unsaved = len(kept_forms(workspace.register))
+        status.saved.lead(bool(unsaved))
         if workspace.register.is_read_only:
             status.saved.say(N_("Read only"), "lock", "warning")
-        elif unsaved := len(kept_forms(workspace.register)):
+        elif unsaved:
             status.saved.say(NP_("{n} form not saved", "{n} forms not saved", unsaved), "pencil", "warning")
         else:
             at = formats.time(self._saved.astimezone()) if self._saved else ""
@@ -119,6 +124,11 @@ class StatusPresenter(QObject):
             status.saved.say(said, "circle-check", "success")
         status.backup.say(self._backup_words())
         self._count()
+
+    def open_unsaved(self) -> None:
+        """Open the form that is kept and not saved, the newest of several."""
+        for form in kept_forms(self._workspace.register)[:1]:
+            self._workspace.open_form(form.kind, form.key, number=form.number)
 
     def _backup_words(self) -> Message:
         """The newest backup: one of today by its time, else by its day; the bar has no room for both."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.look.accessibility import DESCRIPTION, TOOL_TIP, say
@@ -21,16 +22,19 @@ _UNSENT = ButtonLook(ink="warning", role="second_strong", side=4)
 class StatusFact(QWidget):
     """Icon and words, created on first use, because the window is painted before there is anything to show.
 
-    `told()` when its text changes. It is shown in full or not at all: a time that is cut reads as another one.
+    `told()` when its text changes, `followed()` when one that leads somewhere is clicked. It is shown in full or not at
+    all: a time that is cut reads as another one.
     """
 
     told = Signal()
+    followed = Signal()
 
     def __init__(self, appearance: Appearance, icon: str, colour: str) -> None:
         super().__init__()
         self._appearance = appearance
         self._first = (icon, colour)
         self._has_room = True
+        self._leads = False
         self.said: DisplayText = ""
         self.hide()
 
@@ -54,6 +58,21 @@ class StatusFact(QWidget):
             self._icon.show_icon(icon, colour)
         self.give_room(self._has_room)
         self.told.emit()
+
+    def lead(self, leads: bool) -> None:
+        """Let a click lead to what is said, or not."""
+        self._leads = leads
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click leads to what is said."""
+        super().mouseReleaseEvent(event)
+        if (
+            self._leads
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
+            self.followed.emit()
 
     def give_room(self, has_room: bool) -> None:
         """Show the fact, or hide it while there is not enough room."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.services.exchange.importing.file import ImportContext
-from iwhc_desktop.services.exchange.results import ALREADY_HERE, TWICE, FileReport
+from iwhc_desktop.services.exchange.results import ALREADY_HERE, REFUSED, TWICE, FileReport
 from iwhc_desktop.sync.bundle import inspect_bundle
 from iwhc_desktop.sync.public_keys import key_id_of
 
@@ -28,13 +28,13 @@ def in_order(paths: Iterable[Path], context: ImportContext) -> list[Path]:
 
 
 def each_once(reports: Sequence[FileReport]) -> list[FileReport]:
-    """The reports of files, one that is among them a second time marked as such."""
+    """The reports of files, one that is among them a second time marked as such, also where the first has to wait."""
     seen: set[str] = set()
     found: list[FileReport] = []
     for item in reports:
-        is_again = item.outcome == ALREADY_HERE and bool(item.bundle) and item.bundle in seen
-        found.append(replace(item, reason=TWICE) if is_again else item)
-        seen.add(item.bundle)
+        is_again = item.bundle in seen and item.outcome != REFUSED and not item.brings_changes
+        found.append(replace(item, outcome=ALREADY_HERE, reason=TWICE, documents=()) if is_again else item)
+        seen |= {item.bundle} - {""} if item.outcome != REFUSED else set()
     return found
 
 
