@@ -13,7 +13,7 @@ from iwhc_desktop.gui.views.history_words import history_of
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.services.saving.commands import Change, Command, Create, Redo, Restore, Save, Undo, Withdraw
+from iwhc_desktop.services.saving.commands import Attach, Change, Command, Create, Redo, Restore, Save, Undo, Withdraw
 from iwhc_desktop.services.saving.merging import Merge, merging
 
 EN = Formats("en")
@@ -108,3 +108,20 @@ def test_withdrawals_that_were_taken_back_together_are_counted_as_such(register)
     register.bus.run(Save(tuple(Withdraw("partner", key, "twice") for key in keys)))
     register.bus.run(Save(tuple(Restore("partner", key) for key in keys)))
     assert EN.plain(register.bus.run(Undo()).message) == "Undone: withdrawal of 2 records undone"
+
+
+def test_a_document_without_a_title_is_called_by_its_file_whatever_is_undone(register, tmp_path):
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    (partner,) = partners(register, 1)
+    register.bus.run(Attach("partner", partner, scan))
+    said = []
+    for command in (Undo(), Redo(), Undo()):
+        said.append(strip_isolates(EN.plain(register.bus.run(command).message)))
+    assert said == [
+        "Undone: Document added: scan.pdf",
+        "Redone: Document added: scan.pdf",
+        "Undone: Document added: scan.pdf",
+    ]
+    stamp = register.bus.run(Redo()).stamp
+    assert strip_isolates(EN.plain(register.bus.run(Undo(stamp)).message)).endswith("scan.pdf")

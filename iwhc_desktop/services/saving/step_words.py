@@ -8,8 +8,9 @@ from itertools import chain
 from types import MappingProxyType
 
 from iwhc_desktop.domain.change import RETIRED, UNDO_NOTE, Operation, Stamp, Write
-from iwhc_desktop.domain.editing import key_of
+from iwhc_desktop.domain.editing import key_of, words_in
 from iwhc_desktop.domain.fields import sets_of, units_of
+from iwhc_desktop.domain.kind_names import DOCUMENT
 from iwhc_desktop.domain.merges import MERGED_INTO, can_merge
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, NP_, Message
@@ -151,4 +152,11 @@ def _label(write: Write) -> Message:
 
 
 def _name(store: Store, row: int, language: str) -> str:
-    return store.queries.names([row], language).get(row, "")
+    return store.queries.names([row], language).get(row, "") or _stored_file_name(store, row)
+
+
+def _stored_file_name(store: Store, row: int) -> str:
+    """What a document without a title is called; "" for a record of another kind."""
+    if store.queries.kind_of(row) != DOCUMENT:
+        return ""
+    return words_in(store.queries.row(DOCUMENT, row).values, "file_name")
