@@ -205,6 +205,19 @@ def test_a_change_of_several_records_says_their_numbers_and_opens_exactly_these(
     assert workspace.window.page.view.table.rowCount() == 3, "withdrawn ones are listed too"
 
 
+def test_a_figure_opens_its_records_at_the_first_one(workspace, home):
+    made = [Create("partner", {"name_en": f"Made {n:03}", "type": "donor"}, f"p{n}") for n in range(60)]
+    workspace.go("partners")
+    workspace.run(Save(tuple(made)))
+    page = workspace.window.page
+    page.view.go_to(page.view.table.key_at(page.view.table.rowCount() - 1))
+    read_home(workspace).latest.lines[0]._open()
+    assert page.tabs.current == FIGURE
+    assert (page.view.current_key, page.view.verticalScrollBar().value()) == (0, 0)
+    page.figures.close()
+    workspace.undo()
+
+
 def test_partners_that_may_be_one_are_a_task_with_a_way_to_compare_them(workspace, home):
     workspace.run(Save((Create("partner", {"name_en": "Organisation of Turkic States", "type": "donor"}, "p"),)))
     home._twice.look()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -495,6 +496,11 @@ def test_the_mail_says_from_whom_and_what_to_do(language, first, last):
 def test_records_are_counted_by_kind_the_most_first(formats, row):
     kinds, *said = row
     assert in_all(formats, words.by_kind([change(kind) for kind in kinds])) == tuple(said)
+
+
+def test_a_signature_is_not_counted_as_an_agreement(formats):
+    below = replace(change("signature"), top_kind="agreement")
+    assert in_all(formats, words.by_kind([change("agreement"), below, below]))[0] == "Signature: 2, Agreement: 1"
 
 
 @pytest.mark.parametrize(

@@ -73,8 +73,8 @@ def shortened_text(text: str, most: int = SHORT) -> str:
 
 
 def by_kind(records: Iterable[RecordChange]) -> Message:
-    """`Agreement: 2, Partner: 1`."""
-    counts = Counter(change.top_kind for change in records)
+    """`Agreement: 2, Signature: 1`: what is below a record has a kind of its own, as its row is counted on its own."""
+    counts = Counter(change.kind for change in records)
     parts: Message | None = None
     for kind, number in counts.most_common():
         part = N_("{kind}: {n}", kind=RECORDS[kind].label, n=number)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.list_query import KeyQuery
 from iwhc_desktop.gui.parts.tabs import TabLabel, Tabs
 from iwhc_desktop.gui.views.list_rows import FIGURE, ListRows, Narrowed, OpenFigure
+from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.i18n.messages import Message
 
 
@@ -18,6 +19,7 @@ class FiguredList(Protocol):
     """The page of a list."""
 
     rows: ListRows
+    view: RecordView
 
     def narrow(self, asked: Narrowed) -> None:
         """List other records."""
@@ -39,12 +41,13 @@ class FigureTab(QObject):
         tabs.closed.connect(self.close)
 
     def show(self, said: Message, asked: KeyQuery) -> None:
-        """List the records of a figure; other filters are taken away, so that their number is that of the figure."""
+        """List the records of a figure from the first one; other filters are taken away, for their number to be its."""
         self._listing.widen()
         self._tabs.open(TabLabel(FIGURE, said))
         self._listing.narrow(replace(self._listing.rows.narrowed, tab=FIGURE, figure=OpenFigure(said, asked)))
         if asked.include_retired:
             self._listing.show_withdrawn()
+        self._listing.view.begin()
 
     def close(self) -> None:
         """Close the tab and list everything."""

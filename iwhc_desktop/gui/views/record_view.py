@@ -148,6 +148,11 @@ class RecordView(QTableView):
             self.scrollTo(self.table.index(row, 0))
         return row >= 0
 
+    def begin(self) -> None:
+        """Show the first rows, with none of them current."""
+        self.setCurrentIndex(QModelIndex())
+        self.scrollToTop()
+
     def _keep(self) -> None:
         self._kept = self.current_key
 
