@@ -177,6 +177,13 @@ class TestLine:
         qtbot.addWidget(missing)
         assert not missing.findChildren(IconButton)
 
+    def test_its_name_leads_to_its_page_with_the_first_page_of_the_file(self, workspace, attached, qtbot):
+        line = DocumentLine(workspace, attached)
+        qtbot.addWidget(line)
+        line.link.click()
+        page = workspace.window.page
+        assert (workspace.window.page_name, page.view.current_key) == ("documents", attached.key)
+
     def test_its_buttons_open_and_save(self, workspace, attached, qtbot, monkeypatch):
         done = []
         monkeypatch.setattr(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iwhc_desktop.domain.choices import DOCUMENT_KINDS
+from iwhc_desktop.domain.kind_names import DOCUMENT
 from iwhc_desktop.gui.frame.files import open_copy, save_copy
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.bars import ColourDot
-from iwhc_desktop.gui.parts.buttons import IconButton
+from iwhc_desktop.gui.parts.buttons import IconButton, WrappingLink
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.i18n.messages import C_, N_
@@ -23,7 +24,7 @@ _STATES = {
 
 
 class DocumentLine(QWidget):
-    """A document: what it is, whether it is here; open and save where it is."""
+    """A document: what it is, which leads to its page, and whether it is here; open and save where it is."""
 
     def __init__(self, workspace: Workspace, item: DocumentItem) -> None:
         super().__init__()
@@ -31,7 +32,9 @@ class DocumentLine(QWidget):
         icon, colour, state = _STATES[item.status]
         title = item.title.shown(workspace.language)[0]
         name: DisplayText = title or DOCUMENT_KINDS.get(item.kind, DOCUMENT_KINDS["other"])
-        words = column(PlainLabel(appearance, name, role="second", wraps=True), spacing=0)
+        self.link = WrappingLink(appearance, name)
+        self.link.clicked.connect(lambda: workspace.show_record(DOCUMENT, item.key))
+        words = column(self.link, spacing=0)
         second: DisplayText = item.file_name or state
         words.addWidget(
             PlainLabel(appearance, second, role="note", colour="text3" if item.file_name else colour, wraps=True)
