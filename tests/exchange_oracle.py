@@ -14,10 +14,10 @@ from iwhc_desktop.domain.editing import text_of
 from iwhc_desktop.domain.fields import split_set_unit
 from iwhc_desktop.domain.merges import MERGED_INTO
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.strict_json import canonical
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.merging import compared_units
 from iwhc_desktop.store.reading.merged_records import merges_of
-from iwhc_desktop.sync.merge import canonical
 
 _NAMING_PARTNERS = ("activity_partner partner", "agreement_party partner", "need partner", "recommendation addressees")
 """Some fields that name partners."""

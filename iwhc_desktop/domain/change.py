@@ -53,8 +53,7 @@ def stamp_of(key: int) -> Stamp:
     return Stamp(key >> 32, key & 0xFFFFFFFF)
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(NamedTuple):
     """One value written to one unit of one row, in the unit's canonical JSON form."""
 
     kind: str

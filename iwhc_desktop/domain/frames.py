@@ -373,7 +373,7 @@ _USUAL: Mapping[str, Json] = MappingProxyType(
 
 def _number(value: Json, least: int, most: int) -> int:
     """A whole number from `least` up to, not including, `most`."""
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value < most:
+    if type(value) is not int or not least <= value < most:  # true is none
         raise damaged("operation")
     return value
 
@@ -422,7 +422,7 @@ def _operation(entry: list[Json], feed: int, first: int, clock: int, tables: lis
     creates = _creates(entry, origin, tables)
     seq = _number(first + max(1, len(creates)) - 1, 1, _SEQUENCES)
     step = _number(entry[0], -_INT63, _INT63)
-    writes = tuple(write for group in _list(entry[2]) for write in _writes(_list(group), origin, tables))
+    writes = tuple(chain.from_iterable([_writes(_list(group), origin, tables) for group in _list(entry[2])]))
     rest = _rest_read(entry[3]) if len(entry) == 4 else {}
     at = _number(clock + step, 0, _INT63)
     return Operation(feed, first, seq, at, creates=creates, writes=writes, **rest)
@@ -430,17 +430,20 @@ def _operation(entry: list[Json], feed: int, first: int, clock: int, tables: lis
 
 def _creates(entry: list[Json], origin: int, tables: list[tuple[str, list[str]]]) -> tuple[tuple[str, int], ...]:
     """The kinds and keys of the new rows of an operation."""
-    places = (_number(place, 0, len(tables)) for place in _list(entry[1]))
-    return tuple((tables[place][0], origin + at) for at, place in enumerate(places))
+    places = _list(entry[1])
+    return tuple([(tables[_number(place, 0, len(tables))][0], origin + at) for at, place in enumerate(places)])
 
 
-def _writes(group: list[Json], origin: int, tables: list[tuple[str, list[str]]]) -> Iterable[Write]:
+def _writes(group: list[Json], origin: int, tables: list[tuple[str, list[str]]]) -> list[Write]:
     if len(group) < 4 or len(group) % 2:
         raise damaged("operation")
     row = _number(origin + _number(group[0], -_INT63, _INT63), 1, _INT63)
     kind, units = tables[_number(group[1], 0, len(tables))]
-    for place, value in zip(group[2::2], group[3::2], strict=True):
-        yield Write(kind, row, units[_number(place, 0, len(units))], value)
+    most = len(units)
+    return [
+        Write(kind, row, units[_number(place, 0, most)], value)
+        for place, value in zip(group[2::2], group[3::2], strict=True)
+    ]
 
 
 def _rest_read(value: Json) -> dict[str, Any]:

@@ -129,8 +129,7 @@ class NewRow:
     stamps: Mapping[str, Stamp]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitShown:
+class UnitShown(NamedTuple):
     """A unit of an existing row after the import: its value and the operation that the value comes from.
 
     For a unit `set/target` the value is whether the target is a member; for `retired` the reason, None while the row is

@@ -22,7 +22,10 @@ LINE_LIMIT = 1 << 20
 DEPTH_LIMIT = 12
 """The most levels of nested containers, including the outermost."""
 
+_CONTAINERS = (list, dict)
 _WHOLE = re.compile(r"-?[0-9]{1,19}")
+_LONG = re.compile(r"[0-9]{19}")
+"""What every number beyond 64 bits contains."""
 
 
 def damaged(where: str) -> BundleError:
@@ -50,13 +53,23 @@ def strict_json(data: bytes, where: str, *, ascii_only: bool = False, most: int 
         raise too_large(where, most)
     try:
         text = data.decode("utf-8")
-        value: Json = json.loads(text, parse_int=_whole, parse_float=_refused, parse_constant=_refused)
+        whole = _whole if _LONG.search(text) else int  # a function called for each number is half of the work
+        value: Json = json.loads(text, parse_int=whole, parse_float=_refused, parse_constant=_refused)
         if json_bytes(value, ascii_only=ascii_only) != data:
             raise damaged(where)
     except (ValueError, RecursionError) as error:
         raise damaged(where) from error
     check_bounds(value, where)
     return value
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+"""Kept: making an encoder takes longer than a short value."""
+
+
+def canonical(value: Json) -> str:
+    """One text per value: equal values have equal texts, and true differs from 1."""
+    return _CANONICAL.encode(value)
 
 
 def trusted_json(data: bytes, where: str) -> Json:
@@ -87,9 +100,9 @@ def check_bounds(value: Json, where: str) -> None:
     """Raise too_large for a text beyond TEXT_LIMIT, damaged for containers nested deeper than DEPTH_LIMIT."""
     level, depth = [value], 0
     while level:
-        if any(len(item) > TEXT_LIMIT for item in level if isinstance(item, str)):
+        if max([len(item) for item in level if isinstance(item, str)], default=0) > TEXT_LIMIT:
             raise too_large(where, TEXT_LIMIT)
-        containers = [item for item in level if isinstance(item, list | dict)]
+        containers = [item for item in level if isinstance(item, _CONTAINERS)]
         depth += 1
         if containers and depth > DEPTH_LIMIT:
             raise damaged(where)

@@ -53,7 +53,7 @@ def names_something(text: str) -> bool:
 
 def check_text(text: str) -> list[str]:
     """The codes of forbidden characters, each once, in order of appearance; [] for a valid text."""
-    return list(dict.fromkeys(code for _, code in _found(text)))
+    return list(dict.fromkeys(code for _, code in _found(text))) if _SUSPECT.search(text) else []
 
 
 def first_place(text: str) -> int | None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED
+from iwhc_desktop.domain.strict_json import canonical
 from iwhc_desktop.store.dump import dump_projection
 from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, OPERATION
 from iwhc_desktop.store.sql import Connection
-from iwhc_desktop.store.writing.log_rows import canonical
 
 _BUILT_IN = (
     select(FEED.c.feed, FEED.c.applied).where(FEED.c.feed < FIRST_OWN_FEED, FEED.c.applied > 0).order_by(FEED.c.feed)

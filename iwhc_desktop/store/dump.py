@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.fields import sets_of
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.strict_json import canonical
 from iwhc_desktop.store.reading.search_rows import SEARCH
 from iwhc_desktop.store.row_codec import codec_of
 from iwhc_desktop.store.schema.layout import SORT_COLUMNS
@@ -27,7 +28,6 @@ from iwhc_desktop.store.schema.local_tables import (
 )
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
-from iwhc_desktop.store.writing.log_rows import canonical
 
 _CONFLICTS = select(CONFLICT.c.row, CONFLICT.c.unit, CONFLICT.c.live).order_by(CONFLICT.c.row, CONFLICT.c.unit)
 _LOGGED = (column for column in OPERATION.columns if column.name not in ("reading", "payload"))

@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from sqlalchemy import bindparam, select
 
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.strict_json import canonical
 from iwhc_desktop.store.schema.local_tables import CONFLICT, FEED, OPERATION
 from iwhc_desktop.store.segments import GENESIS
 from iwhc_desktop.store.sql import Connection
-from iwhc_desktop.store.writing.log_rows import canonical
 
 _FEEDS = (
     select(FEED.c.feed, FEED.c.applied, FEED.c.sealed, FEED.c.chain, FEED.c.running)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import starmap
 
-from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Operation, Stamp, Write
+from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Operation, Stamp
 from iwhc_desktop.domain.field_type import WRONG_FORM
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.projection import Creation, Existing
 from iwhc_desktop.domain.records import RECORDS
 
 _INT64 = 1 << 63
+
+_UNITS_KEPT = 4096
+"""Of how many units it is kept whether they are shown; memberships of sets are units too, one for each target."""
 
 
 class Incoming:
@@ -33,15 +37,16 @@ class Incoming:
                 self._fold(operation)
 
     def _fold(self, operation: Operation) -> None:
+        stamp, clock = operation.stamp, operation.clock
         own: dict[int, dict[str, Json]] = {key: {} for _, key in operation.creates}
-        for write in operation.writes:
-            if write.row in own and write.unit != RETIRED:
-                own[write.row][write.unit] = write.value
+        for _kind, row, unit, value in operation.writes:
+            if row in own and unit != RETIRED:
+                own[row][unit] = value
             else:
-                self._later_writes[write.row, write.unit, operation.stamp] = _later_write(operation, write)
+                self._later_writes[row, unit, stamp] = LaterWrite(row, unit, stamp, clock, value)
         for kind, key in operation.creates:
             owner = owner_in(kind, own[key])
-            self.creations[key] = Creation(kind, operation.stamp, operation.clock, owner)
+            self.creations[key] = Creation(kind, stamp, clock, owner)
             self.initial[key] = own[key]
 
     @property
@@ -70,10 +75,6 @@ class Incoming:
             if creation.owner:
                 by_owner.setdefault(creation.owner, []).append(row)
         return by_owner
-
-
-def _later_write(operation: Operation, write: Write) -> LaterWrite:
-    return LaterWrite(write.row, write.unit, operation.stamp, operation.clock, write.value)
 
 
 class Contexts:
@@ -136,6 +137,7 @@ def owner_in(kind: str, values: Mapping[str, Json]) -> int:
     return owner if isinstance(owner, int) and not isinstance(owner, bool) and owner > 0 else 0
 
 
+@lru_cache(_UNITS_KEPT)
 def is_projected(kind: str, unit: str) -> bool:
     """Whether later writes to this unit are shown: the unit is known to this program and is not the owner.
 
@@ -144,8 +146,10 @@ def is_projected(kind: str, unit: str) -> bool:
     if kind not in RECORDS or unit == owner_unit(kind):
         return False
     record = RECORDS[kind].record
+    if unit in units_of(record):
+        return True
     member = split_set_unit(unit)
-    return unit in units_of(record) or (member is not None and member[0] in sets_of(record))
+    return member is not None and member[0] in sets_of(record)
 
 
 def storable(kind: str, unit: str, value: Json) -> Json:
@@ -163,8 +167,13 @@ def storable(kind: str, unit: str, value: Json) -> Json:
         encoded = declared.encode(value)
     except (ValueError, TypeError, LookupError, AttributeError):
         return None
-    fits = (_fits(item, column.is_text) for item, column in zip(encoded, declared.columns, strict=True))
-    return value if all(fits) else None
+    return value if all(starmap(_fits, zip(encoded, _are_texts(kind, unit), strict=True))) else None
+
+
+@cache
+def _are_texts(kind: str, unit: str) -> tuple[bool, ...]:
+    """Of each column of a declared unit, whether it holds text."""
+    return tuple(column.is_text for column in units_of(RECORDS[kind].record)[unit].columns)
 
 
 def _fits(item: object, is_text: bool) -> bool:

@@ -7,13 +7,14 @@ one that arrives late. Clocks decide what is shown, never what is lost.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeAlias
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Stamp
+from iwhc_desktop.domain.strict_json import canonical
 
 ContextOf: TypeAlias = Callable[[Stamp], Context]
 """Returns what the operation with this stamp had seen."""
@@ -34,14 +35,12 @@ def joined(contexts: Iterable[Context]) -> dict[int, int]:
     return together
 
 
-def canonical(value: Json) -> str:
-    """One text per value: equal values have equal texts, and true differs from 1."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
 def precedence(later_write: LaterWrite) -> tuple[int, Stamp]:
     """The sort key that chooses the shown value: latest clock, then feed and number."""
     return later_write.clock, later_write.stamp
+
+
+_STAMP = attrgetter("stamp")
 
 
 def live(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> tuple[LaterWrite, ...]:
@@ -52,13 +51,20 @@ def live(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> tuple[Lat
     Contexts that claim to have seen one another (no honest installation writes them) would leave none; then all are
     live, so that no value is lost.
     """
-    in_order = sorted(later_writes, key=lambda later_write: later_write.stamp)
-    known = tuple({later_write.stamp.feed: later_write for later_write in in_order}.values())
-    if len(known) == 1:
-        return known
+    in_order = tuple(sorted(later_writes, key=_STAMP))
+    known = in_order if len(in_order) == 1 else _last_of_feeds(in_order)
+    return known if len(known) == 1 else _unseen(known, context_of) or known
+
+
+def _last_of_feeds(in_order: Iterable[LaterWrite]) -> tuple[LaterWrite, ...]:
+    """The last of the later writes of each feed."""
+    return tuple({later_write.stamp.feed: later_write for later_write in in_order}.values())
+
+
+def _unseen(known: Collection[LaterWrite], context_of: ContextOf) -> tuple[LaterWrite, ...]:
+    """Those that none of them has seen."""
     seen = joined(context_of(later_write.stamp) for later_write in known)
-    unseen = tuple(later_write for later_write in known if not has_seen(seen, later_write.stamp))
-    return unseen or known
+    return tuple(later_write for later_write in known if not has_seen(seen, later_write.stamp))
 
 
 def shown(live_writes: Iterable[LaterWrite]) -> LaterWrite:
@@ -66,8 +72,7 @@ def shown(live_writes: Iterable[LaterWrite]) -> LaterWrite:
     return max(live_writes, key=precedence)
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """The outcome for one unit: what is shown, what is live, and one later write for each different value.
 
     `values` is sorted by stamp; of equal values only the latest is kept.

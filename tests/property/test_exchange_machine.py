@@ -78,7 +78,7 @@ def test_the_oracle_sees_a_fault(tmp_path: Path) -> None:
     world.oracle.saved[last] = saved._replace(seen=frozenset())
     with pytest.raises(AssertionError):
         world.oracle.check(register)
-    write = replace(saved.operation.writes[0], value="three")
+    write = saved.operation.writes[0]._replace(value="three")
     world.oracle.saved[last] = saved._replace(operation=replace(saved.operation, writes=(write,)))
     with pytest.raises(AssertionError):
         world.oracle.check(register)

@@ -16,8 +16,9 @@ from sync_memory import MemoryRegister
 
 from iwhc_desktop.domain.change import LaterWrite, Operation, Stamp, Write, row_key
 from iwhc_desktop.domain.projection import NOTHING
+from iwhc_desktop.domain.strict_json import canonical
 from iwhc_desktop.sync.feeds import acknowledgement
-from iwhc_desktop.sync.merge import canonical, precedence
+from iwhc_desktop.sync.merge import precedence
 from iwhc_desktop.sync.plan import plan
 
 HISTORIES = int(os.environ.get("IWHC_PLAN_HISTORIES", "400"))

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.field_type import FieldType, NameOf, Reading, Resolve, unless_empty
 from iwhc_desktop.domain.field_types import Text
+from iwhc_desktop.domain.strict_json import canonical
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.i18n.text_rules import tidy_text
@@ -36,7 +37,7 @@ class Shares(FieldType):
         """Canonical JSON text."""
         if value is None:
             return (None,)
-        return (json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")),)
+        return (canonical(value),)
 
     def decode(self, stored: tuple[str | int | None, ...], part: str) -> Json:
         """The list."""

@@ -38,6 +38,8 @@ _JOINTS = str.maketrans(
 )
 DAGGER_ALEF = "\u0670"
 _UNUSUAL = re.compile(r"[^\w\s!-~«»“”…·،؛؟]")
+_COMPOSED = re.compile(r"[ -_a-~]*")
+"""Matches printable ASCII but the grave accent: nothing in it is written in another way."""
 _LETTER = rf"(?:[^\W_]|{DAGGER_ALEF})"
 _INITIAL = r"[^\W\d_]\."
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
@@ -78,9 +80,15 @@ def words_of(text: str) -> tuple[str, ...]:
 
     A word keeps its apostrophes, hyphens and dagger alefs; the points of U.N.E.S.C.O. make it one word.
     """
+    joined = text if _COMPOSED.fullmatch(text) else _composed(text)
+    pattern = _WORD if "." in joined or DAGGER_ALEF in joined else _PLAIN_WORD
+    return tuple(pattern.findall(joined))
+
+
+def _composed(text: str) -> str:
+    """The text without what hides inside words, its joints in their usual form."""
     joined = unicodedata.normalize("NFKC", text).translate(_JOINTS)
     if _UNUSUAL.search(joined):
         parts = joined.split(DAGGER_ALEF)
-        joined = DAGGER_ALEF.join("".join(map(_kept, part)) for part in parts)
-    pattern = _WORD if "." in joined or DAGGER_ALEF in joined else _PLAIN_WORD
-    return tuple(pattern.findall(joined))
+        return DAGGER_ALEF.join("".join(map(_kept, part)) for part in parts)
+    return joined

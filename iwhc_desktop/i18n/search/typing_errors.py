@@ -22,11 +22,12 @@ def known_words(text: str) -> Iterator[tuple[str, str]]:
 
     An Arabic word is written without its article.
     """
-    return chain.from_iterable(map(_forms_of, words_of(text)))
+    return chain.from_iterable(map(known_forms, words_of(text)))
 
 
 @lru_cache(maxsize=20_000)
-def _forms_of(raw: str) -> tuple[tuple[str, str], ...]:
+def known_forms(raw: str) -> tuple[tuple[str, str], ...]:
+    """The same for one word as typed."""
     found: dict[str, str] = {}
     for written in pieces_of(raw):
         word = fold(written)

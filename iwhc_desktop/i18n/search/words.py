@@ -7,9 +7,10 @@ their bare forms that are no word of the surface.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from iwhc_desktop.i18n.search import arabic, latin
 from iwhc_desktop.i18n.search.folding import DAGGER_ALEF, fold, words_of
@@ -31,8 +32,8 @@ _JOINED_TO_NEXT = _listed(
 )
 """Beginnings of names that are written as a word of their own or with the next one, folded: عبد العزيز, Abu Dhabi."""
 
-_TEXTS_CACHED = 256
-"""A text is read for its surface and for its stems, one after the other."""
+_TEXTS_CACHED = 1024
+"""Titles such as those of one programme are the same in many records, which are written together."""
 
 _JOINED_TO_PREVIOUS = frozenset(["الدين", "الله", "الاسلام"])
 _SEATS = re.compile("[ؤئء]|(?<=.)أ(?=.)")
@@ -42,20 +43,50 @@ _JOINT = re.compile(r"['\-]")
 
 def surface(texts: Iterable[str]) -> str:
     """The words of a record for the column `surface`, in order, each with its other spellings."""
-    return " ".join(word for text in texts for word in _forms_of(text))
+    return indexed([*map(words_in, texts)])[0]
 
 
 def stems(texts: Iterable[str]) -> str:
     """The bare forms of a record's words for the column `stems`, each once, without those in its surface."""
-    words = {word for text in texts for word in _forms_of(text)}
-    return " ".join(sorted({stem for word in words for stem in stems_of(word)} - words))
+    return indexed([*map(words_in, texts)])[1]
+
+
+class TextWords(NamedTuple):
+    """The words of a text as typed, what it adds to `surface`, and those of its bare forms that this lacks."""
+
+    typed: tuple[str, ...]
+    forms: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+def indexed(texts: Sequence[TextWords]) -> tuple[str, str]:
+    """The columns `surface` and `stems` of a record."""
+    forms = [*chain.from_iterable([text.forms for text in texts])]
+    bare = set(chain.from_iterable([text.bare for text in texts])).difference(forms)
+    return " ".join(forms), " ".join(sorted(bare))
 
 
 @lru_cache(_TEXTS_CACHED)
-def _forms_of(text: str) -> tuple[str, ...]:
-    words = words_of(text)
-    joined = (one + other for one, other in pairwise(words) if are_joined(one, other))
-    return tuple(chain.from_iterable(map(index_forms, chain(words, joined))))
+def words_in(text: str) -> TextWords:
+    """The words of a text; that of a title is kept, as it is often the same in many records."""
+    typed = words_of(text)
+    if len(typed) == 1:
+        return TextWords(typed, *_forms(typed[0]))
+    found = [_forms(word) for word in (*typed, *_joined(typed))]
+    forms = tuple(chain.from_iterable([forms for forms, _ in found]))
+    return TextWords(typed, forms, tuple(chain.from_iterable([bare for _, bare in found])))
+
+
+def _joined(typed: Sequence[str]) -> list[str]:
+    """Two words each that are also written as one, as that one."""
+    return [one + other for one, other in pairwise(typed) if are_joined(one, other)]
+
+
+@lru_cache(maxsize=20_000)
+def _forms(raw: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The spellings of a word as typed, and those of their stems that differ from them."""
+    forms = index_forms(raw)
+    return forms, tuple(stem for form in forms for stem in stems_of(form) if stem != form)
 
 
 def without_small(words: Iterable[str]) -> list[str]:
@@ -79,6 +110,8 @@ _folded = lru_cache(maxsize=20_000)(fold)
 @lru_cache(maxsize=20_000)
 def stems_of(word: str) -> tuple[str, ...]:
     """The stems under which a folded word is indexed."""
+    if word.isascii():
+        return (latin.bare(word),)
     return tuple(arabic.index_stems(word)) if arabic.is_arabic(word) else (latin.bare(word),)
 
 
@@ -88,7 +121,7 @@ def index_forms(raw: str) -> tuple[str, ...]:
     pieces = pieces_of(raw)
     whole = spellings("".join(pieces))
     if len(pieces) == 1:
-        return _unique([*whole, *map(arabic.without_article, whole)])
+        return whole if raw.isascii() else _unique([*whole, *map(arabic.without_article, whole)])
     if is_elided(pieces):
         return _unique([*chain.from_iterable(map(index_forms, pieces[1:])), *(whole if is_name(pieces) else ())])
     return _unique([*chain.from_iterable(map(index_forms, pieces)), *whole])
@@ -117,6 +150,8 @@ def is_name(pieces: list[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def spellings(raw: str) -> tuple[str, ...]:
     """A word without joints, folded: with and without the seats of hamza, dagger alef as nothing and as alef."""
+    if raw.isascii():
+        return _unique((fold(raw),))
     written = dict.fromkeys((raw, _SEATS.sub("", raw), _HUNDRED.sub("م", raw), raw.replace(DAGGER_ALEF, "ا")))
     return _unique(spelling for word in written for spelling in arabic.spellings(fold(word)))
 

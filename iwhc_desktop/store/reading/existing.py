@@ -130,17 +130,17 @@ class StoredRegister:
         by_row: dict[int, set[str]] = defaultdict(set)
         for row, unit in units:
             by_row[row].add(unit)
-        found: dict[RowUnit, Json] = {}
-        for kind, rows in _by_kind(kinds_of(self._connection, by_row)).items():
+        kinds = kinds_of(self._connection, by_row)
+        found = self._members({(row, unit) for row, unit in units if _is_member(kinds, row, unit)})
+        for kind, rows in _by_kind(kinds).items():
             found.update(self._stored(kind, rows, by_row))
-            found.update(((row, unit), False) for row in rows for unit in by_row[row] if member_of(kind, unit))
-        return {**found, **self._members(by_row)}
+        return found
 
-    def _members(self, by_row: Mapping[int, set[str]]) -> dict[RowUnit, Json]:
+    def _members(self, members: Collection[RowUnit]) -> dict[RowUnit, Json]:
         """Which of these memberships exist."""
-        links = self._connection.rows(_LINKS, keys=listed(by_row))
-        members = ((row, set_unit(name, target)) for row, name, target in links)
-        return {(row, unit): True for row, unit in members if unit in by_row[row]}
+        links = self._connection.rows(_LINKS, keys=listed({row for row, _ in members})) if members else ()
+        here = {(row, set_unit(name, target)) for row, name, target in links}
+        return {member: member in here for member in members}
 
     def conflicts(self, rows: Collection[int]) -> Mapping[RowUnit, Collection[Stamp]]:
         """The open conflicts of these rows, each with the operations in conflict."""
@@ -192,9 +192,16 @@ class StoredRegister:
         wanted = [unit for unit in codec.slots if unit in asked]
         units = wanted if len(wanted) <= _FEW_UNITS else ()
         for row, (reason, values) in codec.read(self._connection, listed(keys), units).items():
-            shown = {**values, RETIRED: reason}
-            found.update(((row, unit), shown[unit]) for unit in by_row[row] if unit in shown)
+            values[RETIRED] = reason
+            for unit in by_row[row]:
+                if unit in values:
+                    found[row, unit] = values[unit]
         return found
+
+
+def _is_member(kinds: Mapping[int, str], row: int, unit: str) -> bool:
+    """Whether a unit of one of these rows is a membership of a set."""
+    return row in kinds and member_of(kinds[row], unit) is not None
 
 
 def _by_kind(kinds: Mapping[int, str]) -> dict[str, list[int]]:

@@ -27,10 +27,10 @@ def roots(connection: Connection, rows: Mapping[str, Collection[int]]) -> dict[s
 
 def _owners(connection: Connection, kind: RecordKind, rows: set[int]) -> dict[str, set[int]]:
     """The records directly above these rows, by kind."""
-    if not rows:
+    if not rows or kind.owner is None:
         return {}
-    owners = set(connection.column(_owners_of(kind.name), keys=listed(rows)))
-    target = kind.owner.type.refers_to if kind.owner else ""
+    owners = named_by(connection, kind.name, kind.owner.name, rows)
+    target = kind.owner.type.refers_to
     here = kinds_of(connection, owners)
     if target:
         return {target: {key for key, found in here.items() if found == target}}
@@ -40,9 +40,12 @@ def _owners(connection: Connection, kind: RecordKind, rows: set[int]) -> dict[st
     return found
 
 
+def named_by(connection: Connection, kind: str, field: str, rows: Collection[int]) -> list[int]:
+    """The records that rows of a kind name in a reference, each once."""
+    return connection.column(_named_by(kind, field), keys=listed(rows)) if rows else []
+
+
 @cache
-def _owners_of(kind: str) -> Select[Any]:
-    """The owners of the rows of a kind."""
-    table, owner = table_of(kind), RECORDS[kind].owner
-    column = table.c[owner.name if owner else "key"]
-    return select(column).distinct().where(column.is_not(None), among(table.c.key))
+def _named_by(kind: str, field: str) -> Select[Any]:
+    table = table_of(kind)
+    return select(table.c[field]).distinct().where(table.c[field].is_not(None), among(table.c.key))

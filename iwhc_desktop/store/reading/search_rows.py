@@ -7,7 +7,7 @@ others, which its fields with `search` refer to (`found_through`): their words a
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -19,9 +19,11 @@ from sqlalchemy import (
     bindparam,
     column,
     delete,
+    exists,
     func,
     insert,
     literal_column,
+    or_,
     select,
     table,
 )
@@ -30,8 +32,8 @@ from iwhc_desktop.domain.change import RETIRED
 from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS, children_of
-from iwhc_desktop.i18n.search.typing_errors import known_words
-from iwhc_desktop.i18n.search.words import stems, surface
+from iwhc_desktop.i18n.search.typing_errors import known_forms
+from iwhc_desktop.i18n.search.words import indexed, words_in
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.schema.layout import SEARCH_TABLE
 from iwhc_desktop.store.schema.local_tables import RECORD, SEARCH_WORD
@@ -107,9 +109,10 @@ def _is_searched(kind: str) -> bool:
 
 def _add_children(connection: Connection, kind: str, texts: dict[int, list[str]]) -> None:
     """Add to the texts of these rows those of their children, one statement per kind of child."""
+    keys = listed(texts)
     for child in children_of(kind) if texts else ():
         if child.owner is not None and _is_searched(child.name):
-            rows = connection.rows(_children(child.name, child.owner.name), keys=listed(texts))
+            rows = connection.rows(_children(child.name, child.owner.name), keys=keys)
             below = {row[1]: _stated(row[2:]) for row in rows}
             _add_children(connection, child.name, below)
             for owner, key, *_ in rows:
@@ -118,13 +121,23 @@ def _add_children(connection: Connection, kind: str, texts: dict[int, list[str]]
 
 @cache
 def _children(kind: str, owner: str) -> Select[Any]:
-    """The children of these rows that are not withdrawn: owner, key, the columns that are searched."""
+    """The children of these rows that are not withdrawn: owner, key, the columns that are searched.
+
+    Left out is what has neither such a text nor children of its own that could have one.
+    """
     rows = table_of(kind)
-    return (
-        select(rows.c[owner], rows.c.key, *(rows.c[name] for name in searched_columns(kind)))
-        .where(unindexed(rows.c.retired).is_(None), among(rows.c[owner]))
-        .order_by(rows.c.key)
+    texts = [rows.c[name] for name in searched_columns(kind)]
+    below = [
+        exists().where(table_of(child.name).c[child.owner.name] == rows.c.key)
+        for child in children_of(kind)
+        if child.owner is not None and _is_searched(child.name)
+    ]
+    found = select(rows.c[owner], rows.c.key, *texts).where(
+        unindexed(rows.c.retired).is_(None),
+        among(rows.c[owner]),
+        or_(*(text.is_not(None) for text in texts), *below),
     )
+    return found.order_by(rows.c.key)
 
 
 @cache
@@ -144,14 +157,23 @@ def refresh_search(connection: Connection, roots: Mapping[str, Collection[int]],
 def _refresh_part(connection: Connection, kind: str, keys: Collection[int], new: Collection[int]) -> None:
     """The same for so many records that their texts fit into memory; each known word stays as it was written first."""
     rows: list[tuple[int, str, str]] = []
-    words: dict[str, str] = {}
+    typed: list[Sequence[str]] = []
     for key, found in texts_of(connection, kind, keys).items():
-        rows.append((key, surface(found), f"{mark_of(kind)} {stems(found)}"))
-        for word, written in chain.from_iterable(map(known_words, found)):
-            words.setdefault(word, written)
+        parts = [*map(words_in, found)]
+        surface, stems = indexed(parts)
+        rows.append((key, surface, f"{mark_of(kind)} {stems}"))
+        typed += [part.typed for part in parts]
     connection.many(_ADD, [row for row in rows if row[0] in new])
     connection.many(_REPLACE, [row for row in rows if row[0] not in new])
-    connection.write(_KNOW, words=json.dumps(words, ensure_ascii=False))
+    connection.write(_KNOW, words=json.dumps(_known(chain.from_iterable(typed)), ensure_ascii=False))
+
+
+def _known(typed: Iterable[str]) -> dict[str, str]:
+    """The forms of these words, each as it is written first."""
+    words: dict[str, str] = {}
+    for word, written in chain.from_iterable(map(known_forms, dict.fromkeys(typed))):
+        words.setdefault(word, written)
+    return words
 
 
 def rebuild_search(connection: Connection) -> None:

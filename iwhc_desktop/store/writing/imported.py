@@ -15,6 +15,7 @@ from iwhc_desktop.domain.change import Conflict, Json, Operation, Stamp
 from iwhc_desktop.domain.clock import observe
 from iwhc_desktop.domain.fields import set_unit
 from iwhc_desktop.domain.projection import NewRow, Plan
+from iwhc_desktop.domain.strict_json import canonical
 from iwhc_desktop.store.connection import nothing_spilled
 from iwhc_desktop.store.reading.search_rows import SEARCH
 from iwhc_desktop.store.schema.layout import APPLIED, WAITING
@@ -36,7 +37,7 @@ from iwhc_desktop.store.segments import GENESIS, SegmentLike, write_segment
 from iwhc_desktop.store.settings import read_setting, write_setting
 from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.derived import DirtyRows
-from iwhc_desktop.store.writing.log_rows import append_operations, canonical, write_heads, write_later_writes
+from iwhc_desktop.store.writing.log_rows import append_operations, write_heads, write_later_writes
 from iwhc_desktop.store.writing.open_conflicts import CLOSE_CONFLICT
 from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, insert_unknown_rows, update_units
 

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, func, insert, select
 
-from iwhc_desktop.domain.change import Context, Json, LaterWrite, Operation, Stamp
+from iwhc_desktop.domain.change import Context, LaterWrite, Operation, Stamp
 from iwhc_desktop.domain.frames import encode_operation
+from iwhc_desktop.domain.strict_json import canonical
 from iwhc_desktop.store.in_list import among, listed, texts_listed
 from iwhc_desktop.store.schema.local_tables import ACK, FEED, HEAD, LATER_WRITE, OPERATION
 from iwhc_desktop.store.sql import Connection
@@ -145,8 +146,3 @@ def write_later_writes(connection: Connection, later_writes: Iterable[LaterWrite
 def write_heads(connection: Connection, heads: Iterable[tuple[int, str, Stamp]]) -> None:
     """Record which write each unit shows."""
     connection.many(_SHOW, [(row, unit, stamp.feed, stamp.seq) for row, unit, stamp in heads])
-
-
-def canonical(value: Json) -> str:
-    """A value as JSON text, the same for equal values."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

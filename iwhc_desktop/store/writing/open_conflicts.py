@@ -9,19 +9,18 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 
 from iwhc_desktop.domain.change import RETIRED, Json, Operation
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.strict_json import canonical
 from iwhc_desktop.store.in_list import among, listed
+from iwhc_desktop.store.reading.owners import named_by
 from iwhc_desktop.store.reading.row_reader import kinds_of
 from iwhc_desktop.store.schema.local_tables import CONFLICT
-from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
-from iwhc_desktop.store.writing.log_rows import canonical
 
 _OPEN = select(CONFLICT.c.row, CONFLICT.c.unit, CONFLICT.c.live).where(
     or_(CONFLICT.c.unit == RETIRED, among(CONFLICT.c.row))
@@ -80,10 +79,4 @@ def _with_owners(connection: Connection, rows: set[int]) -> set[int]:
 def _owners(connection: Connection, kind: str, rows: set[int]) -> list[int]:
     """The owners of these rows."""
     owner = RECORDS[kind].owner
-    return connection.column(_owners_in(kind, owner.name), keys=listed(rows)) if owner is not None else []
-
-
-@cache
-def _owners_in(kind: str, owner: str) -> Select[Any]:
-    table = table_of(kind)
-    return select(table.c[owner]).where(table.c[owner].is_not(None), among(table.c.key))
+    return named_by(connection, kind, owner.name, rows) if owner is not None else []

@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeVar
 
 from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Stamp
 from iwhc_desktop.domain.clock import instant
-from iwhc_desktop.domain.editing import key_of
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.projection import Existing, NewRow, Plan, UnitShown
 from iwhc_desktop.domain.records import RECORDS
@@ -20,6 +19,7 @@ from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.results import NEW, TO_DECIDE, UPDATED, FieldChange, RecordChange
 from iwhc_desktop.services.exchange.trust import Authors
 from iwhc_desktop.services.records.naming import Named, name_of
+from iwhc_desktop.store.reading.owners import named_by
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 from iwhc_desktop.sync.incoming import owner_in
@@ -239,7 +239,6 @@ def _gathered(pairs: Iterable[tuple[str, _Member]]) -> Mapping[str, frozenset[_M
 def _predecessors(queries: Queries, rows: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """The predecessors of changed agreements: their states change too."""
     agreements = [row for row, kind in rows.items() if kind == "agreement"]
-    for row in queries.rows("agreement", agreements, ("predecessor",)).values():
-        before = key_of(row.values.get("predecessor"))
-        if before is not None:
-            yield before, "agreement"
+    with queries.connection() as connection:
+        before = named_by(connection, "agreement", "predecessor", agreements)
+    yield from ((row, "agreement") for row in before)
