@@ -320,7 +320,8 @@ class TestSending:
         said = strip_isolates(send.sentence.text())
         assert said.startswith("2 changes, ")
         assert said.endswith("written and checked. You can remove the USB stick.")
-        assert exchange.tabs._buttons[SEND].count == 0
+        assert exchange.tabs._buttons[SEND].count == 1
+        assert strip_isolates(send.waits.text()) == "Waiting for a file: Baku"
         assert offices.read("BAH", made[0]).files[0].outcome == "imported"
         opened: list[Path] = []
         send.show_folder = opened.append

@@ -115,14 +115,14 @@ def test_changes_go_from_not_sent_to_a_file_to_confirmed(offices: Offices) -> No
     done = bahrain.send_counts().confirmed
     add_partner(offices.of["BAH"], "One")
     add_partner(offices.of["BAH"], "Two")
-    assert bahrain.send_counts() == SendCounts(2, 0, done)
+    assert bahrain.send_counts() == SendCounts(2, 0, done, ("HQ",))
     path = offices.send("BAH", "HQ")
     assert bahrain.send_counts() == SendCounts(0, 2, done)
     add_partner(offices.of["BAH"], "Three")
     offices.read("HQ", path)
-    assert bahrain.send_counts() == SendCounts(1, 2, done)
+    assert bahrain.send_counts() == SendCounts(1, 2, done, ("HQ",))
     offices.pass_on("HQ", "BAH")
-    assert bahrain.send_counts() == SendCounts(1, 0, done + 2)
+    assert bahrain.send_counts() == SendCounts(1, 0, done + 2, ("HQ",))
 
 
 def test_headquarters_changes_are_confirmed_when_every_office_has_them(offices: Offices) -> None:
@@ -132,6 +132,9 @@ def test_headquarters_changes_are_confirmed_when_every_office_has_them(offices: 
     add_partner(hq, "One")
     offices.pass_on("HQ", "BAH")
     offices.pass_on("BAH", "HQ")
+    counts = hq.exchange.send_counts()
+    assert (counts.not_sent, counts.in_file, counts.offices) == (1, 0, ("AZE",)), "Baku has no file yet"
+    offices.send("HQ", "AZE")
     assert (hq.exchange.send_counts().not_sent, hq.exchange.send_counts().in_file) == (0, 1)
     offices.pass_on("HQ", "AZE")
     offices.pass_on("AZE", "HQ")

@@ -30,7 +30,7 @@ from iwhc_desktop.services.exchange.importing.sentences import (
     preview_sentence,
 )
 from iwhc_desktop.services.exchange.inspect import inspect_file
-from iwhc_desktop.services.exchange.made import Made, next_number, own_reach, read_later, read_made
+from iwhc_desktop.services.exchange.made import Made, next_number, read_later, read_made
 from iwhc_desktop.services.exchange.peers import EVERYBODY, Receiver, Theirs, is_news, receiver
 from iwhc_desktop.services.exchange.results import (
     ALREADY_HERE,
@@ -211,8 +211,6 @@ def test_numbers_count_up_for_each_receiver() -> None:
 
     files = [made("HQ", 1, 3), made("HQ", 2, 9), made("AZE", 7, 5)]
     assert [next_number(files, to) for to in ("HQ", "AZE", "DKR")] == [3, 8, 1]
-    assert own_reach(files) == 9
-    assert own_reach([]) == 0
 
 
 def test_files_made_and_documents_to_follow_are_kept(offices: Offices, tmp_path: Path) -> None:
@@ -490,10 +488,10 @@ def test_the_feeds_that_ship_end_where_they_are_compiled_in(alone: Register) -> 
     assert have[1] == (BUILT_IN[1].last, BUILT_IN[1].chain)
 
 
-def test_an_office_alone_makes_files_and_changes_stay_unconfirmed(alone: Register, tmp_path: Path) -> None:
+def test_an_office_alone_makes_files_and_nothing_waits_or_is_confirmed(alone: Register, tmp_path: Path) -> None:
     alone.bus.run(Save((Create("partner", {"name_en": "A", "type": "university"}),)))
     made = alone.exchange.export("any", tmp_path)
     assert made.files[0].name.startswith(alone.identity.office_code)
     counts = alone.exchange.send_counts()
-    assert (counts.not_sent, counts.in_file, counts.confirmed) == (0, 2, 0)
+    assert (counts.not_sent, counts.in_file, counts.confirmed) == (0, 0, 0)
     assert alone.exchange.imports() == []

@@ -10,6 +10,7 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.frames import SCHEMA
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_
+from iwhc_desktop.services.exchange.sent import read_not_sent
 from iwhc_desktop.services.shipped.feeds import loaded
 
 
@@ -25,7 +26,7 @@ def info(call: Call) -> Answer:
         "feed": identity.feed,
         "schema": SCHEMA,
         "counts": {**counts},
-        "unsent": store.log.unsent(),
+        "unsent": read_not_sent(store),
         "conflicts": len(register.queries.conflicts()),
         "issues": len(register.queries.issues()),
         "last_backup": last.isoformat() if last else None,

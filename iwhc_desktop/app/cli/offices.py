@@ -94,6 +94,7 @@ def office_object(row: OfficeRow) -> dict[str, Json]:
         "installations": [*row.installations],
         "own": row.is_own,
         "waiting_bytes": row.waiting_bytes,
+        "in_file": row.in_file,
         "silent_days": row.silent_days,
         "to_decide": row.to_decide,
     }

@@ -25,7 +25,9 @@ class OfficeNeed(NamedTuple):
 
 
 def need_of(item: OfficeRow) -> OfficeNeed:
-    """The most urgent need of an office."""
+    """The most urgent need of an office; one that has left needs nothing."""
+    if item.status == "withdrawn":
+        return OfficeNeed("", "", None, "", None)
     if item.status == "first_file":
         return OfficeNeed("info", "file-input", N_("First file to accept"), "accept", C_("office", "Accept"))
     if item.answer_due:
@@ -46,7 +48,7 @@ def _said_missing(gap: Missing) -> Message:
 
 def _quiet_need(item: OfficeRow) -> OfficeNeed:
     """The need of an office that has sent nothing to act on."""
-    make = ("make", _MAKE) if item.waiting else ("", None)
+    make = ("make", _MAKE) if item.waiting or item.in_file else ("", None)
     if item.status == "invited":
         return OfficeNeed("neutral", "clock", N_("Has not joined yet"), "starter", N_("Starter file"))
     if (item.silent_days or 0) >= VERY_SILENT:

@@ -45,7 +45,7 @@ _SHARES = (14, 13, 14, 14, 17, 20)
 
 _NONE_YET = N_("No other office exchanges files with this one yet")
 _ALL_WELL = N_("No office is waiting for anything from you")
-_ACCEPTING = N_("Accepting the office")
+_ACCEPTING, _NOT_CONFIRMED = N_("Accepting the office"), N_("Not confirmed yet")
 _HEADINGS = (
     C_("heading", "Office"),
     N_("Newest file"),
@@ -214,22 +214,27 @@ class OfficesPage(Page):
     def _cells(self, item: OfficeRow) -> list[QWidget]:
         appearance, need = self.appearance, need_of(item)
         silent, colour = silence_of(item)
-        size = appearance.formats.file_size(item.waiting_bytes)
-        waiting = NP_("{n} change · {size}", "{n} changes · {size}", item.waiting, size=size)
-        if appearance.is_compact:
-            waiting = NP_("{n} change", "{n} changes", item.waiting)
-        nothing = N_("The answer") if item.answer_due else N_("Nothing")
         cells: list[QWidget] = [
             PlainLabel(appearance, office_words(item.office, item.name, self._workspace.language), role="strong"),
             PlainLabel(appearance, silent, role="strong", colour=colour),
             PlainLabel(appearance, self._day(item.theirs_at), role="second"),
             PlainLabel(appearance, self._day(item.ours_at), role="second"),
-            PlainLabel(appearance, waiting if item.waiting else nothing, role="second"),
+            PlainLabel(appearance, self._waiting(item), role="second"),
             self._need(need),
         ]
         if need.button is not None:
             cells.append(self._button(item, need))
         return cells
+
+    def _waiting(self, item: OfficeRow) -> Message:
+        """What is in no file for an office yet; otherwise whether a file is on its way."""
+        if not item.waiting:
+            is_on_its_way = item.in_file and item.status != "invited"
+            return N_("The answer") if item.answer_due else _NOT_CONFIRMED if is_on_its_way else N_("Nothing")
+        if self.appearance.is_compact:
+            return NP_("{n} change", "{n} changes", item.waiting)
+        size = self.appearance.formats.file_size(item.waiting_bytes)
+        return NP_("{n} change · {size}", "{n} changes · {size}", item.waiting, size=size)
 
     def _day(self, at: datetime | None) -> Message:
         return Message("{day}", {"day": self.appearance.formats.date(at.date(), short=True)}) if at else NOTHING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -31,6 +32,7 @@ from iwhc_desktop.services.offices.table import office_rows
 from iwhc_desktop.services.records.file_kinds import MAIL_BYTES
 
 MOST = 200
+_ONE_AND_ANYBODY = 2
 ANYBODY = "any"
 _HAS_JOINED = ("first_file", "accepted")
 DOCUMENTS = (
@@ -95,6 +97,7 @@ class SendPanel(QWidget):
         self.make_button = PrimaryButton(appearance, C_("files", "Make a file"), "file-output")
         self.counts = PlainLabel(appearance, role="second", colour="text2", wraps=True)
         self.weight = PlainLabel(appearance, role="second", colour="text2", wraps=True)
+        self.waits = PlainLabel(appearance, role="second", colour="text2", wraps=True)
         self.to.chosen.connect(lambda _to: self.weigh())
         self.documents.chosen.connect(lambda _which: self.weigh())
         self.place.clicked.connect(self.choose_folder)
@@ -115,7 +118,7 @@ class SendPanel(QWidget):
         line.setStretch(0, 1)
         line.setStretch(1, 1)
         card.body.addLayout(line)
-        foot = row(column(self.counts, self.weight, spacing=1), self.make_button, spacing=16)
+        foot = row(column(self.counts, self.waits, self.weight, spacing=1), self.make_button, spacing=16)
         foot.setStretch(0, 1)
         card.body.addLayout(foot)
         return card
@@ -149,13 +152,8 @@ class SendPanel(QWidget):
             self._say_made(self.made)
         offices = office_rows(self._workspace.register)
         self.to.offer(receivers(offices, self._workspace.language))
-        if self.to.value is None:
-            self.to.choose(self._usual(offices))
-        if self.documents.value is None:
-            self.documents.choose("all")
-        if self.folder is None:
-            self._take_folder(self._memory.kept(MAKE))
         counts = self._workspace.register.exchange.send_counts()
+        self._choose_usual(offices, counts.offices)
         self.counts.say(
             N_(
                 "{new} not sent yet, {way} in a file and not confirmed, {done} confirmed",
@@ -164,10 +162,24 @@ class SendPanel(QWidget):
                 done=counts.confirmed,
             )
         )
+        names = {item.office: office_words(item.office, item.name, self._workspace.language) for item in offices}
+        self._say_who_waits([names[office] for office in counts.offices])
         self.weigh()
-        self._list_made(
-            {item.office: office_words(item.office, item.name, self._workspace.language) for item in offices}
-        )
+        self._list_made(names)
+
+    def _choose_usual(self, offices: list[OfficeRow], waiting: Sequence[str]) -> None:
+        """Choose what is usual where nothing was chosen."""
+        if self.to.value is None:
+            self.to.choose(self._usual(offices, waiting))
+        if self.documents.value is None:
+            self.documents.choose("all")
+        if self.folder is None:
+            self._take_folder(self._memory.kept(MAKE))
+
+    def _say_who_waits(self, names: list[str]) -> None:
+        """Name the offices that wait for a file, where there is more than one to make files for."""
+        self.waits.setVisible(bool(names) and len(self.to.options.options) > _ONE_AND_ANYBODY)
+        self.waits.say(N_("Waiting for a file: {offices}", offices=self._workspace.appearance.formats.list_of(names)))
 
     def weigh(self) -> None:
         """Say the size of the file before it is written; too large for e-mail is a warning."""
@@ -184,18 +196,13 @@ class SendPanel(QWidget):
         self.weight.set_colour("warning" if is_large else "text2")
         self.weight.say(said.with_arguments(size=self._workspace.appearance.formats.file_size(size)))
 
-    def _usual(self, offices: list[OfficeRow]) -> object:
-        """The most frequent receiver: headquarters; for headquarters the first office."""
-        rows = self._workspace.register.queries.rows("office", [item.row for item in offices if not item.is_own])
-        first = next(
-            (
-                item.office
-                for item in offices
-                if item.row in rows and not item.is_own and rows[item.row].values.get("kind") == "headquarters_unit"
-            ),
-            None,
-        )
-        return first or self.to.options.options[0].value
+    def _usual(self, offices: list[OfficeRow], waiting: Sequence[str]) -> object:
+        """The most frequent receiver: headquarters; for headquarters the first office that waits for a file."""
+        others = {item.row: item.office for item in offices if not item.is_own}
+        kinds = self._workspace.register.queries.keys("office", filters={"kind": "headquarters_unit"})
+        units = [others[key] for key in kinds if key in others]
+        offered = [option.value for option in self.to.options.options]
+        return next(filter({*units, *waiting}.__contains__, (*units, *offered)), offered[0])
 
     def _list_made(self, names: dict[str, str]) -> None:
         if self._list is not None:

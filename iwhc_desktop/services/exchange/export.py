@@ -13,7 +13,7 @@ from iwhc_desktop.domain.clock import tick
 from iwhc_desktop.domain.errors import ValidationError, problem
 from iwhc_desktop.domain.strict_json import too_large
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.exchange.made import Made, put_later, put_made, read_later
+from iwhc_desktop.services.exchange.made import Made, ends_of, put_later, put_made, read_later
 from iwhc_desktop.services.exchange.peers import Receiver, Theirs, put_theirs
 from iwhc_desktop.services.exchange.sent import taken_back
 from iwhc_desktop.services.exchange.trust import HeldRoster
@@ -272,6 +272,7 @@ class Export:
             operations=finished.operations,
             bytes=finished.written.size,
             own_to=contents.have.get(feed, (0, ""))[0],
+            have=ends_of(contents.have),
         )
         with self._store.unit_of_work() as work:
             put_made(work, made)

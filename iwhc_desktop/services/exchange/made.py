@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
+from typing import Any
 
-from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.change import FIRST_OWN_FEED, Json
 from iwhc_desktop.services.session import Clock
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
+from iwhc_desktop.sync.shape import HaveMap
 
 MADE_TOPIC, LATER_TOPIC = "made", "later"
 
@@ -26,7 +28,10 @@ def moment(text: str) -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """One file: its receiver, its number in the series for this receiver, and our last number (`own_to`) in it."""
+    """One file: its receiver, its number in the series for this receiver, and our last number (`own_to`) in it.
+
+    `have`: the last number of every feed, by its number as a text, that was here when it was made.
+    """
 
     to: str
     number: int
@@ -36,12 +41,17 @@ class Made:
     operations: int
     bytes: int
     own_to: int
+    have: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, kept: Json) -> Made:
         """A file from its stored form."""
-        found = kept if isinstance(kept, dict) else {}
-        return cls(**{item.name: found.get(item.name, 0) for item in fields(cls)})  # type: ignore[arg-type]  # our own JSON
+        found: dict[str, Any] = {"have": {}} | (kept if isinstance(kept, dict) else {})
+        return cls(**{item.name: found.get(item.name, 0) for item in fields(cls)})
+
+    def reach(self, feed: int, own: int) -> int:
+        """The last number of a feed in it or in an earlier file; `own` is our feed."""
+        return self.own_to if feed == own else self.have.get(str(feed), 0)
 
 
 def read_made(store: Store) -> list[Made]:
@@ -54,6 +64,11 @@ def put_made(work: UnitOfWork, made: Made) -> None:
     work.put_entry(MADE_TOPIC, f"{made.to}/{made.number:08}", asdict(made))
 
 
+def ends_of(have: HaveMap) -> dict[str, int]:
+    """The last numbers of all feeds but those shipped with the program, in the form of `Made.have`."""
+    return {str(feed): last for feed, (last, _) in have.items() if feed >= FIRST_OWN_FEED}
+
+
 def drop_made(work: UnitOfWork, to: str, number: int) -> None:
     """Forget a file that was not made after all."""
     work.put_entry(MADE_TOPIC, f"{to}/{number:08}", None)
@@ -62,11 +77,6 @@ def drop_made(work: UnitOfWork, to: str, number: int) -> None:
 def next_number(made: Collection[Made], to: str) -> int:
     """The number of the next file for a receiver."""
     return max((item.number for item in made if item.to == to), default=0) + 1
-
-
-def own_reach(made: Collection[Made]) -> int:
-    """Our last number that is in any file."""
-    return max((item.own_to for item in made), default=0)
 
 
 def read_later(store: Store, to: str) -> set[str]:

@@ -290,10 +290,11 @@ class OfficeRow:
     """An office as the list of offices shows it. `status`: invited, first_file, accepted, withdrawn.
 
     `theirs_to` is their last number here, `ours_to` our last number that they confirmed, with the times of those
-    changes; `waiting` is the number of changes in the next file for them, with their bytes. `read_at`: when their
-    newest file was imported; `silent_days`: since then, None before the first file. `person` and `computer` are those
-    of the first file. `to_decide`: the number of records in which their values are in conflict with others.
-    `answer_due`: it was accepted here and no file has told it so.
+    changes; `waiting` is the number of changes that are in no file for them yet, with their bytes, `in_file` that of
+    changes in a file that they have not confirmed. `read_at`: when their newest file was imported; `silent_days`: since
+    then, None before the first file. `person` and `computer` are those of the first file. `to_decide`: the number of
+    records in which their values are in conflict with others. `answer_due`: it was accepted here and no file has told
+    it so.
     """
 
     office: str
@@ -315,6 +316,7 @@ class OfficeRow:
     row: int = 0
     to_decide: int = 0
     answer_due: bool = False
+    in_file: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,44 +7,91 @@ from dataclasses import dataclass
 from itertools import chain
 
 from iwhc_desktop.domain.change import REDO_NOTE, RETIRED, UNDO_NOTE, Operation, Stamp
-from iwhc_desktop.services.exchange.made import own_reach, read_made
-from iwhc_desktop.services.exchange.peers import Theirs, read_theirs
-from iwhc_desktop.services.exchange.trust import active_feeds, held_roster
+from iwhc_desktop.services.exchange.peers import Theirs
+from iwhc_desktop.services.exchange.trust import active_feeds
+from iwhc_desktop.services.exchange.ways import signing_feeds, ways_of
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.sync.roster import Roster
+
+_END = 1 << 32
+"""Above every number of a feed."""
 
 
 @dataclass(frozen=True, slots=True)
 class SendCounts:
-    """Counts of own changes: in no file yet, in a file that nobody confirmed, confirmed by the other side."""
+    """Counts of changes: in no file yet, in a file that nobody confirmed, confirmed by the other side.
+
+    `offices`: the codes of the offices for which there is something in no file yet.
+    """
 
     not_sent: int = 0
     in_file: int = 0
     confirmed: int = 0
+    offices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for one office: changes in no file for it, with their bytes, and those in a file not confirmed."""
+
+    not_sent: int = 0
+    bytes: int = 0
+    in_file: int = 0
+
+
+NOTHING_WAITS = Waiting()
 
 
 def read_counts(store: Store) -> SendCounts:
-    """The counts of our own changes. What was undone before it went into a file is not among those in a file either."""
-    own, log = store.identity.feed, store.log
-    reached, sent = _reached(store)
-    in_file = log.saves(own, reached, sent) - taken_back(store, reached, sent)
-    return SendCounts(_saves_after(store, sent), in_file, log.saves(own, 0, reached))
+    """The counts of what the other offices are to have from here, each change once; see `ways_of`.
+
+    A change counts as sent once it is in a file for every office, as confirmed once every office has it. What was
+    undone before it went into a file is in none of the counts but the last.
+    """
+    ways = ways_of(store)
+    held, sent = _least(way.held for way in ways), _least(way.sent for way in ways)
+    waits = (way.office for way in ways if _saves(store, way.sent))
+    return SendCounts(_saves(store, sent), _saves(store, held, sent), _all(store, held), tuple(waits))
 
 
 def read_not_sent(store: Store) -> int:
-    """How many of our own changes are in no file yet."""
-    return _saves_after(store, _reached(store)[1])
+    """How many changes are in no file yet for somebody who is to have them from here."""
+    return _saves(store, _least(way.sent for way in ways_of(store)))
 
 
-def _reached(store: Store) -> tuple[int, int]:
-    """Our last number that the other side has confirmed, and the last that is in a file."""
-    own = store.identity.feed
-    reached = confirmed(other_side(held_roster(store).roster, own), read_theirs(store), own)
-    return reached, max(own_reach(read_made(store)), reached)
+def read_waiting(store: Store) -> dict[str, Waiting]:
+    """What waits for each office that is to have changes from here, by its code."""
+    return {
+        way.office: Waiting(
+            _saves(store, way.sent),
+            sum(store.log.bytes_after(feed, number) for feed, number in way.sent.items()),
+            _saves(store, way.held, way.sent),
+        )
+        for way in ways_of(store)
+    }
 
 
-def _saves_after(store: Store, number: int) -> int:
-    return store.log.saves(store.identity.feed, number) - taken_back(store, number)
+def _least(ends: Iterable[Mapping[int, int]]) -> dict[int, int]:
+    """By feed, the least of these numbers."""
+    found: dict[int, int] = {}
+    for feed, number in chain.from_iterable(item.items() for item in ends):
+        found[feed] = min(number, found.get(feed, number))
+    return found
+
+
+def _saves(store: Store, after: Mapping[int, int], upto: Mapping[int, int] | None = None) -> int:
+    """The saves after these numbers, and up to those, but for our own that have no effect because they were undone."""
+    own, found = store.identity.feed, 0
+    for feed, number in after.items():
+        last = _END if upto is None else upto[feed]
+        if last > number:
+            found += store.log.saves(feed, number, last)
+            found -= taken_back(store, number, last) if feed == own else 0
+    return found
+
+
+def _all(store: Store, upto: Mapping[int, int]) -> int:
+    return sum(store.log.saves(feed, 0, number) for feed, number in upto.items())
 
 
 def confirmed(feeds: Sequence[int], theirs: Mapping[int, Theirs], own: int) -> int:
@@ -52,7 +99,7 @@ def confirmed(feeds: Sequence[int], theirs: Mapping[int, Theirs], own: int) -> i
     return min((theirs[feed].have.get(own, (0, ""))[0] if feed in theirs else 0 for feed in feeds), default=0)
 
 
-def taken_back(store: Store, after: int, upto: int = 1 << 32) -> int:
+def taken_back(store: Store, after: int, upto: int = _END) -> int:
     """How many of our saves after a number have no effect: those undone among them, with their undos.
 
     `upto`: the last number that is looked at.
@@ -106,13 +153,7 @@ def _touched(operation: Operation) -> set[tuple[int, str]]:
 
 def other_side(roster: Roster, own: int) -> tuple[int, ...]:
     """The feeds whose files confirm ours: those of headquarters; for headquarters those of every other office."""
-    signing = _signing(roster)
+    signing = signing_feeds(roster)
     if own not in signing:
         return signing
     return tuple(chain.from_iterable(active_feeds(office, own) for office in roster.offices))
-
-
-def _signing(roster: Roster) -> tuple[int, ...]:
-    """The feeds whose keys sign the list of offices."""
-    installations = chain.from_iterable(office.installations for office in roster.offices)
-    return tuple(item.feed for item in installations if item.feed and roster.sign_of(item.feed) in roster.keys)

@@ -6,18 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from iwhc_desktop.domain.change import FIRST_OWN_FEED
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.services.exchange.enrolment import Enrolled, EnrolmentBook
 from iwhc_desktop.services.exchange.made import Made, moment, read_made
-from iwhc_desktop.services.exchange.peers import Receiver, Theirs, read_theirs
+from iwhc_desktop.services.exchange.peers import Theirs, read_theirs
 from iwhc_desktop.services.exchange.results import ACCEPTED_HERE, Missing, OfficeRow
+from iwhc_desktop.services.exchange.sent import NOTHING_WAITS, Waiting, read_waiting
 from iwhc_desktop.services.exchange.trust import active_feeds, held_roster, office_name
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.segments import StoredSegment
 from iwhc_desktop.store.writing.change_log import ChangeLog
 from iwhc_desktop.store.writing.imported import PastImport
-from iwhc_desktop.sync.feeds import missing_from
 from iwhc_desktop.sync.manifest import ANYBODY
 from iwhc_desktop.sync.roster import ACCEPTED, FIRST_FILE, INVITED, RosterOffice
 
@@ -36,6 +35,7 @@ class _Known:
     waiting: Sequence[StoredSegment]
     open_feeds: Sequence[frozenset[int]]
     made: Sequence[Made]
+    to_send: Mapping[str, Waiting]
     now: datetime
 
 
@@ -54,6 +54,7 @@ def office_rows(register: Register) -> list[OfficeRow]:
         newcomers={item.office: item for item in EnrolmentBook.of(store).enrolled.values()},
         open_feeds=_open_feeds(register),
         made=read_made(store),
+        to_send=read_waiting(store),
     )
     return [_row(office, known) for office in held_roster(store).roster.offices]
 
@@ -70,7 +71,7 @@ def _row(office: RosterOffice, known: _Known) -> OfficeRow:
     newcomer = known.newcomers.get(office.code)
     feeds = _feeds(office, newcomer)
     others = tuple(feed for feed in feeds if feed != known.own_feed)
-    waiting, size = _to_send(Receiver(office.code, office.code, others), known) if others or not feeds else (0, 0)
+    to_send = known.to_send.get(office.code, NOTHING_WAITS)
     theirs_to, theirs_at = _reach({feed: known.log.last(feed) for feed in feeds}, known)
     ours_to = min((_confirmed(feed, known) for feed in others), default=0)
     read_at = _read_at(feeds, known)
@@ -84,8 +85,9 @@ def _row(office: RosterOffice, known: _Known) -> OfficeRow:
         ours_at=_reach({known.own_feed: ours_to}, known)[1],
         theirs_to=theirs_to,
         theirs_at=theirs_at,
-        waiting=waiting,
-        waiting_bytes=size,
+        waiting=to_send.not_sent,
+        waiting_bytes=to_send.bytes,
+        in_file=to_send.in_file,
         missing=_missing(office, feeds, known),
         read_at=read_at,
         silent_days=_silent_days(read_at, known.now),
@@ -134,17 +136,6 @@ def _status(office: RosterOffice, newcomer: Enrolled | None) -> str:
     if newcomer is not None and office.status in (INVITED, ACCEPTED):
         return FIRST_FILE
     return office.status
-
-
-def _to_send(meant: Receiver, known: _Known) -> tuple[int, int]:
-    """The number of changes in the next file for an office, and their bytes."""
-    held = meant.held(known.theirs)
-    first = {feed: number for feed, number in missing_from(known.have, held).items() if feed >= FIRST_OWN_FEED}
-    first.setdefault(known.own_feed, known.have.get(known.own_feed, (0, ""))[0] + 1)
-    return (
-        sum(known.log.saves(feed, number - 1) for feed, number in first.items()),
-        sum(known.log.bytes_after(feed, number - 1) for feed, number in first.items()),
-    )
 
 
 def _reach(ends: Mapping[int, int], known: _Known) -> tuple[int, datetime | None]:
