@@ -5,9 +5,13 @@ A rule returns whether it did something; where there was nothing to do it is not
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from shutil import copy
+
 from iwhc_desktop.domain.change import FIRST_OWN_FEED, RETIRED, Json
 from iwhc_desktop.services.exchange.export import as_segment
-from iwhc_desktop.services.exchange.results import ALREADY_HERE, REFUSED, WAITING
+from iwhc_desktop.services.exchange.results import ALREADY_HERE, REFUSED, WAITING, FileReport
 from iwhc_desktop.services.exchange.trust import held_roster
 from iwhc_desktop.services.saving.commands import Change, Decide, Restore, Withdraw
 from iwhc_desktop.sync.bundle import Contents, write_bundle
@@ -221,24 +225,46 @@ def lose(world: World) -> bool:
 
 
 def deliver_permuted(world: World) -> bool:
-    """Several files for one reader, read in one go in any order; the preview says what the reading will say."""
+    """Several files for one reader, read in one go in any order; the preview says what the reading will say.
+
+    Among them may be a copy of one, one that was read before, and a request.
+    """
     reader = world.anybody()
     while sum(mail.reader == reader for mail in world.mail) < 2:
         sender = world.random.choice([code for code in CODES if code != reader])
         world.mail.append(Mail(world.offices.send(sender, reader), reader))
     mine = [mail for mail in world.mail if mail.reader == reader]
     world.random.shuffle(mine)
-    paths = [mail.path for mail in mine]
+    paths = [mail.path for mail in mine] + _further(world, reader, mine)
+    world.random.shuffle(paths)
     before = store_hashes(world.of(reader))
     preview = world.of(reader).exchange.preview(paths)
     assert store_hashes(world.of(reader)) == before
     result = world.offices.read(reader, *paths)
-    assert [(item.path, item.outcome, item.reason, item.counts) for item in preview.files] == [
-        (item.path, item.outcome, item.reason, item.counts) for item in result.files
-    ]
+    assert _said(preview.files) == _said(result.files)
+    assert preview.counts == result.counts
     world.mail = [mail for mail in world.mail if mail.reader != reader]
     world.read += mine
     return True
+
+
+def _further(world: World, reader: str, mine: list[Mail]) -> list[Path]:
+    """Files that bring nothing of their own."""
+    number, files = len(list(world.offices.files.iterdir())), world.offices.files
+    found = [copy(mine[0].path, files / f"copy_{number}.iwhc")] if world.random.random() < 0.5 else []
+    found += [mail.path for mail in world.read if mail.reader == reader][:1] if world.random.random() < 0.5 else []
+    if world.random.random() < 0.5:
+        sender = world.random.choice([code for code in CODES if code != reader])
+        found.append(world.of(sender).exchange.request(files / f"request_{number}.iwhc"))
+    return [Path(path) for path in found if path not in {mail.path for mail in mine}]
+
+
+def _said(files: Sequence[FileReport]) -> list[tuple[object, ...]]:
+    """What preview and result say of each file."""
+    return [
+        (item.path, item.outcome, item.reason, item.counts, item.operations, item.confirms, item.missing)
+        for item in files
+    ]
 
 
 def forged(world: World) -> bool:

@@ -129,6 +129,11 @@ class NewRow:
     stamps: Mapping[str, Stamp]
 
 
+def are_different(old: Json, new: Json) -> bool:
+    """Whether two values of a unit differ; true and 1 do."""
+    return type(old) is not type(new) or old != new
+
+
 class UnitShown(NamedTuple):
     """A unit of an existing row after the import: its value and the operation that the value comes from.
 
@@ -147,7 +152,7 @@ class UnitShown(NamedTuple):
     @property
     def is_change(self) -> bool:
         """Whether the shown value changes."""
-        return type(self.old) is not type(self.value) or self.old != self.value
+        return are_different(self.old, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,7 @@ class Plan:
 
     `operations` are in the order of feed and number. `later_writes` are those to record, including writes to rows that
     are not here yet, without initial values. `conflicts_opened` replaces what was open for the same unit;
-    `conflicts_closed` are no longer open.
+    `conflicts_closed` are no longer open. `touched`: the rows here that it wrote or whose operations were known.
     """
 
     operations: tuple[Operation, ...]
@@ -176,6 +181,7 @@ class Plan:
     conflicts_opened: tuple[Conflict, ...]
     conflicts_closed: tuple[RowUnit, ...]
     counts: RecordCounts
+    touched: frozenset[int] = frozenset()
 
     @property
     def changes(self) -> tuple[UnitShown, ...]:

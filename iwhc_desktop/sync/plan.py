@@ -9,10 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from iwhc_desktop.domain.change import RETIRED, Conflict, Json, LaterWrite, Operation
 from iwhc_desktop.domain.fields import split_set_unit
-from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RecordCounts, RowUnit, Span, UnitShown
+from iwhc_desktop.domain.projection import (
+    Creation,
+    Existing,
+    NewRow,
+    Plan,
+    RecordCounts,
+    RowUnit,
+    Span,
+    UnitShown,
+    are_different,
+)
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.sync.incoming import Contexts, Incoming, initial_values, is_projected, storable
 from iwhc_desktop.sync.merge import merge_member, merge_unit
@@ -77,18 +88,49 @@ def _assembled(existing: Existing, incoming: Incoming, merged: _Merged, known: C
     new_rows = tuple(_new_row(row, incoming, merged) for row in created)
     shown = _shown(existing, incoming, merged)
     opened, closed = _conflicts(existing, merged)
-    planned = Plan(incoming.operations, new_rows, incoming.later_writes, shown, opened, closed, RecordCounts())
-    touched = existing.touched(known) if known else set()
+    known_rows = existing.touched(known) if known else set()
     written = {item.row for item in incoming.later_writes} - incoming.creations.keys()
-    return replace(planned, counts=_counts(planned, touched | (written & merged.everywhere)))
+    touched = frozenset(known_rows | (written & merged.everywhere))
+    operations, writes = incoming.operations, incoming.later_writes
+    planned = Plan(operations, new_rows, writes, shown, opened, closed, RecordCounts(), touched)
+    return replace(planned, counts=counted([planned]))
 
 
-def _counts(planned: Plan, dirty: set[int]) -> RecordCounts:
-    decide = {conflict.row for conflict in planned.conflicts_opened}
-    new = {item.row for item in planned.new_rows} - decide
-    changed = {item.row for item in planned.changes}.union(row for row, _ in planned.conflicts_closed)
-    updated = changed - decide - new
-    return RecordCounts(len(new), len(updated), len(decide), len(dirty - decide - new - updated))
+def counted(plans: Sequence[Plan]) -> RecordCounts:
+    """The records of imports one after the other, each counted once, by how it is after the last one."""
+    decide, closed = _conflicting_rows(plans)
+    new = {item.row for item in chain.from_iterable(each.new_rows for each in plans)} - decide
+    updated = (_changed_rows(plans) | closed) - decide - new
+    touched = set(chain.from_iterable(each.touched for each in plans))
+    return RecordCounts(len(new), len(updated), len(decide), len(touched - decide - new - updated))
+
+
+def _conflicting_rows(plans: Iterable[Plan]) -> tuple[set[int], set[int]]:
+    """The rows to decide after the last plan, and those with a conflict that was open before and ended."""
+    were_open = _conflicts_in(plans)
+    decide = {row for (row, _), are_open in were_open.items() if are_open[-1]}
+    return decide, {row for (row, _), are_open in were_open.items() if not any(are_open)}
+
+
+def _conflicts_in(plans: Iterable[Plan]) -> dict[RowUnit, list[bool]]:
+    """For each unit whose conflict was opened or ended, whether it was open after each of the plans that did so."""
+    found: dict[RowUnit, list[bool]] = {}
+    for item in plans:
+        for conflict in item.conflicts_opened:
+            found.setdefault((conflict.row, conflict.unit), []).append(True)
+        for unit in item.conflicts_closed:
+            found.setdefault(unit, []).append(False)
+    return found
+
+
+def _changed_rows(plans: Iterable[Plan]) -> set[int]:
+    """The rows of which another value is shown after the last plan than before the first one."""
+    first: dict[RowUnit, UnitShown] = {}
+    last: dict[RowUnit, UnitShown] = {}
+    for shown in chain.from_iterable(each.shown for each in plans):
+        first.setdefault((shown.row, shown.unit), shown)
+        last[shown.row, shown.unit] = shown
+    return {unit[0] for unit, shown in last.items() if are_different(first[unit].old, shown.value)}
 
 
 def _new_row(row: int, incoming: Incoming, merged: _Merged) -> NewRow:

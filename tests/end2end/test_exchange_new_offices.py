@@ -328,6 +328,19 @@ def test_the_first_file_can_be_previewed_before_accepting(hq: Register, places: 
     assert preview.can_import
 
 
+def test_a_second_file_before_the_answer_waits_too_and_is_not_counted_with_others(
+    hq: Register, manama: Register, places: Places
+) -> None:
+    """The preview of both says what reading them says: each waits, and neither counts as read."""
+    add_partner(manama, "Museum of Bahrain")
+    second = manama.exchange.export("HQ", places.folder / "second.iwhc").files[0]
+    files = [places.first, second]
+    told = [(item.outcome, item.reason) for item in hq.exchange.preview(files).files]
+    assert told == [(item.outcome, item.reason) for item in hq.exchange.import_files(files).files]
+    assert told == [(WAITING, "not_accepted")] * 2
+    assert accept(hq, "BAH").imported.counts.new == 3
+
+
 def test_accepting_reads_what_was_kept_and_ends_the_invitation(
     kept: Register,
     manama: Register,

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from exchange_offices import Offices, add_partner, founded_offices
+from exchange_offices import Offices, add_partner, edit, founded_offices
 
 from iwhc_desktop.domain.change import Stamp
+from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.services.exchange.importing.sentences import file_sentence
 from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, FileReport
@@ -90,6 +91,32 @@ def test_what_the_other_side_has_of_third_offices_is_a_confirmation_too(offices:
     assert told == (IMPORTED, "confirmation", "Manama has the changes that were sent there.")
     waiting = {item.office: item.waiting for item in office_rows(offices.of["HQ"])}
     assert waiting["BAH"] == 0
+
+
+def test_a_confirmation_of_what_another_file_brings_is_seen_in_the_preview(offices: Offices) -> None:
+    """What a file confirms is compared with what is here after the files before it, in preview and reading alike."""
+    manama, hq = offices.of["BAH"], offices.of["HQ"]
+    offices.pass_on("AZE", "BAH")
+    add_partner(hq, "Museum of Islamic Art")
+    offices.pass_on("HQ", "AZE")
+    files = [offices.send("HQ", "BAH"), offices.send("AZE", "BAH")]
+    told = [(item.path, item.outcome, item.reason) for item in manama.exchange.preview(files).files]
+    assert told == [(item.path, item.outcome, item.reason) for item in manama.exchange.import_files(files).files]
+    assert told[1][1:] == (IMPORTED, "confirmation")
+
+
+def test_a_record_of_several_files_is_counted_once_before_and_after_reading(offices: Offices) -> None:
+    """The second file has the record of the first again, with a change: one new record, none already here."""
+    manama, hq = offices.of["BAH"], offices.of["HQ"]
+    offices.round()
+    partner = add_partner(manama, "University of Bahrain")
+    first = offices.send("BAH", "HQ")
+    edit(manama, "partner", partner, website="https://uob.example")
+    files = [first, offices.send("BAH", "HQ")]
+    preview, read = hq.exchange.preview(files), hq.exchange.import_files(files)
+    assert preview.counts == read.counts == RecordCounts(new=1)
+    again = hq.exchange.preview(files)
+    assert again.counts == hq.exchange.import_files(files).counts == RecordCounts(already_here=1)
 
 
 def test_a_file_that_states_nothing_new_is_already_here(offices: Offices) -> None:

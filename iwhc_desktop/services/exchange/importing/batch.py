@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from iwhc_desktop.domain.errors import Cancelled, StoreError
 from iwhc_desktop.domain.partner import PARTNER
-from iwhc_desktop.domain.projection import Plan, RecordCounts
+from iwhc_desktop.domain.projection import Plan
 from iwhc_desktop.services.events import IMPORT, RecordsChanged
 from iwhc_desktop.services.exchange.importing.changes import Tops, changed_records
 from iwhc_desktop.services.exchange.importing.files import import_context_of, import_file
@@ -21,6 +21,7 @@ from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.reading.existing import StoredRegister
 from iwhc_desktop.store.reading.queries import Queries
+from iwhc_desktop.sync.plan import counted
 
 
 class BackupOnce:
@@ -41,19 +42,21 @@ def import_files(session: Session, paths: Iterable[Path], progress: WorkProgress
     backup = BackupOnce(session)
     found: list[FileReport] = []
     plans: list[Plan] = []
+    written = 0
     with unpacked(paths) as opened:
         for path in in_order(opened.paths, import_context_of(session)):
             try:
                 done = import_file(session, path, progress, backup)
             except (Cancelled, StoreError) as error:
-                if not plans:
+                if not written:
                     raise
                 refused = FileReport(path=path, outcome=REFUSED, reason=error.code, error=error)
                 found.append(opened.named(refused))
                 break
             found.append(opened.named(done.report))
-            plans += [done.plan] if done.plan is not None else []
-    reports, counts = each_once(found), total(plans)
+            plans += done.plans
+            written += done.is_written
+    reports, counts = each_once(found), counted(plans)
     return ImportResult(
         files=tuple(reports),
         counts=counts,
@@ -61,13 +64,6 @@ def import_files(session: Session, paths: Iterable[Path], progress: WorkProgress
         changed=announced(session, plans),
         created=created_in(plans),
         backup=backup.made,
-    )
-
-
-def total(plans: Sequence[Plan]) -> RecordCounts:
-    """The record counts of all files together."""
-    return RecordCounts(
-        *(sum(getattr(item.counts, name) for item in plans) for name in ("new", "updated", "to_decide", "already_here"))
     )
 
 

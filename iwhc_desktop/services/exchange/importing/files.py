@@ -44,10 +44,11 @@ BeforeWriting = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """The report of one file, and the plan that was written for it, if any."""
+    """The report of one file, and the plan for it, if any; `is_written`: it brought something to keep."""
 
     report: FileReport
-    plan: Plan | None = None
+    plans: tuple[Plan, ...] = ()
+    is_written: bool = False
 
 
 def import_context_of(session: Session) -> ImportContext:
@@ -126,7 +127,7 @@ class _Import:
         known = read_theirs(self._store).get(found.header.feed)
         states = is_news_of_others(known, found, context.identity.feed)
         self._theirs = Theirs(manifest.have, manifest.made, context.at) if states else None
-        self._news = news_in(found, context.roster, known, self._store)
+        self._news = news_in(found, context.roster, known, self._store, self._store.log.have())
 
     def run(self, before_writing: BeforeWriting) -> ImportedFile:
         """Sort, plan and write in one transaction."""
@@ -138,7 +139,7 @@ class _Import:
             sorting = sort_out(self._found, ledger)
             if not missing and not self._brings_anything(sorting):
                 plan = planned(self._found, sorting, work.existing)
-                return ImportedFile(report(self._step(sorting, plan), self._context.identity.feed))
+                return ImportedFile(report(self._step(sorting, plan), self._context.identity.feed), (plan,))
             before_writing()
             if missing:
                 builtin.load_into(work, held, missing, self._context.at)
@@ -177,7 +178,7 @@ class _Import:
         self._keep_rest(work)
         self._progress.step(2)
         work.finish()
-        return ImportedFile(told, plan)
+        return ImportedFile(told, (plan,), is_written=True)
 
     def _keep_documents(self) -> None:
         """Store the documents in their own files before the rows that name them; a superfluous one does no harm."""

@@ -108,10 +108,10 @@ class News:
     accepts: bool = False
 
 
-def news_in(found: Arrival, before: HeldRoster, known: Theirs | None, store: Store) -> News:
-    """Compare a file with the list of offices and the sender's state known `before` it."""
+def news_in(found: Arrival, before: HeldRoster, known: Theirs | None, store: Store, here: HaveMap) -> News:
+    """Compare a file with the list of offices and the sender's state known `before` it, and with what is `here`."""
     own, have = store.identity.feed, found.manifest.have
-    ours = {feed: last for feed, (last, _) in store.log.have().items() if FIRST_OWN_FEED <= feed != found.header.feed}
+    ours = {feed: last for feed, (last, _) in here.items() if FIRST_OWN_FEED <= feed != found.header.feed}
     is_news = is_news_of_others(known, found, own)
     held = known.have if known else {}
     mine = have.get(own, NEVER)[0], held.get(own, NEVER)[0]
@@ -148,7 +148,7 @@ class Step:
     def outcome(self) -> tuple[str, str]:
         """The outcome and its reason. A first file waits, even where a preview assumes its acceptance."""
         waiting = self.sorting.waiting[0] if self.sorting.waiting else ""
-        if self._applies_newcomer:
+        if self.waits_for_acceptance:
             return WAITING, NOT_ACCEPTED
         if self.sorting.arrangement.apply:
             return IMPORTED, waiting
@@ -168,10 +168,10 @@ class Step:
         return DOCUMENTS if any(item.is_in_file and not item.is_here for item in self.documents()) else ""
 
     @property
-    def _applies_newcomer(self) -> bool:
-        """Whether the plan contains changes of an office that is not accepted yet."""
-        newcomer, apply = self.arrival.newcomer, self.sorting.arrangement.apply
-        return newcomer is not None and any(item.segment.feed == newcomer.feed for item in apply)
+    def waits_for_acceptance(self) -> bool:
+        """Whether the file contains changes of an office that is not accepted yet."""
+        newcomer = self.arrival.newcomer
+        return newcomer is not None and any(item.feed == newcomer.feed for item in self.arrival.segments)
 
     @property
     def read_on(self) -> str:

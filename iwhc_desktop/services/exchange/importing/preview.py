@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from iwhc_desktop.domain.change import Operation
 from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.projection import Existing, Plan, Span
 from iwhc_desktop.domain.texts import LocalizedText
@@ -42,7 +43,8 @@ from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.imported import PastImport
-from iwhc_desktop.sync.plan import plan
+from iwhc_desktop.sync.manifest import Manifest
+from iwhc_desktop.sync.plan import counted, plan
 
 
 def preview_files(session: Session, paths: Iterable[Path], progress: WorkProgress) -> Preview:
@@ -58,6 +60,14 @@ def preview_files(session: Session, paths: Iterable[Path], progress: WorkProgres
         return table.preview(each_once(laid), Queries.within(connection, context.identity.feed))
 
 
+class _Laid(NamedTuple):
+    """One file as planned: its plan, what it has that is here, and whether it waits for the office's acceptance."""
+
+    plan: Plan
+    known: list[Span]
+    waits: bool
+
+
 class _Table:
     """Collects the files of a preview, each planned on top of the ones before."""
 
@@ -67,8 +77,8 @@ class _Table:
         self._store = store
         self._below = Overlay(register)
         self._top = Overlay(register)
-        self._operations: list[Operation] = []
-        self._known: list[Span] = []
+        self._laid_down: list[_Laid] = []
+        self._documents: set[str] = set()
         self._newcomers: dict[int, Author] = {}
 
     def lay(self, path: Path, theirs: dict[int, Theirs], past: list[PastImport], progress: WorkProgress) -> FileReport:
@@ -78,11 +88,14 @@ class _Table:
             asked = request_in(path, context)
             if asked is not None:
                 is_new = is_news(theirs.get(asked.feed), asked.made)
+                if is_new:
+                    theirs[asked.feed] = Theirs(asked.have, asked.made, context.at, has_asked=True)
                 return request_report(path, asked, context, is_new=is_new)
             with arrival(path, context, progress) as found:
-                news = news_in(found, context.roster, theirs.get(found.header.feed), self._store)
+                known = theirs.get(found.header.feed)
+                news = news_in(found, context.roster, known, self._store, self._ledger.have)
                 told = self._laid(found, tuple(item for item in past if item.bundle == found.header.bundle), news)
-                if is_news_of_others(theirs.get(found.header.feed), found, context.identity.feed):
+                if is_news_of_others(known, found, context.identity.feed):
                     theirs[found.header.feed] = Theirs(found.manifest.have, found.manifest.made, context.at)
                 return told
         except BundleError as error:
@@ -103,28 +116,46 @@ class _Table:
             sorting,
             planned(found, sorting, self._top),
             past,
-            frozenset(self._store.documents.present([item.sha256 for item in found.manifest.documents])),
+            self._present(found.manifest),
             news,
         )
         self._top.apply(step.plan)
-        self._operations += step.plan.operations
-        self._known += known_spans(found, sorting)
+        self._laid_down.append(_Laid(step.plan, known_spans(found, sorting), step.waits_for_acceptance))
         self._ledger = ledger
         return report(step, self._context.identity.feed)
 
+    def _whole(self, laid: Sequence[_Laid]) -> Plan:
+        operations = chain.from_iterable(item.plan.operations for item in laid)
+        return plan(self._below, operations, [*chain.from_iterable(item.known for item in laid)])
+
+    def _present(self, manifest: Manifest) -> frozenset[str]:
+        """The documents of a file that are here, or in a file before it; its own are noted."""
+        here = self._store.documents.present([item.sha256 for item in manifest.documents])
+        before = frozenset(here) | self._documents
+        self._documents |= {item.sha256 for item in manifest.documents if item.present}
+        return before
+
     def preview(self, files: list[FileReport], queries: Queries) -> Preview:
-        """All files together, as one step from the present register."""
-        whole = plan(self._below, self._operations, self._known)
+        """All files together, as one step from the present register.
+
+        The changes of an office that is not accepted yet are shown only where no other file brings any: they are not
+        read before that.
+        """
+        laid = [item for item in self._laid_down if not item.waits]
+        if not any(item.brings_changes for item in files):
+            laid = self._laid_down
+        whole = self._whole(laid)
+        counts = counted([item.plan for item in laid])
         roster = self._ledger.roster.roster
         newcomers = self._newcomers | self._context.book.authors(roster)
         authors = Authors(roster, self._context.identity.feed, newcomers, lambda: people_in(queries))
         records = record_changes(whole, Tops(queries, self._below, whole.new_rows), authors)
         return Preview(
             files=tuple(files),
-            counts=whole.counts,
+            counts=counts,
             records=records,
             names=_names(whole),
-            sentence=preview_sentence(files, whole.counts),
+            sentence=preview_sentence(files, counts),
         )
 
 
