@@ -124,7 +124,7 @@ def _in_turns(application: Any, register: Register) -> dict[str, float]:
     from iwhc_desktop.gui.look.appearance import Appearance
     from iwhc_desktop.gui.look.preferences import Preferences
     from iwhc_desktop.services.home.asked import within
-    from iwhc_desktop.services.home.coming import Ahead
+    from iwhc_desktop.services.home.day_ahead import Ahead
     from iwhc_desktop.services.home.figures import FIGURES
     from iwhc_desktop.services.home.tasks import TASKS
 

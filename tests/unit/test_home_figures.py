@@ -12,10 +12,12 @@ from services_registers import founded, signed_agreement
 from iwhc_desktop.domain.activity import STATES_BY_DAY
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.editing import day_of
+from iwhc_desktop.domain.follow_up import report_due_on
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
-from iwhc_desktop.services.home.coming import HELD, LAST_DAY, NOTICE, Ahead, DayAhead
+from iwhc_desktop.services.home.day_ahead import FUNDER_REPORT, HELD, LAST_DAY, NOTICE, REPORT, Ahead, DayAhead
 from iwhc_desktop.services.home.figures import AGREEMENTS, FIGURES, TRANSLATIONS, Figure, Measure
+from iwhc_desktop.services.home.quarter import Quarter
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Save, Undo, Withdraw
 from iwhc_desktop.store.reading.row_reader import Row
@@ -164,6 +166,21 @@ def test_the_sample_has_the_last_days_that_home_says_too(tmp_path):
         assert due["ends_soon"] == found[0].first.day
 
 
+def _owed_on(register: Register, entry: DayAhead) -> date | None:
+    values = register.queries.row("other_funding", entry.row).values
+    due = day_of(values["report_due_on"])
+    return due.latest if due is not None and values["report_sent_on"] is None else None
+
+
+DAY_OF: Mapping[str, Callable[[Register, DayAhead], object]] = {
+    LAST_DAY: lambda register, entry: register.agreements.status(entry.key, TODAY).last_day,
+    NOTICE: lambda register, entry: register.agreements.status(entry.key, TODAY).notice_by,
+    REPORT: lambda register, entry: report_due_on(register.queries.row("report_due", entry.row).values),
+    FUNDER_REPORT: _owed_on,
+}
+"""By what is ahead, the day that its row or its record says."""
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_entries_are_the_days_ahead_in_order(tmp_path, seed):
     with random_season(tmp_path, seed) as register:
@@ -176,9 +193,8 @@ def test_entries_are_the_days_ahead_in_order(tmp_path, seed):
                 assert STATES_BY_DAY.of(values, TODAY) in ("planned", "postponed")
                 assert str(entry.first) == values["starts_on"]
             else:
-                status = register.agreements.status(entry.key, TODAY)
-                assert entry.first.day == (status.last_day if entry.what == LAST_DAY else status.notice_by)
-        assert {LAST_DAY, NOTICE, HELD} == {entry.what for entry in found}
+                assert entry.first.day == DAY_OF[entry.what](register, entry)
+        assert {*DAY_OF, HELD} == {entry.what for entry in found}
         assert coming(register, most=6) == [entry for entry in found if _is_near(register, entry)][:6]
         until = TODAY + timedelta(days=60)
         assert coming(register, until=until) == [entry for entry in found if entry.first.earliest <= until]
@@ -186,6 +202,45 @@ def test_entries_are_the_days_ahead_in_order(tmp_path, seed):
 
 def _is_near(register: Register, entry: DayAhead) -> bool:
     return entry.what != NOTICE or term.NOTICE_DUE in register.agreements.status(entry.key, TODAY).flags
+
+
+REPORTS = (
+    ("report_due", {"due_on": "2026-12-15"}, date(2026, 12, 15)),
+    ("report_due", {"due_on": "2025-03", "yearly": True, "received_on": "2026-04-02"}, date(2027, 3, 31)),
+    ("report_due", {"due_on": "2026-12-16", "received_on": "2026-11-20"}, None),
+    ("report_due", {"due_on": "2026-11-01"}, None),
+    ("other_funding", {"report_due_on": "2026-12-17"}, date(2026, 12, 17)),
+    ("other_funding", {"report_due_on": "2027-01"}, date(2027, 1, 31)),
+    ("other_funding", {"report_due_on": "2026-12-18", "report_sent_on": "2026-11-20"}, None),
+    ("other_funding", {"report_due_on": "2026-11-01"}, None),
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "kinds"), [(None, ("report_due", "other_funding")), ("cancelled", ("report_due",))], ids=str
+)
+def test_reports_that_are_due_are_ahead_each_with_a_line_of_its_own(tmp_path, state, kinds):
+    """Those under agreements and those to funders, from today on: not what was received, sent or is overdue."""
+    with founded(tmp_path, sample=True) as register:
+        agreement, funder = (
+            register.queries.find(*one) or 0 for one in (("agreement", "AGR-04"), ("partner", "ORG-ICCROM"))
+        )
+        course = {"type": "workshop", "title_en": "Course", "starts_on": "2026-12-01", "state": state}
+        activity = register.bus.run(Save((Create("activity", course, "new"),))).keys["new"]
+        owners = {
+            "report_due": ("agreement", {"agreement": agreement}),
+            "other_funding": ("activity", {"activity": activity, "funder": funder}),
+        }
+        register.bus.run(Save(tuple(Create(kind, owners[kind][1] | values) for kind, values, _day in REPORTS)))
+        found = [entry for entry in coming(register) if entry.what in (REPORT, FUNDER_REPORT)]
+        assert [(entry.kind, entry.first.day) for entry in found] == sorted(
+            ((owners[kind][0], day) for kind, _values, day in REPORTS if day is not None and kind in kinds),
+            key=lambda one: one[1],
+        )
+        assert len({entry.identifier for entry in found}) == len(found)
+        quarter = register.home.quarter(Quarter(date(2027, 1, 1)), "en")
+        late = [entry.first.day for entry in quarter if entry.what in (REPORT, FUNDER_REPORT)]
+        assert late == [entry.first.day for entry in found if entry.first.earliest.year == 2027]
 
 
 # latest changes

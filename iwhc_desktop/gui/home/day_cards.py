@@ -31,7 +31,7 @@ from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.shown import side_by_side
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.home.changes import Counted, LatestChange
-from iwhc_desktop.services.home.coming import HELD, DayAhead
+from iwhc_desktop.services.home.day_ahead import HELD, DayAhead
 from iwhc_desktop.services.home.quarter import Quarter
 from iwhc_desktop.store.files.atomic import write_atomically
 

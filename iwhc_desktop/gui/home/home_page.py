@@ -30,7 +30,7 @@ from iwhc_desktop.gui.views.shown import side_by_side
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.events import RecordsChanged
 from iwhc_desktop.services.home.changes import LatestChange
-from iwhc_desktop.services.home.coming import Ahead, DayAhead
+from iwhc_desktop.services.home.day_ahead import Ahead, DayAhead
 from iwhc_desktop.services.home.figures import AGREEMENTS, CARE, TRANSLATIONS, YEAR, Figure
 from iwhc_desktop.services.home.tasks import UNSENT, HomeTask
 from iwhc_desktop.services.register import Register

@@ -11,13 +11,15 @@ from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.reports.calendar_file import CalendarDay, calendar_file
-from iwhc_desktop.services.home.coming import HELD, LAST_DAY, NOTICE, DayAhead
+from iwhc_desktop.services.home.day_ahead import FUNDER_REPORT, HELD, LAST_DAY, NOTICE, REPORT, DayAhead
+from iwhc_desktop.store.reading.followed import REPORT_DAYS
 
 _ALARMS: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {
         HELD: (7,),
         LAST_DAY: tuple(left - 1 for left in ALERT_DAYS),
         NOTICE: tuple(left - 1 for left in NOTICE_ALERT_DAYS),
+        **dict.fromkeys((REPORT, FUNDER_REPORT), (REPORT_DAYS,)),
     }
 )
 """Days before an entry on which an alarm rings; so many days are left then and one more, the day itself counts."""
@@ -33,7 +35,7 @@ def _day(entry: DayAhead, day: date, formats: Formats) -> CalendarDay:
     last = entry.last if entry.last is not None else entry.first
     left = (entry.first.earliest - day).days
     return CalendarDay(
-        uid=f"{entry.key}.{entry.what}@iwhc-desktop",
+        uid=f"{entry.identifier}@iwhc-desktop",
         first=entry.first.earliest,
         last=max(last.latest, entry.first.earliest),
         title=formats.plain(entry.title),

@@ -16,7 +16,8 @@ from iwhc_desktop.services.exchange.sent import read_not_sent
 from iwhc_desktop.services.home.asked import within
 from iwhc_desktop.services.home.calendar import calendar_of
 from iwhc_desktop.services.home.changes import Counted, LatestChange
-from iwhc_desktop.services.home.coming import Ahead, DayAhead, read_coming
+from iwhc_desktop.services.home.coming import read_coming
+from iwhc_desktop.services.home.day_ahead import Ahead, DayAhead
 from iwhc_desktop.services.home.figures import FIGURES, Figure, read_figures
 from iwhc_desktop.services.home.member_states import StateReached, read_member_states
 from iwhc_desktop.services.home.put_off import put_off, read_put_off, take_up

@@ -9,14 +9,12 @@ from datetime import date, timedelta
 from iwhc_desktop.domain.agreement.term.status import status_on
 from iwhc_desktop.domain.agreement.term.view import ALERT_DAYS
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.editing import key_of
-from iwhc_desktop.domain.follow_up import report_due_on
-from iwhc_desktop.domain.kind_names import AGREEMENT, REPORT_DUE
-from iwhc_desktop.domain.list_query import KeyQuery
+from iwhc_desktop.domain.kind_names import AGREEMENT
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.messages import N_, NP_, Message
 from iwhc_desktop.services.home.asked import within
-from iwhc_desktop.services.home.coming import ALERT, REPORT, Ahead, DayAhead, read_coming
+from iwhc_desktop.services.home.coming import read_coming
+from iwhc_desktop.services.home.day_ahead import ALERT, Ahead, DayAhead
 from iwhc_desktop.store.reading.queries import Queries
 
 _MONTHS = 3
@@ -57,8 +55,7 @@ class Quarter:
 def read_quarter(queries: Queries, quarter: Quarter, office: Mapping[str, Json], language: str) -> list[DayAhead]:
     """Everything of a quarter, by day; names are in a language."""
     coming = read_coming(queries, Ahead(quarter.first, quarter.last, has_past=True), office, language)
-    further = (*_alerts(queries, quarter, office, language), *_reports(queries, quarter, office, language))
-    return sorted((*coming, *further), key=lambda one: one.order)
+    return sorted((*coming, *_alerts(queries, quarter, office, language)), key=lambda one: one.order)
 
 
 def _alerts(queries: Queries, quarter: Quarter, office: Mapping[str, Json], language: str) -> Iterator[DayAhead]:
@@ -77,14 +74,3 @@ def _alerts(queries: Queries, quarter: Quarter, office: Mapping[str, Json], lang
 
 def _alert_days(last: date) -> Iterator[tuple[int, date]]:
     return ((left, last - timedelta(days=left - 1)) for left in ALERT_DAYS)
-
-
-def _reports(queries: Queries, quarter: Quarter, office: Mapping[str, Json], language: str) -> Iterator[DayAhead]:
-    """The reports that are due under the agreements of an office."""
-    agreements = set(queries.keys_of(within(KeyQuery(kind=AGREEMENT, sort="key"), office)))
-    rows = queries.rows(REPORT_DUE, queries.keys(REPORT_DUE, sort="key"))
-    days = [(key_of(row.values.get(AGREEMENT)) or 0, report_due_on(row.values)) for row in rows.values()]
-    names = queries.names([key for key, _due in days], language)
-    for key, due in days:
-        if key in agreements and due is not None and quarter.holds(due):
-            yield DayAhead(what=REPORT, kind=AGREEMENT, key=key, name=names.get(key, ""), first=PartialDate.on(due))

@@ -10,7 +10,7 @@ from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.reports.paper_model import Paper, PaperPart, PaperTable
 from iwhc_desktop.reports.summary_model import Imprint
-from iwhc_desktop.services.home.coming import DayAhead
+from iwhc_desktop.services.home.day_ahead import DayAhead
 from iwhc_desktop.services.home.quarter import Quarter
 from iwhc_desktop.services.home.tasks import HomeTask
 from iwhc_desktop.services.printing.lists import head_of

@@ -13,7 +13,7 @@ from iwhc_desktop.i18n.languages import record_language
 from iwhc_desktop.reports.paper_model import Paper
 from iwhc_desktop.reports.summary_model import Imprint, Label, Letterhead
 from iwhc_desktop.services.finished_paper import Printed
-from iwhc_desktop.services.home.coming import Ahead
+from iwhc_desktop.services.home.day_ahead import Ahead
 from iwhc_desktop.services.home.quarter import Quarter
 from iwhc_desktop.services.home.tasks import UNSENT
 from iwhc_desktop.services.printing import briefing as on_partner

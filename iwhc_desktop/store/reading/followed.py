@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import Select, Subquery, Table, and_, func, not_, or_, select
 
@@ -31,18 +32,27 @@ STEP_DAYS, REPORT_DAYS = 7, 30
 RUNNING = (term.SIGNED_NOT_EFFECTIVE, term.IN_FORCE, term.SUSPENDED)
 
 _NOTES, _REPORTS, _ACTIVITIES = (table_of(kind) for kind in (FOLLOW_UP, REPORT_DUE, ACTIVITY))
-_DUE = select(_REPORTS.c.agreement, _REPORTS.c.due_on_edtf, _REPORTS.c.yearly, _REPORTS.c.received_on_edtf).where(
-    unindexed(_REPORTS.c.retired).is_(None), _REPORTS.c.agreement.is_not(None)
-)
+_DUE = select(
+    *(_REPORTS.c.key, _REPORTS.c.agreement),
+    *(_REPORTS.c.due_on_edtf, _REPORTS.c.yearly, _REPORTS.c.received_on_edtf),
+).where(unindexed(_REPORTS.c.retired).is_(None), _REPORTS.c.agreement.is_not(None))
 _DUE_OF = _DUE.where(among(_REPORTS.c.agreement))
 _FUNDERS = table_of(OTHER_FUNDING)
-_OWED = select(_FUNDERS.c.activity, _FUNDERS.c.report_due_on_latest).where(
+_OWED = select(_FUNDERS.c.key, _FUNDERS.c.activity, _FUNDERS.c.report_due_on_latest).where(
     unindexed(_FUNDERS.c.retired).is_(None),
     _FUNDERS.c.activity.is_not(None),
     _FUNDERS.c.report_due_on_latest.is_not(None),
     _FUNDERS.c.report_sent_on_edtf.is_(None),
 )
 _OWED_OF = _OWED.where(among(_FUNDERS.c.activity))
+
+
+class Owed(NamedTuple):
+    """A report that is due: the row that says so, its agreement or activity, and the day."""
+
+    row: int
+    record: int
+    day: date
 
 
 def _steps(connection: Connection) -> tuple[Subquery, Select[tuple[int, str]]]:
@@ -79,39 +89,67 @@ def step_days(connection: Connection, keys: Collection[int]) -> dict[int, date]:
 def report_due(connection: Connection, rows: Table, day: date) -> Condition:
     """A report under an agreement in force is due within 30 days, or is overdue."""
     last = day + timedelta(days=REPORT_DAYS)
-    near = (key for key, due in _report_days(connection.rows(_DUE)).items() if due <= last)
+    near = {owed.record for owed in read_reports_owed(connection) if owed.day <= last}
     return and_(among_listed(rows.c.key, listed(near)), in_state(rows, StateOn(RUNNING, day)))
+
+
+def report_ahead(connection: Connection, rows: Table, day: date) -> Condition:
+    """A report under the agreement is due on a day or after it."""
+    return among_listed(rows.c.key, listed({owed.record for owed in read_reports_owed(connection) if owed.day >= day}))
 
 
 def report_days(connection: Connection, keys: Collection[int]) -> dict[int, date]:
     """By agreement, the first day by which a report is due."""
-    return _report_days(connection.rows(_DUE_OF, keys=listed(keys)))
+    return _first_days(_owed(connection.rows(_DUE_OF, keys=listed(keys))))
 
 
-def _report_days(found: Collection[tuple[int, str | None, int | None, str | None]]) -> dict[int, date]:
-    days: dict[int, date] = {}
-    for agreement, due_on, yearly, received_on in found:
+def read_reports_owed(connection: Connection) -> Iterator[Owed]:
+    """The reports that are due under agreements, whenever that is."""
+    return _owed(connection.rows(_DUE))
+
+
+def _owed(found: Iterable[tuple[int, int, str | None, int | None, str | None]]) -> Iterator[Owed]:
+    for row, agreement, due_on, yearly, received_on in found:
         due = report_due_on({"due_on": due_on, "yearly": bool(yearly), "received_on": received_on})
         if due is not None:
-            days[agreement] = min(due, days.get(agreement, due))
+            yield Owed(row, agreement, due)
+
+
+def _first_days(found: Iterable[Owed]) -> dict[int, date]:
+    days: dict[int, date] = {}
+    for owed in found:
+        days[owed.record] = min(owed.day, days.get(owed.record, owed.day))
     return days
 
 
 def funder_report_due(_connection: Connection, rows: Table, day: date) -> Condition:
     """A report to a funder of an activity that was not cancelled is due within 30 days, or is overdue."""
-    near = (day + timedelta(days=REPORT_DAYS)).isoformat()
-    owed = _OWED.where(_FUNDERS.c.report_due_on_latest <= near).subquery()
+    return _owed_to_funders(rows, _FUNDERS.c.report_due_on_latest <= (day + timedelta(days=REPORT_DAYS)).isoformat())
+
+
+def funder_report_ahead(_connection: Connection, rows: Table, day: date) -> Condition:
+    """A report to a funder of an activity that was not cancelled is due on a day or after it."""
+    return _owed_to_funders(rows, _FUNDERS.c.report_due_on_latest >= day.isoformat())
+
+
+def _owed_to_funders(rows: Table, when: Condition) -> Condition:
+    owed = _OWED.where(when).subquery()
     held = or_(rows.c.state.is_(None), rows.c.state != "cancelled")
     return and_(rows.c.key.in_(select(owed.c.activity)), held)
 
 
 def funder_report_days(connection: Connection, keys: Collection[int]) -> dict[int, date]:
     """By activity, the first day by which a funder expects a report."""
-    days: dict[int, date] = {}
-    for activity, latest in connection.rows(_OWED_OF, keys=listed(keys)):
-        due = date.fromisoformat(latest)
-        days[activity] = min(due, days.get(activity, due))
-    return days
+    return _first_days(_to_funders(connection.rows(_OWED_OF, keys=listed(keys))))
+
+
+def read_funder_reports_owed(connection: Connection) -> Iterator[Owed]:
+    """The reports that funders of activities expect and did not get, whenever they are due."""
+    return _to_funders(connection.rows(_OWED))
+
+
+def _to_funders(found: Iterable[tuple[int, int, str]]) -> Iterator[Owed]:
+    return (Owed(row, activity, date.fromisoformat(latest)) for row, activity, latest in found)
 
 
 def asleep(_connection: Connection, rows: Table, day: date) -> Condition:

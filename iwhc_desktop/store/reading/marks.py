@@ -32,7 +32,15 @@ from iwhc_desktop.domain.list_query import MarkOn, StateOn
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among_listed, listed
 from iwhc_desktop.store.reading.agreement_facts import read_facts
-from iwhc_desktop.store.reading.followed import RUNNING, asleep, funder_report_due, report_due, step_due
+from iwhc_desktop.store.reading.followed import (
+    RUNNING,
+    asleep,
+    funder_report_ahead,
+    funder_report_due,
+    report_ahead,
+    report_due,
+    step_due,
+)
 from iwhc_desktop.store.reading.leading import unlinked
 from iwhc_desktop.store.reading.states import Condition, in_state
 from iwhc_desktop.store.schema.layout import NO_DAY
@@ -174,9 +182,11 @@ MARKS: Mapping[tuple[str, str], Marking] = MappingProxyType(
         (AGREEMENT, "has_notice"): _has_notice,
         (AGREEMENT, "ends_from"): _ends_from,
         (AGREEMENT, REPORT_DUE): report_due,
+        (AGREEMENT, "report_ahead"): report_ahead,
         (AGREEMENT, "asleep"): asleep,
         **{(kind, "step_due"): step_due for kind in (AGREEMENT, PARTNER, ACTIVITY)},
         (ACTIVITY, "funder_report_due"): funder_report_due,
+        (ACTIVITY, "funder_report_ahead"): funder_report_ahead,
         (ACTIVITY, "begins_from"): _begins_from,
         (ACTIVITY, "in_year"): _in_year,
         (ACTIVITY, "results_missing"): _results_missing,
