@@ -18,7 +18,7 @@ from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.tables.countries import country_code, likely_countries
 from iwhc_desktop.services.tables.documents import list_document
 from iwhc_desktop.services.tables.findings import Answers, Ask, RowReading
-from iwhc_desktop.services.tables.header_words import fields_of_kind, phrases
+from iwhc_desktop.services.tables.heading_table import fields_of_kind, forms_of_kind
 from iwhc_desktop.services.tables.sentences import field_label
 from iwhc_desktop.services.tables.term_cells import months_in
 from iwhc_desktop.services.tables.typed_answers import can_be_typed, typed_answer
@@ -574,7 +574,7 @@ def _of_others(kind: str, record: type) -> set[str]:
 
 @pytest.mark.parametrize("kind", REACHED)
 def test_every_column_has_a_heading_in_three_languages_and_a_name(kind: str) -> None:
-    named = {(field, language) for field, language in phrases(kind).values()}
+    named = {(field, language) for field, language in forms_of_kind(kind).values()}
     for field in fields_of_kind(kind):
         languages = {language for name, language in named if name == field}
         assert languages >= {"en", "fr", "ar"}, field

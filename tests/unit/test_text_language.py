@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from iwhc_desktop.i18n.search.text_language import latin_language, proven_language
-from iwhc_desktop.services.tables.layout import Layout, laid_out
+from iwhc_desktop.services.tables.laying_out import laid_out
+from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.opening import pasted_sheets
 from iwhc_desktop.services.tables.text_language import language_of
 

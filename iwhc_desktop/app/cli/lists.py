@@ -13,10 +13,11 @@ from iwhc_desktop.i18n.messages import NP_
 from iwhc_desktop.services.tables.cells import ListSheet, letter
 from iwhc_desktop.services.tables.documents import list_document
 from iwhc_desktop.services.tables.findings import SheetReading
-from iwhc_desktop.services.tables.header_words import KINDS, fields_of_kind
+from iwhc_desktop.services.tables.header_words import KINDS
+from iwhc_desktop.services.tables.heading_table import fields_of_kind
 from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.opening import sheets_of
-from iwhc_desktop.services.tables.sentences import question, reason_left_out
+from iwhc_desktop.services.tables.sentences import column_words, question, reason_left_out
 from iwhc_desktop.services.tables.tables import Tables, Wanted
 
 
@@ -94,6 +95,8 @@ def _lines(read: Iterable[SheetReading]) -> Iterator[Line]:
         if without_type:
             said = NP_("{n} new partner, type missing", "{n} new partners, type missing", len(without_type))
             yield said, "; ".join(without_type)
+        for told in one.layout.told:
+            yield letter(told.column), column_words(one.layout, told)
         for row in one.rows:
             for ask in row.asks:
                 yield str(row.row), ask.column, question(ask), "; ".join(map(str, ask.choices))

@@ -27,8 +27,8 @@ from iwhc_desktop.services.tables.findings import (
     lack_type,
     new_names,
 )
-from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, COUNTRY, PARTNER, SIGNATURE
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.sentences import ASSUMED, remark_words
 from iwhc_desktop.services.tables.term_cells import last_day_of
 

@@ -12,7 +12,7 @@ from iwhc_desktop.gui.parts.choice_box import ChoiceBox
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.tables.cells import ListSheet, letter
-from iwhc_desktop.services.tables.header_words import fields_of_kind
+from iwhc_desktop.services.tables.heading_table import fields_of_kind
 from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.sentences import field_label
 

@@ -10,12 +10,13 @@ from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.services.tables.agreement_rows import read_type
 from iwhc_desktop.services.tables.amount_cells import read_amount
-from iwhc_desktop.services.tables.country_cells import read_country
+from iwhc_desktop.services.tables.country_cells import read_country, where_in
 from iwhc_desktop.services.tables.date_cells import DayRead, read_day
 from iwhc_desktop.services.tables.findings import Ask
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, COUNTRY, FIELD, PLACE, TECHNOLOGY
 from iwhc_desktop.services.tables.party_cells import read_parties
 from iwhc_desktop.services.tables.people_cells import read_people
+from iwhc_desktop.services.tables.place_cells import PlaceRead, place_in
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.topic_cells import read_topics
 from iwhc_desktop.services.tables.value_words import code_called, code_in
@@ -26,28 +27,29 @@ _SETS = {FIELD: "fields", TECHNOLOGY: "technologies"}
 
 def read_activity(row: RowContext) -> None:
     """Read the cells of a row into its values."""
-    country = _country(row)
+    where = _where(row)
+    country = where.country
     values: dict[str, Json] = {"type": read_type(row, "type", ACTIVITY)}
-    text = " ".join(row.text("title").split())
-    if text:
-        values["title"] = row.in_its_language("title", text)
+    title = row.in_languages("title")
+    if title:
+        values["title"] = title
     day = _days(row, values)
-    values |= _named(row, country)
+    values |= _named(row, where)
     values["people"] = read_people(row)
     amount = read_amount(row, "total", country, is_asked=True)
     row.reading.state_set = day.state or _stated(row)
     state = row.reading.state_set or (state_by_day(values, row.listing.as_of) if day.value else "")
-    rest = {"total": amount.value, "notes": row.text("notes"), "state": state}
+    rest = {"total": amount.value, "notes": row.notes(), "state": state}
     row.reading.values = {**values, **{name: value for name, value in rest.items() if value}}
     _compare_year(row, day)
 
 
-def _named(row: RowContext, country: str) -> dict[str, Json]:
+def _named(row: RowContext, where: PlaceRead) -> dict[str, Json]:
     """Where it is, with whom and about what."""
     mode = _mode(row, PLACE) or _mode(row, COUNTRY)
-    where = {PLACE: "" if mode else row.text(PLACE), "mode": mode, COUNTRY: country}
-    found: dict[str, Json] = {name: value for name, value in where.items() if value}
-    found["partners"] = read_parties(row, "partners", country)
+    said = {PLACE: where.place, "mode": mode, COUNTRY: where.country}
+    found: dict[str, Json] = {name: value for name, value in said.items() if value}
+    found["partners"] = read_parties(row, "partners", where.country)
     return found | {_SETS[kind]: list(refs) for kind, refs in read_topics(row).items()}
 
 
@@ -56,8 +58,13 @@ def _mode(row: RowContext, name: str) -> str:
     return code_called("activity mode", _IN_BRACKETS.sub("", row.text(name)))
 
 
-def _country(row: RowContext) -> str:
-    return "" if _mode(row, COUNTRY) else read_country(row, COUNTRY)
+def _where(row: RowContext) -> PlaceRead:
+    """The place and the country of an activity, each out of its own column or both out of one."""
+    place, country = ("" if _mode(row, name) else row.text(name) for name in (PLACE, COUNTRY))
+    if not country:
+        return where_in(place)
+    beside = place_in(country)
+    return PlaceRead(place, read_country(row, COUNTRY)) if place or not beside.country else beside
 
 
 def _days(row: RowContext, values: dict[str, Json]) -> DayRead:

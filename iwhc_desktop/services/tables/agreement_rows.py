@@ -12,11 +12,19 @@ from iwhc_desktop.i18n.messages import C_
 from iwhc_desktop.services.tables.amount_cells import read_amount
 from iwhc_desktop.services.tables.country_cells import country_of_cell
 from iwhc_desktop.services.tables.date_cells import DayRead, read_day
+from iwhc_desktop.services.tables.findings import parts_of_list
 from iwhc_desktop.services.tables.list_fields import AGREEMENT, CONTACT, FIELD, SIGNATURE, SIGNED_AT
 from iwhc_desktop.services.tables.party_cells import read_parties
 from iwhc_desktop.services.tables.people_of_partner import people_of
 from iwhc_desktop.services.tables.row_context import RowContext
-from iwhc_desktop.services.tables.term_cells import TermRead, compare_end, compare_state, derived_status, read_term
+from iwhc_desktop.services.tables.term_cells import (
+    TermRead,
+    compare_end,
+    compare_state,
+    derived_status,
+    read_renewal,
+    read_term,
+)
 from iwhc_desktop.services.tables.topic_cells import read_topics
 from iwhc_desktop.services.tables.value_words import code_in, is_uncertain_type, type_choices
 
@@ -35,7 +43,7 @@ def read_agreement(row: RowContext) -> None:
     is_signed = _is_signed(row, signed)
     if not is_signed and not signed.is_asked:
         values[SIGNATURE] = "none"
-    values.update(term.values)
+    values.update({**term.values, **read_renewal(row)})
     _rest(row)
     derived = _derived(row, signed, term, is_signed=is_signed)
     compare_end(row, term, derived)
@@ -78,10 +86,10 @@ def _derived(row: RowContext, signed: DayRead, term: TermRead, *, is_signed: boo
 
 def _title(row: RowContext, parties: list[Json]) -> None:
     values = row.reading.values
-    text = " ".join(row.text("title").split())
-    others = [one for one in parties if isinstance(one, dict) and not one.get("implied")]
+    text = row.in_languages("title")
+    others = [one for one in parts_of_list(parties) if not one.get("implied")]
     if text:
-        values["title"] = row.in_its_language("title", text)
+        values["title"] = {**text}
     elif isinstance(values["kind"], str) and others:
         values["title"] = {row.listing.language: _made_title(row, values["kind"], others)}
         values["title_generated"] = True
@@ -117,7 +125,5 @@ def _rest(row: RowContext) -> None:
     if amount.value is not None:
         values["amount"] = amount.value
         row.say("amount", "amount_to_notes", why=AMOUNT_IN_NOTES)
-    for kind, refs in read_topics(row).items():
-        if kind == FIELD:
-            values["fields"] = [*refs]
-    values.update({"notes": row.text("notes")} if row.text("notes") else {})
+    rest: dict[str, Json] = {"fields": [*read_topics(row).get(FIELD, ())], "notes": row.notes()}
+    values.update({name: value for name, value in rest.items() if value})

@@ -12,8 +12,7 @@ from iwhc_desktop.domain.partner import TYPE_NOT_STATED
 from iwhc_desktop.services.saving.commands import Change, Create, Edit
 from iwhc_desktop.services.tables.cells import letter
 from iwhc_desktop.services.tables.findings import CHANGED, NEW, NEW_PREFIX, NUMBER_NOT_KEPT, RowReading, parts_of_list
-from iwhc_desktop.services.tables.header_words import plain
-from iwhc_desktop.services.tables.layout import Layout
+from iwhc_desktop.services.tables.layout import Layout, heading_of
 from iwhc_desktop.services.tables.list_fields import (
     ACTIVITY,
     ACTIVITY_PARTNER,
@@ -29,6 +28,7 @@ from iwhc_desktop.services.tables.list_fields import (
     SIGNATURE,
     SIGNED_AT,
 )
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.registered import Registered
 from iwhc_desktop.services.tables.text_language import language_of
 from iwhc_desktop.store.reading.queries import Queries
@@ -184,7 +184,7 @@ def _without_field(row: RowReading, writing: Writing) -> Iterator[tuple[str, str
     unstored = ((layout.column_of(name), text) for name, text in _unstored(row, writing).items() if text)
     for column, text in (*unstored, *_told(row, layout)):
         if column is not None:
-            yield layout.headings[column].split(" / ")[-1], text
+            yield heading_of(layout, column), text
 
 
 def _told(row: RowReading, layout: Layout) -> Iterator[tuple[int, str]]:
@@ -200,7 +200,12 @@ def _unstored(row: RowReading, writing: Writing) -> dict[str, str]:
     return {**seen, PLACE: _unknown_place(row, writing)}
 
 
-TOLD = frozenset({"address_not_kept", "contact_not_kept", "day_not_kept", "role_not_kept", NUMBER_NOT_KEPT})
+TOLD = frozenset(
+    {
+        *("address_not_kept", "contact_not_kept", "day_not_kept", "place_not_kept", "renewal_not_kept"),
+        *("role_not_kept", NUMBER_NOT_KEPT),
+    }
+)
 """The remarks about what the record has no place for: it goes to the notes."""
 
 
@@ -272,8 +277,8 @@ def _signing(number: int, signed_on: Json) -> dict[str, Json]:
 
 def _place(row: RowReading, writing: Writing) -> int | None:
     """The place of the register with the name in the list."""
-    text = row.seen.get(PLACE, "")
-    return writing.registered.places.get(plain(text)) if text else None
+    texts = (str(row.values.get(PLACE) or ""), row.seen.get(PLACE, ""))
+    return next((key for text in filter(None, texts) if (key := writing.registered.places.get(plain(text)))), None)
 
 
 def _enter_activity(row: RowReading, writing: Writing) -> Iterator[Edit]:

@@ -23,7 +23,7 @@ from iwhc_desktop.services.tables.findings import (
     RowReading,
     parties_in,
 )
-from iwhc_desktop.services.tables.header_words import MAIN, plain
+from iwhc_desktop.services.tables.header_words import MAIN
 from iwhc_desktop.services.tables.list_fields import (
     ACTIVITY,
     AGREEMENT,
@@ -32,25 +32,30 @@ from iwhc_desktop.services.tables.list_fields import (
     COUNTRY,
     PARTNER,
     PLACE,
+    SEAT,
     SIGNATURE,
 )
 from iwhc_desktop.services.tables.name_keys import loose_key
 from iwhc_desktop.services.tables.party_cells import text_of_parties
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.registered import Registered
 from iwhc_desktop.services.tables.row_context import ListContext, RowContext
 
 _CELLS: Mapping[str, tuple[str, ...]] = {
     "signed_on": ("signed_on",),
     SIGNATURE: ("signed_on",),
-    **dict.fromkeys(("term_months", "term_kind", "renewal_mode"), ("term", "end")),
+    **dict.fromkeys(("term_months", "term_kind", "renewal_mode"), ("term", "end", "renewal_mode")),
     CONTACT: (CONTACT, "phone", "email"),
     CONTACTS: (CONTACT, "name", "role", "phone", "email", "in_role_from"),
+    "name": ("name", "given_name", "salutation"),
+    COUNTRY: (COUNTRY, PLACE, SEAT),
+    PLACE: (PLACE, COUNTRY),
     "amount": ("amount",),
     "fields": ("topics",),
     "technologies": ("topics",),
     "start": ("when", "starts"),
     "end": ("when", "ends"),
-    "people": ("women", "men", "people"),
+    "people": ("women", "men", "people", "sexes"),
     "state": ("when", "state"),
 }
 """The columns out of which a value is read, where they are not called as it is."""
@@ -102,17 +107,22 @@ def what_it_is(reading: RowReading, kind: str) -> tuple[Json | frozenset[str], .
         return (reading.key,)
     named = frozenset(map(_called, parties_in(reading.values)))
     title = _title_of(reading, kind)
-    telling = (PLACE, "start") if reading.values.get(PLACE) and kind == ACTIVITY else _TELLING.get(kind, (COUNTRY,))
-    told = tuple(str(reading.values.get(name)) for name in telling)
     if kind == ACTIVITY:
-        return (title, *told) if title else ()
+        return (
+            (title, *_told(reading, (PLACE, "start") if reading.values.get(PLACE) else _OF_ACTIVITY)) if title else ()
+        )
+    told = _told(reading, _OF_AGREEMENT if kind == AGREEMENT else (COUNTRY,))
     return (title, named, *told) if (named if kind == AGREEMENT else title) else ()
+
+
+def _told(reading: RowReading, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(str(reading.values.get(name)) for name in names)
 
 
 def _title_of(reading: RowReading, kind: str) -> str:
     """What a row calls its record, as it is compared."""
     names = reading.values.get("name")
-    named = next(map(str, names.values()), "") if isinstance(names, dict) else ""
+    named = next(map(str, names.values()), "") if isinstance(names, dict) else str(names or "")
     text = reading.seen.get("title") or named or reading.seen.get("name", "")
     return " ".join(loose_key(text)) if kind == PARTNER else plain(text)
 
@@ -121,7 +131,7 @@ def _called(party: Mapping[str, Json]) -> str:
     return str(party.get("ref")) if party.get("ref") else plain(str(party.get("new")))
 
 
-_TELLING: Mapping[str, tuple[str, ...]] = {AGREEMENT: ("kind", "signed_on"), ACTIVITY: ("start", PLACE, COUNTRY)}
+_OF_AGREEMENT, _OF_ACTIVITY = ("kind", "signed_on"), ("start", PLACE, COUNTRY)
 """What two rows must have in common besides their title and partners to be one record."""
 
 

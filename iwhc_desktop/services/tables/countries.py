@@ -14,13 +14,15 @@ from babel.core import get_global
 
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.names.countries import COUNTRY_NAMES
-from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.plain_words import plain
 
 _OTHER = {
     "SA": "ksa|kingdom of saudi arabia|royaume d'arabie saoudite|السعودية|المملكة العربية السعودية|saudi",
     "AE": "uae|emirates|émirats|eau|الإمارات|دولة الإمارات|الامارات العربية المتحدة",
     "TR": "turkey|türkiye|turquie|تركيا",
-    "CI": "ivory coast|côte d'ivoire|ساحل العاج",
+    "CI": "ivory coast|côte d'ivoire|ساحل العاج|rci|كوت ديفوار|cote d ivoire",
+    "CD": "rdc|drc|dr congo|rd congo|الكونغو الديمقراطية|democratic republic of congo|république démocratique du congo",
+    "CF": "rca|centrafrique|أفريقيا الوسطى",
     "PS": "palestine|فلسطين",
     "SY": "syria|syrie|سوريا|سورية",
     "IR": "iran|إيران",
@@ -54,6 +56,9 @@ _STATE_FORMS = re.compile(
 _NOT_ONE_BY_ITS_FORM = frozenset({"CN", "KR", "KP", "CD", "CG"})
 """Countries whose short name is that of another one too."""
 
+_AMMAN = "عم\u0651"
+"""The beginning of Amman with its doubled letter, which tells it from Oman."""
+
 _LETTERS_WITH_POINTS = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]\.?")
 _REGIONS, _LONGEST_NAME = 2, 5
 _LEAST_STEM = 4
@@ -83,6 +88,8 @@ def _own_names() -> Iterator[tuple[str, str]]:
 def country_code(text: str) -> str:
     """The ISO 3166 code of a country, '' for a text that is none."""
     said = plain(text)
+    if _AMMAN in text:
+        return ""
     return _codes().get(said) or _codes().get(said.removeprefix("the ").removeprefix("ال")) or _by_its_form(said)
 
 

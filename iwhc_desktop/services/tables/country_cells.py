@@ -6,7 +6,9 @@ import re
 
 from iwhc_desktop.services.tables.countries import country_in, likely_countries
 from iwhc_desktop.services.tables.findings import NO_COUNTRY
-from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.list_fields import CONTACT, SEAT
+from iwhc_desktop.services.tables.place_cells import PlaceRead, country_of_city, place_in
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.row_context import RowContext
 
 _DIVIDED = re.compile(
@@ -32,12 +34,35 @@ def read_country(row: RowContext, name: str) -> str:
     if plain(text) in _WORDS_FOR_NONE:
         row.say(name, "country_none", text=text)
         return ""
-    return country_of_cell(text) or asked_country(row, name, text)
+    where = where_in(text)
+    if where.country:
+        keep_place(row, name, where.place)
+    return where.country or asked_country(row, name, text)
+
+
+def keep_place(row: RowContext, name: str, place: str) -> None:
+    """Say that a place goes to the notes, or where the record has none, that it is not kept."""
+    if place:
+        row.say(name, "place_not_kept" if row.listing.layout.kind != CONTACT else "not_kept", text=place)
+
+
+def country_beside(row: RowContext, name: str) -> str:
+    """The country in the column of seats, '' for none; the place beside it is kept."""
+    where = where_in(row.text(SEAT))
+    keep_place(row, SEAT, where.place)
+    return where.country if not row.text(name) else ""
+
+
+def where_in(text: str) -> PlaceRead:
+    """The country of a cell, and the place beside it: *Rabat, Maroc*."""
+    code = country_of_cell(text)
+    return PlaceRead("", code) if code else place_in(text)
 
 
 def asked_country(row: RowContext, name: str, text: str) -> str:
     """The country that a person chose for a text, '' for none and while nobody has chosen."""
-    answer = row.ask(name, "country_unknown", text, (*likely_countries(text), NO_COUNTRY))
+    likely = filter(None, (country_of_city(text), *likely_countries(text)))
+    answer = row.ask(name, "country_unknown", text, (*dict.fromkeys(likely), NO_COUNTRY))
     return answer if isinstance(answer, str) and answer != NO_COUNTRY else ""
 
 

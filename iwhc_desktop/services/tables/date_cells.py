@@ -15,7 +15,7 @@ from iwhc_desktop.i18n.date_symbols import symbols
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.parse import ParseError, parse_date
 from iwhc_desktop.services.tables.cells import DAY, MONTH, YEAR, ListCell
-from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.layout import is_hijri
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import code_in, is_not_signed
 
@@ -25,7 +25,6 @@ _NUMERIC = re.compile(r"(?P<first>\d{1,2}) ?(?P<mark>[/-]) ?(?P<second>\d{1,2}) 
 _SHORT = re.compile(r"(?P<first>\d{1,2}) ?(?P<mark>[-/. ]) ?(?P<second>\d{1,2}) ?(?P=mark) ?(?P<year>\d\d)")
 _YEARS = re.compile(r"(?P<first>\d{4}) ?[-–/] ?(?P<last>\d{4})")
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_HIJRI = re.compile(r"هجري|hijri|hegir")
 _BARE = re.compile(r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,4}")
 _WHOLE_IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.0+)?")
@@ -86,8 +85,8 @@ def read_day(row: RowContext, name: str, *, is_span_allowed: bool) -> DayRead:
 
 def _in_its_calendar(row: RowContext, name: str, cell: ListCell) -> ListCell:
     """The cell, with the mark of the Hijri calendar behind bare numbers under a heading that says it."""
-    is_hijri = _HIJRI.search(plain(row.heading_over(name, cell))) and _BARE.fullmatch(typed(cell.text))
-    return replace(cell, text=f"{cell.text} هـ") if is_hijri else cell
+    is_bare = _BARE.fullmatch(typed(cell.text)) is not None and is_hijri(row.heading_over(name, cell))
+    return replace(cell, text=f"{cell.text} هـ") if is_bare else cell
 
 
 def _value_of(text: str) -> str:

@@ -18,7 +18,8 @@ from iwhc_desktop.services.tables.findings import (
     RowRemark,
     SheetReading,
 )
-from iwhc_desktop.services.tables.list_fields import AGREEMENT
+from iwhc_desktop.services.tables.layout import ColumnTold, Layout
+from iwhc_desktop.services.tables.list_fields import AGREEMENT, SEAT
 
 _COMPARED = {
     "end": "term or end (compared)",
@@ -27,6 +28,7 @@ _COMPARED = {
     "people": "people (compared)",
     "topics": "fields and technologies",
     "amount": "notes",
+    SEAT: "notes",
 }
 """Columns that are compared, not stored, or stored elsewhere."""
 
@@ -47,20 +49,31 @@ def list_document(workbook: str, as_of: date, read: Sequence[SheetReading], igno
 
 def _sheet(read: SheetReading) -> dict[str, Json]:
     layout = read.layout
-    columns: dict[str, Json] = {
-        letter(column): (_COMPARED.get(name, name) or None) for column, name in layout.columns.items()
-    }
-    columns |= {letter(column): f"people.{code}" for column, code in layout.by_country.items()}
+    told: list[Json] = [_column_told(layout, one) for one in layout.told]
     return {
         "sheet": read.sheet,
         "kind": layout.kind,
         "header_rows": [*layout.header_rows],
         "last_row": layout.last_row,
-        "columns": columns,
+        "columns": _columns(layout),
         "skipped": [{"row": one.row, "why": one.why} for one in layout.skipped],
         "rows": [_row(one) for one in read.rows],
         "summary": _summary(read),
+        **({"warnings": told} if told else {}),
     }
+
+
+def _columns(layout: Layout) -> dict[str, Json]:
+    """The fields of the columns by their letters."""
+    columns: dict[str, Json] = {
+        letter(column): (_COMPARED.get(name, name) or None) for column, name in layout.columns.items()
+    }
+    return columns | {letter(column): f"people.{code}" for column, code in layout.by_country.items()}
+
+
+def _column_told(layout: Layout, told: ColumnTold) -> Json:
+    heading = layout.headings[told.column]
+    return {"column": letter(told.column), "code": told.code, "heading": heading, "read_as": told.field or None}
 
 
 def _row(read: RowReading) -> dict[str, Json]:

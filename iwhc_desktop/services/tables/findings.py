@@ -87,7 +87,8 @@ class RowReading:
     `key`: the record of the register that it is, None for a new one; `is_chosen`: a person said that it is this one.
     `seen`: by field, what the list has; `marks`: a short hash of that, which tells on a second reading whether a cell
     changed. `state_set`: a state that the list sets and the days do not give. `aliases`: other spellings, each with the
-    identifier of its partner or NEW_PREFIX and the name of a new one. `same_as`: the earlier row of a row left out.
+    identifier of its partner or NEW_PREFIX and the name of a new one. `own_notes`: the notes without what columns
+    without a field have; those are for a new record. `same_as`: the earlier row of a row left out.
     """
 
     row: int
@@ -101,6 +102,7 @@ class RowReading:
     key: int | None = None
     is_chosen: bool = False
     state_set: str = ""
+    own_notes: str = ""
     same_as: int = 0
     aliases: dict[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)

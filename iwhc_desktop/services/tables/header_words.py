@@ -1,279 +1,230 @@
-"""The words over the columns of lists, in three languages, and the field that each means.
-
-A heading may have several of them, one under the other or between strokes: the longest that is known decides.
-"""
+"""What the heading over a column of a list means: by a known form, by its parts, by the most telling words in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
-from iwhc_desktop.i18n.search.folding import fold
-from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, COUNTRY, PARTNER, PLACE, SIGNED_AT
-
-LANGUAGES = ("en", "fr", "ar")
-
-_PARTIES = (
-    "partner|partners|party|parties|institution|institutions|organization|organisation|counterpart|with|with whom"
-    "|entity|name of partner|partner institution|second party|other party|organizer|organiser|partner name"
-    "|name of the partner",
-    "partenaire|partenaires|partie|parties|institution|organisme|organisation|avec|cocontractant|partenaire s"
-    "|organisateur|nom du partenaire|institution partenaire",
-    "الجهة|الجهات|الشريك|الشركاء|الطرف|الأطراف|المؤسسة|الجهة الشريكة|الطرف الثاني|الهيئة|المنظمة|اسم الجهة"
-    "|الجهة المنظمة",
+from iwhc_desktop.services.tables.heading_table import (
+    Words,
+    counting,
+    filling,
+    forms_of_kind,
+    known_words,
+    loose,
+    words_of,
 )
-_COUNTRY = ("country|countries|host country|member state", "pays|pays hôte|état membre", "الدولة|البلد|الدول|بلد|دولة")
-_TYPE = ("type|kind|nature", "type|nature|genre", "النوع|نوع")
-_NOTES = (
-    "remarks|remark|notes|note|comments|comment|observations",
-    "observations|obs|remarques|remarque|notes|commentaires",
-    "ملاحظات|الملاحظات|ملاحظة|ملحوظات",
-)
-_REFERENCE = (
-    "our ref|ref|reference|reference no|reference number|our reference|iwhc ref",
-    "réf|référence|notre réf|n° de référence|référence du centre",
-    "المرجع|الرقم المرجعي|رقم المرجع|مرجعنا",
-)
-_AMOUNT = (
-    "amount|value|budget|cost|total cost|contribution|funding|expenses",
-    "montant|coût|budget|contribution|coût total|dépenses|financement",
-    "قيمة المساهمة|المبلغ|القيمة|التكلفة|الميزانية|المساهمة|الكلفة|المصاريف|التمويل",
-)
-_NUMBER = (
-    "no|nr|s n|sn|serial|serial no|number|item|#",
-    "n°|no|num|numéro|n° d ordre",
-    "م|الرقم|رقم|ت|مسلسل|ر ت|الرقم التسلسلي|الترتيب",
-)
-_CONTACT = (
-    "focal point|contact|contact person|contact details|contact name|focal person",
-    "point focal|contact|personne de contact|correspondant|nom du contact",
-    "نقطة الاتصال|جهة الاتصال|المسؤول|ضابط الاتصال|منسق|المنسق|اسم المسؤول|مسؤول الاتصال|مسؤول التواصل"
-    "|الشخص المسؤول|جهة التواصل",
-)
-_PHONE = (
-    "phone|telephone|tel|mobile|phone number|landline|cell phone",
-    "téléphone|tél|mobile|portable|fixe|numéro de téléphone",
-    "الهاتف|رقم الهاتف|الجوال|هاتف|جوال|الهاتف الجوال|الهاتف المحمول|المحمول|النقال"
-    "|ثابت|الهاتف الثابت|الموبايل|رقم الجوال",
-)
-_EMAIL = (
-    "e-mail|email|mail|e-mail address|email address",
-    "courriel|e-mail|email|mél|adresse électronique",
-    "البريد|البريد الإلكتروني|الإيميل|بريد إلكتروني|العنوان الإلكتروني|عنوان البريد الإلكتروني|إيميل",
-)
-_ROLE = (
-    "role|position|function|job title|post|designation|position title|role of contact|position of contact",
-    "fonction|poste|rôle|qualité|fonction du contact|titre du poste",
-    "الصفة|الوظيفة|المنصب|المسمى الوظيفي|صفته|وظيفته",
-)
-_SINCE = (
-    "since|in role since|in post since|in this role since|in role from|appointed on|focal point since|contact since",
-    "depuis|en poste depuis|en fonction depuis|date de nomination|nommé le|contact depuis",
-    "منذ|في المنصب منذ|تاريخ التعيين|منذ تاريخ|يشغل المنصب منذ|تاريخ التكليف",
-)
-_TOPICS = (
-    "field|fields|domain|area|theme|topic|field of heritage|technology|technologies",
-    "domaine|domaines|thème|thèmes|champ|technologie|technologies",
-    "المجال|المجالات|مجال التراث|التخصص|التقنية|التقنيات",
-)
-_STATE = (
-    "status|state|situation|stage",
-    "statut|état|situation|avancement",
-    "الحالة|الوضع|حالة الاتفاقية|حالة التنفيذ|الموقف",
-)
-
-_WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
-    {
-        AGREEMENT: {
-            "number": _NUMBER,
-            "parties": _PARTIES,
-            "partner.country": _COUNTRY,
-            "kind": (
-                f"{_TYPE[0]}|type of agreement|agreement type|instrument|form",
-                f"{_TYPE[1]}|type d'accord|nature de l'accord|instrument",
-                f"{_TYPE[2]}|نوع الاتفاقية|نوع الوثيقة|طبيعة الاتفاقية|نوع المذكرة",
-            ),
-            "title": (
-                "subject|title|object|purpose|name of agreement|agreement|agreement title|subject of the agreement",
-                "intitulé|objet|titre|sujet|accord|intitulé de l'accord|objet de l'accord",
-                "الموضوع|العنوان|عنوان الاتفاقية|موضوع الاتفاقية|عنوان|اسم الاتفاقية|الاتفاقية|الغرض",
-            ),
-            "signed_on": (
-                "date signed|date|signed on|signature date|date of signature|signed|signing date|date of signing",
-                "date|date de signature|signé le|signature|date de la signature|date signature",
-                "التوقيع|تاريخ التوقيع|التاريخ|تاريخ|تاريخ الإبرام",
-            ),
-            SIGNED_AT: (
-                "place of signing|place of signature|signed at|signed in|signing place|place",
-                "lieu de signature|lieu de la signature|signé à|lieu",
-                "مكان التوقيع|مكان التوقيع على الاتفاقية|موقع في|المكان|مكان الإبرام",
-            ),
-            "summary": ("summary|abstract|description", "résumé|description|synthèse", "ملخص|الملخص|الوصف|نبذة"),
-            "term": (
-                "validity|term|duration|period|period of validity|years",
-                "durée|validité|durée de validité|période",
-                "المدة|مدة الاتفاقية|السريان|مدة السريان|الصلاحية|مدة الصلاحية",
-            ),
-            "end": (
-                "end|ends|ends on|expiry|expiry date|end date|expires|expires on|valid until|date of expiry|until",
-                "fin|échéance|expiration|date de fin|date d'expiration|date d'échéance|valable jusqu'au",
-                "الانتهاء|تاريخ الانتهاء|نهاية|تاريخ النهاية|انتهاء الصلاحية|تنتهي في|ينتهي في|سارية حتى",
-            ),
-            "state": _STATE,
-            CONTACT: _CONTACT,
-            "phone": _PHONE,
-            "email": _EMAIL,
-            "notes": _NOTES,
-            "reference": _REFERENCE,
-            "amount": _AMOUNT,
-            "topics": _TOPICS,
-        },
-        ACTIVITY: {
-            "number": _NUMBER,
-            "year": ("year", "année|an|exercice", "السنة|العام|سنة"),
-            "title": (
-                "title|activity|subject|name|name of activity|training|course title|activity title|event|course",
-                "intitulé|titre|activité|formation|nom|sujet|intitulé de l'activité|atelier",
-                "العنوان|النشاط|عنوان النشاط|اسم النشاط|اسم الدورة|الدورة|البرنامج|الفعالية|عنوان الدورة",
-            ),
-            "type": (
-                f"{_TYPE[0]}|type of activity|activity type",
-                f"{_TYPE[1]}|type d'activité",
-                f"{_TYPE[2]}|نوع النشاط|نوع الفعالية",
-            ),
-            COUNTRY: _COUNTRY,
-            PLACE: (
-                "place|city|venue|location|town",
-                "lieu|ville|endroit",
-                "المكان|المدينة|مكان الانعقاد|مدينة|مكان",
-            ),
-            "when": (
-                "date|dates|when|period|date of activity",
-                "date|dates|période|quand",
-                "التاريخ|الفترة|تاريخ الانعقاد|تاريخ|فترة الانعقاد|المدة",
-            ),
-            "starts": (
-                "from|start|start date|starts|begins|first day",
-                "du|début|date de début|à partir du",
-                "من|تاريخ البداية|البداية|تاريخ البدء|تاريخ الافتتاح",
-            ),
-            "ends": (
-                "to|until|end|end date|ends|last day",
-                "au|fin|date de fin|jusqu'au",
-                "إلى|تاريخ النهاية|النهاية|تاريخ الانتهاء|الانتهاء",
-            ),
-            "partners": _PARTIES,
-            "topics": _TOPICS,
-            "women": ("women|woman|female|females|f|w", "femmes|femme|f", "نساء|النساء|إناث|الإناث|سيدات|أنثى"),
-            "men": ("men|man|male|males|m", "hommes|homme|h", "رجال|الرجال|ذكور|الذكور|ذكر"),
-            "people": (
-                "participants|people|total|number of participants|beneficiaries|trainees|no of participants|attendance",
-                "participants|total|nombre de participants|effectif|bénéficiaires|nb de participants|personnes",
-                "المشاركون|عدد المشاركين|المجموع|الإجمالي|المستفيدون|عدد المستفيدين|الحضور|المشاركين|العدد",
-            ),
-            "total": _AMOUNT,
-            "state": _STATE,
-            "notes": _NOTES,
-            "reference": _REFERENCE,
-        },
-        PARTNER: {
-            "number": _NUMBER,
-            "name": (
-                f"{_PARTIES[0]}|name|full name",
-                f"{_PARTIES[1]}|nom|dénomination|raison sociale",
-                f"{_PARTIES[2]}|الاسم|اسم المؤسسة|اسم الشريك|اسم المنظمة",
-            ),
-            "acronym": (
-                "acronym|abbreviation|abbr|short name",
-                "sigle|acronyme|abréviation",
-                "المختصر|الاختصار|الاسم المختصر",
-            ),
-            "type": (
-                f"{_TYPE[0]}|category|classification|sector|type of partner|partner type|type of organisation",
-                f"{_TYPE[1]}|catégorie|statut juridique|secteur|type de partenaire|type d'organisme",
-                f"{_TYPE[2]}|التصنيف|الفئة|القطاع|نوع الجهة|نوع الشريك|نوع المؤسسة",
-            ),
-            COUNTRY: _COUNTRY,
-            "website": ("website|web|web site|url|site", "site|site web|site internet", "الموقع|الموقع الإلكتروني"),
-            CONTACT: _CONTACT,
-            "role": (f"{_ROLE[0]}|title", *_ROLE[1:]),
-            "in_role_from": _SINCE,
-            "": (
-                "member since|partner since|founded|established|year founded|year established|date of creation",
-                "membre depuis|partenaire depuis|fondé en|créé en|année de création|date de création",
-                "عضو منذ|شريك منذ|تأسست|سنة التأسيس|تاريخ التأسيس",
-            ),
-            "phone": _PHONE,
-            "email": _EMAIL,
-            "notes": _NOTES,
-            "reference": _REFERENCE,
-        },
-        CONTACT: {
-            "number": _NUMBER,
-            PARTNER: _PARTIES,
-            "name": (
-                f"{_CONTACT[0]}|name|full name|person",
-                f"{_CONTACT[1]}|nom|nom et prénom|personne",
-                f"{_CONTACT[2]}|الاسم|الاسم الكامل",
-            ),
-            "role": (f"{_ROLE[0]}|title", *_ROLE[1:]),
-            "phone": _PHONE,
-            "email": _EMAIL,
-            "in_role_from": _SINCE,
-            "partner.country": _COUNTRY,
-        },
-    }
-)
-KINDS = tuple(_WORDS)
-"""The record kinds that a list can be of."""
+from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, COUNTRY, PARTNER, PLACE, SEAT
 
 MAIN = MappingProxyType({AGREEMENT: "parties", ACTIVITY: "title", PARTNER: "name", CONTACT: "name"})
 """The field without which a list of this kind says nothing."""
 
-_UNSURE = frozenset({"state"})
-"""Headings that can mean two things: how far something is, or a country."""
+KINDS = tuple(MAIN)
+"""The record kinds that a list can be of."""
 
-_DIVIDED = re.compile(r"[\n/|()\[\]–—:]+")
-_SIGNS = re.compile(r"[^\w°# ]+")
+_UNSURE = frozenset({"state", "number"})
+"""Headings that can mean two things: how far something is, or a country; a number, or that a calendar is ours."""
+
+_HOLDERS = ("parties", "partners", PARTNER, "people", CONTACT, "title", "name")
+"""Fields that give way to another that the heading names besides: *country of the partner*."""
+
+_OF_PEOPLE = frozenset({"people", "women", "men", "sexes"})
+_WHERE = frozenset({COUNTRY, PLACE, SEAT, "partner.country"})
+_TOGETHER = MappingProxyType(
+    {
+        frozenset({"starts", "ends"}): "when",
+        frozenset({"women", "men"}): "sexes",
+        frozenset({"women", "people"}): "people",
+        frozenset({"term", "end"}): "term",
+        frozenset({COUNTRY, SEAT}): COUNTRY,
+        frozenset({"partner.country", SEAT}): "partner.country",
+        frozenset({COUNTRY, PLACE}): PLACE,
+    }
+)
+"""The field of a column that has two in one cell, where it is not the first."""
+
+_DIVIDED = re.compile(r"[\n/|()\[\]–—:,،;&+]+|\s+-\s+|\s+(?:and|et)\s+|\s+و(?=\S)", re.IGNORECASE)
+_NEAR, _LEAST_TYPED = 0.88, 6
 
 
-def plain(text: str) -> str:
-    """A heading or value as it is compared: folded, without signs, single blanks."""
-    return " ".join(_SIGNS.sub(" ", fold(text)).split())
+class Meaning(NamedTuple):
+    """What a heading means: its field, '' for none of the register's; the language of its words.
 
-
-@cache
-def phrases(kind: str) -> Mapping[str, tuple[str, str]]:
-    """Every known heading of lists of a kind, and its field and language."""
-    found: dict[str, tuple[str, str]] = {}
-    for field, words in _WORDS[kind].items():
-        for language, line in zip(LANGUAGES, words, strict=True):
-            for phrase in line.split("|"):
-                found.setdefault(plain(phrase), (field, language))
-    return MappingProxyType(found)
-
-
-def fields_of_kind(kind: str) -> tuple[str, ...]:
-    """The fields that a column of such a list can be."""
-    return tuple(filter(None, _WORDS[kind]))
-
-
-@cache
-def field_of(kind: str, heading: str) -> tuple[str, str]:
-    """The field that a heading means and the language of its word; ("", "") for an unknown one.
-
-    The whole heading or one of its parts first, else the longest known phrase in it. Where its parts differ, one that
-    can mean something else gives way.
+    `also`: what else the cells of the column have, *city, country*; `is_whole`: nothing in the heading is left over;
+    `is_known`: it is a heading that is known, if only as one without a field.
     """
-    known = phrases(kind)
-    parts = filter(known.__contains__, map(plain, (heading, *_DIVIDED.split(heading))))
-    exact = next(iter(sorted(parts, key=_UNSURE.__contains__)), "")
-    return known.get(exact or longest_in(plain(heading), known), ("", ""))
+
+    field: str = ""
+    language: str = ""
+    also: tuple[str, ...] = ()
+    is_whole: bool = False
+    is_known: bool = False
 
 
-def longest_in(text: str, phrases_: Iterable[str]) -> str:
-    """The longest of some phrases that a text has as whole words, '' for none."""
-    padded = f" {text} "
-    return max((phrase for phrase in phrases_ if len(phrase) > 2 and f" {phrase} " in padded), key=len, default="")
+class _Found(NamedTuple):
+    start: int
+    length: int
+    field: str
+    language: str
+
+
+def field_of(kind: str, heading: str) -> tuple[str, str]:
+    """The field that a heading means and the language of its word; ("", "") for an unknown one."""
+    found = meaning_of(kind, heading)
+    return (found.field, found.language) if found.field else ("", "")
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(kind: str, heading: str) -> Meaning:
+    """What a heading means: the whole of it, its parts, a count of something, or the most telling form in it.
+
+    Where none is known, a misspelt word is read as the known one that is like it.
+    """
+    words = words_of(heading)
+    found, right = _read(kind, heading, words), _spelt_right(kind, words)
+    return found if found.is_known or right == words else _most_telling(kind, heading, right)
+
+
+def _read(kind: str, heading: str, words: Words) -> Meaning:
+    return (
+        _exact(kind, words)
+        or _by_parts(kind, heading)
+        or _exact(kind, _telling(words))
+        or _counted(kind, words)
+        or _most_telling(kind, heading, words)
+    )
+
+
+def _exact(kind: str, words: Words) -> Meaning | None:
+    """The meaning of a form that is known as it is."""
+    known = forms_of_kind(kind)
+    return Meaning(*known[words], is_whole=True, is_known=True) if words in known else None
+
+
+def _telling(words: Words) -> Words:
+    """The words without those that tell nothing."""
+    return tuple(word for word in words if not _tells_nothing(word))
+
+
+def _by_parts(kind: str, heading: str) -> Meaning | None:
+    """The meaning of a heading in parts, in several languages or of several fields.
+
+    One that can mean something else gives way to the others.
+    """
+    parts = list(filter(None, map(words_of, _DIVIDED.split(heading))))
+    found = [known for part in parts if (known := _exact(kind, part) or _exact(kind, _telling(part)))]
+    named = _each_once(found)
+    return (_of_several(named) if named else next(iter(found), None)) if len(parts) > 1 else None
+
+
+def _each_once(found: Sequence[Meaning]) -> list[Meaning]:
+    """The first meaning of each field; one that can mean something else only where it is alone."""
+    first: dict[str, Meaning] = {}
+    for one in found:
+        first.setdefault(one.field, one)
+    named = list(filter(_has_field, first.values()))
+    return [one for one in named if one.field not in _UNSURE] or named
+
+
+def _has_field(meaning: Meaning) -> bool:
+    return bool(meaning.field)
+
+
+def _of_several(named: Sequence[Meaning]) -> Meaning:
+    """The meaning of a heading with several fields: the first, or that which holds them together."""
+    fields = [one.field for one in named]
+    field = _TOGETHER.get(frozenset(fields)) or next(iter(sorted(fields, key=_gives_way)), "")
+    also = tuple(one for one in fields if one != field)
+    return named[0]._replace(field=field, also=also, is_whole=True)
+
+
+def _gives_way(field: str) -> bool:
+    """Whether a field is only where the other one is, as the country beside a partner is."""
+    return field in _WHERE
+
+
+def _counted(kind: str, words: Words) -> Meaning | None:
+    """The meaning of a heading that counts: people, or nothing that the register counts."""
+    begun = max((len(form) for form in counting() if words[: len(form)] == form), default=0)
+    rest = words[begun:]
+    if not (begun and rest):
+        return None
+    found = _exact(kind, rest) or _most_telling(kind, " ".join(rest), rest)
+    return found if found.field in _OF_PEOPLE else Meaning(is_known=True)
+
+
+def _most_telling(kind: str, heading: str, words: Words) -> Meaning:
+    """The meaning of the most telling form in a heading; none where what is left over weighs more."""
+    found = list(_forms_in(kind, words))
+    left = len(_left(words, found))
+    sure = [one for one in found if words[one.start : one.start + one.length] not in loose()]
+    best = _best(sure or found[: 0 if left else None], heading)
+    weight = best.length if best else 0
+    return Meaning(*best[2:], is_whole=not left, is_known=True) if best and left <= weight else Meaning()
+
+
+def _left(words: Words, found: Sequence[_Found]) -> list[str]:
+    """The words of a heading that are in no known form and tell something."""
+    covered = {at for one in found for at in range(one.start, one.start + one.length)}
+    return [word for at, word in enumerate(words) if at not in covered and not _tells_nothing(word)]
+
+
+def _tells_nothing(word: str) -> bool:
+    return word in filling() or word.isdecimal()
+
+
+def _forms_in(kind: str, words: Words) -> Iterator[_Found]:
+    """The known forms in a heading that are in no longer one."""
+    known, spans = forms_of_kind(kind), list[tuple[int, int]]()
+    for start, end in _spans(len(words)):
+        form = words[start:end]
+        if form in known and not any(first <= start and end <= last for first, last in spans):
+            spans.append((start, end))
+            yield _Found(start, end - start, *known[form])
+
+
+def _spans(count: int) -> Iterator[tuple[int, int]]:
+    """The beginnings and ends of all runs of so many words, the longest first."""
+    for length in range(count, 0, -1):
+        yield from ((start, start + length) for start in range(count - length + 1))
+
+
+def _best(found: Iterable[_Found], heading: str) -> _Found | None:
+    """The form that counts: no holder where there is another, then the longest, then the head of the phrase.
+
+    In French and Arabic the head is first, in English last but before *of*.
+    """
+    some = list(found)
+    apart = [one for one in some if one.field not in _HOLDERS] or some
+    is_first = " of " in heading.casefold()
+    ranked = sorted(apart, key=lambda one: (-one.length, _rank(one), one.start if is_first else _head(one)))
+    return ranked[0] if ranked else None
+
+
+def _rank(found: _Found) -> int:
+    """Which of several holders a heading is of: the person at a partner, not the partner."""
+    return -_HOLDERS.index(found.field) if found.field in _HOLDERS else 0
+
+
+def _head(found: _Found) -> int:
+    return -found.start if found.language == "en" else found.start
+
+
+def _spelt_right(kind: str, words: Words) -> Words:
+    """The words of a heading, misspelt ones as the known word that is like them."""
+    known = known_words(kind)
+    return tuple(_near(word, known) if _may_be_misspelt(word, known) else word for word in words)
+
+
+def _may_be_misspelt(word: str, known: frozenset[str]) -> bool:
+    return len(word) >= _LEAST_TYPED and word not in known and not _tells_nothing(word)
+
+
+@cache
+def _near(word: str, known: frozenset[str]) -> str:
+    likely = [one for one in known if len(one) >= _LEAST_TYPED and one[0] == word[0]]
+    return next(iter(get_close_matches(word, likely, 1, _NEAR)), word)

@@ -12,3 +12,5 @@ SIGNED_AT, SINCE = "signed_at", "in_role_from"
 """The place of signing; the day from which a contact is in the role."""
 
 COUNTRY, PLACE, FIELD, TECHNOLOGY = "country", "place", "field", "technology"
+SEAT = "seat"
+"""Where a partner is: its city, which may have the country beside it."""

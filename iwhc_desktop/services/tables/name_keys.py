@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from iwhc_desktop.i18n.search.words import without_small
-from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.plain_words import plain
 
 _SMALL_WORDS = "of the in at for and a an de du des la le les l d et en pour au aux sur في من على و"
 _SMALL = frozenset(_SMALL_WORDS.split())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iwhc_desktop.domain.duplicates import Called, NameIndex
-from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.name_keys import is_short_for, telling_words
+from iwhc_desktop.services.tables.plain_words import plain
 
 
 class NewNames:

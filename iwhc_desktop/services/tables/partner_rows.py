@@ -6,9 +6,8 @@ import re
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.search.text_language import proven_language
-from iwhc_desktop.services.tables.country_cells import country_of_cell, read_country
+from iwhc_desktop.services.tables.country_cells import country_beside, country_of_cell, read_country
 from iwhc_desktop.services.tables.findings import NEW_PREFIX
-from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import CONTACT, CONTACTS, COUNTRY, PARTNER, SINCE
 from iwhc_desktop.services.tables.name_keys import NameParts, spelt_out
 from iwhc_desktop.services.tables.party_cells import (
@@ -20,6 +19,7 @@ from iwhc_desktop.services.tables.party_cells import (
     which_partner,
 )
 from iwhc_desktop.services.tables.people_of_partner import ROLE, Person, people_of
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.registered import KnownPartner
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import code_called, code_in, is_uncertain_type, type_choices
@@ -75,14 +75,13 @@ def _known(row: RowContext, name: str) -> KnownPartner | None:
 
 def _facts(row: RowContext, parts: NameParts, *, is_new: bool) -> dict[str, Json]:
     """What else a row says of a partner; empty cells change nothing."""
-    said = row.text("type")
-    type_ = _type(row, parts.name, said) if is_new or said else None
+    acronym = parts.acronym if is_new else ""
     found: dict[str, Json] = {
-        "acronym": row.in_its_language("acronym", row.text("acronym") or (parts.acronym if is_new else "")),
-        "type": type_,
-        COUNTRY: read_country(row, COUNTRY),
+        "acronym": row.in_its_language("acronym", row.text("acronym") or acronym),
+        "type": _type(row, parts.name, is_new=is_new),
+        COUNTRY: country_beside(row, COUNTRY) or read_country(row, COUNTRY),
         "website": row.text("website"),
-        "notes": row.text("notes"),
+        "notes": row.notes(),
         **_people(row),
     }
     return {unit: value for unit, value in found.items() if value}
@@ -111,18 +110,22 @@ def _say_without_name(row: RowContext) -> None:
             row.say(part, code, text=row.text(part))
 
 
-def _type(row: RowContext, name: str, said: str) -> Json:
+def _type(row: RowContext, name: str, *, is_new: bool) -> Json:
     """The type by its column, or where that is empty by the words of the name or the heading of the group.
 
-    An unknown word for a type is asked about, with the type that the name says first among the answers; where nothing
-    says the type, it is missing.
+    Where nothing says the type, it is missing.
     """
-    by_name = type_of(name)
-    if said:
-        choices = filter(None, (by_name, *type_choices(PARTNER, said)))
-        known = "" if is_uncertain_type(PARTNER, said) else code_in(PARTNER, said)
-        return known or row.ask("type", "type_unknown", said, list(dict.fromkeys(choices))[:MOST_TYPES])
-    return by_name or code_called(PARTNER, row.listing.layout.groups.get(row.reading.row, "")) or None
+    if row.text("type"):
+        return _stated_type(row, row.text("type"), type_of(name))
+    group = row.listing.layout.groups.get(row.reading.row, "")
+    return type_of(name) or code_called(PARTNER, group) or None if is_new else None
+
+
+def _stated_type(row: RowContext, said: str, by_name: str) -> Json:
+    """The type in a cell; an unknown word is asked about, with the type that the name says first among the answers."""
+    known = "" if is_uncertain_type(PARTNER, said) else code_in(PARTNER, said)
+    choices = dict.fromkeys(filter(None, (by_name, *type_choices(PARTNER, said))))
+    return known or row.ask("type", "type_unknown", said, list(choices)[:MOST_TYPES])
 
 
 def names_in(text: str) -> dict[str, str]:
@@ -155,14 +158,22 @@ def _named_by_person(row: RowContext) -> Json:
 def _people_of_row(row: RowContext) -> dict[str, Json]:
     """The person of a row of contacts, and those beside that the register does not hold."""
     first, *others = people_of(row, "name") or [{}]
+    if row.has("given_name"):
+        first, others = {**first, "name": _name_of_parts(row)}, []
     known = _known_names(row)
     new: list[Json] = [person for person in others if plain(str(person.get("name"))) not in known]
     return {**first, "name": _name(row, first, is_one=not others), **({CONTACTS: new} if new else {})}
 
 
+def _name_of_parts(row: RowContext) -> str:
+    """The name of a person, of which parts may have columns of their own."""
+    parts = (row.text(part) for part in ("salutation", "given_name", "name"))
+    return " ".join(" ".join(filter(None, parts)).split())
+
+
 def _name(row: RowContext, person: Person, *, is_one: bool) -> Json:
     """The name of the first person, the whole cell where it names one alone."""
-    whole = " ".join(row.text("name").split())
+    whole = _name_of_parts(row)
     return (whole if is_one else person.get("name")) or row.ask("name", "name_missing", "")
 
 

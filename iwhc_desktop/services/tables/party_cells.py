@@ -12,10 +12,10 @@ from itertools import chain
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.tables.countries import country_code, country_in, mentions
 from iwhc_desktop.services.tables.findings import NEW_PREFIX, ONE, SEVERAL
-from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import COUNTRY, PARTNER
 from iwhc_desktop.services.tables.name_keys import NameParts, is_generic, loose_key, parted, spelt_out, telling_words
 from iwhc_desktop.services.tables.party_countries import OF_PARTNER, PartyOfRow, countries_of
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.registered import KnownPartner, Registered, texts_of
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import code_called, is_not_named
@@ -342,13 +342,18 @@ def _is_country(parts: NameParts) -> bool:
 def _new(row: RowContext, name: str, text: str, country: str, place: str) -> dict[str, Json]:
     """A partner that the register does not hold yet: with its country and type as far as the list tells."""
     type_ = type_of(text) or code_called(PARTNER, row.listing.layout.groups.get(row.reading.row, ""))
-    code = country if name == "parties" else _country_in(text, type_, place)
+    code = country if name != "partners" else _country_in(text, type_, place)
+    _say_whence(row, name, text, code)
+    party: dict[str, Json] = {"new": text, COUNTRY: code, "type": type_}
+    return {part: value for part, value in party.items() if value}
+
+
+def _say_whence(row: RowContext, name: str, text: str, code: str) -> None:
+    """Say that the country is out of a merged cell, and that a name got it."""
     if code and name == "parties":
         _say_if_merged(row)
     if text.endswith(f" ({row.text(OF_PARTNER) or row.text(COUNTRY)})"):
         row.say(name, "country_in_name", called=text)
-    party: dict[str, Json] = {"new": text, COUNTRY: code, "type": type_}
-    return {part: value for part, value in party.items() if value}
 
 
 def _country_in(text: str, type_: str, place: str) -> str:

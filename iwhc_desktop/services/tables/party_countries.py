@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from iwhc_desktop.services.tables.country_cells import asked_country, countries_in, country_of_cell
+from iwhc_desktop.services.tables.country_cells import asked_country, countries_in, country_beside, keep_place, where_in
 from iwhc_desktop.services.tables.findings import ALL_PARTIES
 from iwhc_desktop.services.tables.row_context import RowContext
 
@@ -29,7 +29,8 @@ def countries_of(row: RowContext, parties: Sequence[PartyOfRow]) -> list[str]:
     if the others have a country in the register, for else it may be the seat of one of those; of several new ones a
     person says which.
     """
-    text = row.text(OF_PARTNER)
+    beside = country_beside(row, OF_PARTNER)
+    text = row.text(OF_PARTNER) or beside
     if not parties or not text:
         return [""] * len(parties)
     several = countries_in(text)
@@ -45,7 +46,10 @@ def _of_one(row: RowContext, text: str, parties: Sequence[PartyOfRow]) -> list[s
 
 def _code(row: RowContext, text: str, parties: Sequence[PartyOfRow]) -> str:
     """The one country in a cell; an unknown one is asked about, if a new partner would get it."""
-    code = country_of_cell(text)
+    where = where_in(text)
+    code = where.country
+    if code:
+        keep_place(row, OF_PARTNER, where.place)
     if not code and any(party.is_new for party in parties):
         return asked_country(row, OF_PARTNER, text)
     if not code:

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterable, Mapping
 
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.editing import number_in
 from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.services.tables.cells import ListCell
+from iwhc_desktop.services.tables.header_words import meaning_of
+from iwhc_desktop.services.tables.list_fields import ACTIVITY
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.row_context import RowContext
 
 _NUMBER = re.compile(r"\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d+")
 _ABOUT = re.compile(
-    r"[≈~±]|\b(?:about|around|approx\w*|circa|environ|env|près de|plus de|over|more than)\b|حوالي|نحو|أكثر من|\+$"
+    r"[≈~±]|\b(?:about|around|approx\w*|circa|environ|env|près de|plus de|over|more than)\b|حوالي|نحو|أكثر من"
+    r"|تقريبا|ما يقارب|قرابة|زهاء|\b(?:nearly|almost|some|at least|au moins|presque|quelque)\b|على الأقل|\+$"
 )
 _AMONG = re.compile(
     r"(?P<total>\d+)\D{0,20}?\b(?:dont|of whom|of which|including|incl|with|y compris)\D{0,6}(?P<women>\d+)\s*"
@@ -26,6 +31,21 @@ _WOMEN_IN, _MEN_IN = (
     re.compile(rf"(?P<before>\d+)\s*{words}\b(?!\s*[:=])|\b{words}\s*[:=]\s*(?P<after>\d+)", re.IGNORECASE)
     for words in (_WOMEN, _MEN)
 )
+_PAIR = re.compile(r"(\d+)\s*[/\\–-]\s*(\d+)")
+_WITH_PART = re.compile(
+    r"(?P<total>\d+)(?: [^\W\d]+\.?)?(?:\s*[(\[،,]\s*|\s+)(?:dont|of whom|including|incl\.?|منهم|منهن|بينهم)?"
+    r"(?P<part>[^()\[\]]+)[)\]]?",
+    re.IGNORECASE,
+)
+_ROUND = {
+    **{"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40},
+    **{"cinquantaine": 50, "soixantaine": 60, "centaine": 100, "dozen": 12},
+}
+"""Words for about so many."""
+
+_ROUND_WORD = re.compile(
+    rf"(?:environ |about |près d['’])?(?:une|a) ({'|'.join(_ROUND)})(?: de personnes)?", re.IGNORECASE
+)
 _AND = re.compile(r"\b(?:and|et|و|total|في المجموع)\b|و", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?P<number>\d+) (?:participants?|participantes?|people|persons?|personnes?|stagiaires?|bénéficiaires?"
@@ -38,7 +58,7 @@ _COUNTED = re.compile(
 
 def read_people(row: RowContext) -> Json:
     """The people of a row, None where it says nothing of them."""
-    women, men = (_count(row, name) for name in ("women", "men"))
+    women, men = _both_sexes(row) or tuple(_count(row, name) for name in ("women", "men"))
     cell, by_country = row.cell("people"), _by_country(row)
     found: dict[str, Json] = {"women": women, "men": men, "not_known": 0}
     is_alone = (women, men) == (None, None)
@@ -72,15 +92,44 @@ def _counted(found: Mapping[str, Json], names: Iterable[str]) -> int:
     return sum(count for name in names if isinstance(count := found[name], int))
 
 
+def _both_sexes(row: RowContext) -> tuple[int | None, int | None] | None:
+    """Women and men in one cell, in the order of its heading: *M/F*; None where no column has both."""
+    cell = row.cell("sexes")
+    if cell.is_empty:
+        return None
+    found = _both(typed(cell.text)) or _pair(typed(cell.text), row.heading_over("sexes", cell))
+    if not found:
+        row.ask("sexes", "count_unclear", cell.text)
+    return number_in(found, "women"), number_in(found, "men")
+
+
+def _pair(text: str, heading: str) -> dict[str, Json]:
+    """Two numbers in the order of a heading, empty for another text."""
+    pair = _PAIR.fullmatch(text)
+    names = ("women", "men") if _women_come_first(heading) else ("men", "women")
+    return dict(zip(names, map(int, pair.groups()), strict=True)) if pair else {}
+
+
+def _women_come_first(heading: str) -> bool:
+    fields = (meaning_of(ACTIVITY, word).field for word in plain(heading).split())
+    return next((field for field in fields if field in ("women", "men")), "") == "women"
+
+
 def _count(row: RowContext, name: str) -> int | None:
     """The number of a column for women or men, on all rows of the record; anything else in it is asked about."""
     cells = [cell for cell in row.cells(name) if not cell.is_empty]
-    numbers = list(map(whole_number, cells))
+    numbers = [_number_of(cell, name) for cell in cells]
     if None not in numbers:
         return _added(*numbers) if numbers else None
     cell = cells[numbers.index(None)]
     answer = row.ask(name, "count_unclear", cell.text, _likely(cell.text))
     return answer if isinstance(answer, int) else None
+
+
+def _number_of(cell: ListCell, name: str) -> int | None:
+    """The number of a cell, which may have the letter or word of its column: *12 f*."""
+    found = {"women": _WOMEN_IN, "men": _MEN_IN}[name].fullmatch(typed(cell.text))
+    return int(found["before"] or found["after"]) if found else whole_number(cell)
 
 
 def whole_number(cell: ListCell) -> int | None:
@@ -116,7 +165,7 @@ def _total(row: RowContext, cell: ListCell) -> int | None:
 
 def _from_text(row: RowContext, cell: ListCell, text: str, women: int | None, men: int | None) -> Mapping[str, Json]:
     """A total in words: *27 dont 12 femmes*, *12 F / 15 H*, *about 30*; any other text is asked about."""
-    said = _among(text, men or 0) or _both(text)
+    said = _among(text, men or 0) or _both(text) or _in_brackets(text)
     if said:
         row.say("people", "count_from_text", text=cell.text)
         return {"men": men, **said}
@@ -128,12 +177,17 @@ def _added(*counts: int | None) -> int:
 
 
 def _about_or_asked(row: RowContext, cell: ListCell, text: str, added: int) -> Mapping[str, Json]:
-    numbers = _likely(text)
-    if len(numbers) == 1 and _ABOUT.search(text):
+    said = _ROUND_WORD.sub(_rounded, text)
+    numbers = _likely(said)
+    if len(numbers) == 1 and _ABOUT.search(said):
         row.say("people", "count_approximate", text=cell.text)
         return {"not_known": max(numbers[0] - added, 0)}
     answer = row.ask("people", "count_unclear", cell.text, () if cell.is_formula else numbers)
     return {"not_known": answer} if isinstance(answer, int) else {}
+
+
+def _rounded(found: re.Match[str]) -> str:
+    return f"~ {_ROUND[found[1].lower()]}"
 
 
 def _among(text: str, men: int) -> dict[str, Json]:
@@ -154,6 +208,15 @@ def _both(text: str) -> dict[str, Json]:
     is_sum = re.findall(r"\d+", rest) in ([], [str(int(women[0]) + int(men[0]))])
     is_whole = is_sum and not any(map(str.isalpha, rest))
     return {"women": int(women[0]), "men": int(men[0])} if is_whole else {}
+
+
+def _in_brackets(text: str) -> dict[str, Json]:
+    """A total with the women or the men among it beside it: *35 (F : 20)*; empty for another text."""
+    whole = _WITH_PART.fullmatch(text)
+    part = ListCell(whole["part"].strip()) if whole else ListCell()
+    name = next((name for name in ("women", "men") if not part.is_figure and _number_of(part, name)), "")
+    count, total = (_number_of(part, name) or 0, int(whole["total"])) if whole and name else (0, 0)
+    return {name: count, "not_known": total - count} if 0 < count <= total else {}
 
 
 def _by_country(row: RowContext) -> dict[str, int]:

@@ -10,8 +10,8 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.services.tables.contact_cells import BEHIND_TITLE, contact_in, emails_in, phones_in, read_contact
 from iwhc_desktop.services.tables.date_cells import read_cell
 from iwhc_desktop.services.tables.findings import PEOPLE, PERSON
-from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import SINCE
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import is_ditto
 
@@ -22,8 +22,12 @@ Person = dict[str, Json]
 _FIRM = re.compile(r"\s*[;؛\n]\s*|\s+[/|]\s+")
 _LOOSE = re.compile(r"\s+(?:and|et|&)\s+|\s+و\s*(?=\S)|\s*[;؛\n]\s*|\s+[/|]\s+")
 _TITLES = (
-    r"(?:m|mr|mrs|ms|mme|mlle|dr|pr|prof|eng|ing|me|h e|sheikh|أ|د|م|السيد|السيدة|الدكتور|الدكتورة|الأستاذ|الأستاذة)"
+    r"(?:m|mr|mrs|ms|mme|mlle|dr|pr|prof|eng|ing|me|h e|sheikh|أ|د|م|السيد|السيدة|الآنسة"
+    r"|المهندس|المهندسة|miss|mx|pr|docteur|madame|monsieur|eng|arch|amb|الشيخ|الدكتور|الدكتورة|الأستاذ|الأستاذة)"
 )
+FORM_OF_ADDRESS = re.compile(rf"(?:{_TITLES}\.? *)+", re.IGNORECASE)
+"""*Dr*, *Mme*, *السيد*."""
+
 _COMMA = re.compile(r"\s*[,،]\s*")
 _TITLED = re.compile(rf"{_TITLES}\.?\s+\S", re.IGNORECASE)
 _SINCE_WORD = re.compile(r"^(?:depuis(?: le)?|since|from|dès|à partir de|منذ|من)\s+", re.IGNORECASE)

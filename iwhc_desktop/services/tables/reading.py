@@ -16,7 +16,8 @@ from iwhc_desktop.services.tables.comparing import find_record, has_own_numbers
 from iwhc_desktop.services.tables.date_cells import order_of
 from iwhc_desktop.services.tables.findings import Answers, KnownRow, RowReading, SheetReading
 from iwhc_desktop.services.tables.header_words import KINDS, MAIN
-from iwhc_desktop.services.tables.layout import DATES, Layout, named_columns
+from iwhc_desktop.services.tables.laying_out import named_columns
+from iwhc_desktop.services.tables.layout import DATES, Layout
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, PARTNER
 from iwhc_desktop.services.tables.partner_rows import read_contact_row, read_partner
 from iwhc_desktop.services.tables.registered import Registered

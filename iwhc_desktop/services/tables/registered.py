@@ -17,7 +17,6 @@ from iwhc_desktop.domain.texts import LocalizedText, localized
 from iwhc_desktop.services.agreements.alike import agreed
 from iwhc_desktop.services.records.called import called_partners
 from iwhc_desktop.services.records.naming import is_owner
-from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import (
     ACTIVITY,
     AGREEMENT,
@@ -31,6 +30,7 @@ from iwhc_desktop.services.tables.list_fields import (
     TECHNOLOGY,
 )
 from iwhc_desktop.services.tables.name_keys import loose_key
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.store.reading.merged_records import merges_of
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row

@@ -22,7 +22,6 @@ from iwhc_desktop.services.tables.findings import (
     RowRemark,
     parts_of_list,
 )
-from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.list_fields import (
     ACTIVITY,
     ACTIVITY_PARTNER,
@@ -34,6 +33,7 @@ from iwhc_desktop.services.tables.list_fields import (
     PARTNER,
     SIGNED_AT,
 )
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.registered import Registered, texts_of
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.reading.row_reader import Row
@@ -58,6 +58,8 @@ def _stored(queries: Queries, kind: str, keys: Sequence[int]) -> dict[int, Row]:
 
 
 def _keep_changes(row: Row, below: Sequence[Row], reading: RowReading, registered: Registered) -> None:
+    if reading.outcome != CHANGED and "notes" in reading.values:
+        reading.values["notes"] = reading.own_notes or None
     changed = list(_COMPARED[row.kind](row, below, reading, registered))
     reading.values = {name: reading.values[name] for name in changed}
     reading.outcome = CHANGED if changed else SAME

@@ -7,16 +7,17 @@ import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 from operator import attrgetter
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.text_rules import tidy_text
 from iwhc_desktop.services.tables.cells import EMPTY, ListCell, ListSheet, letter
 from iwhc_desktop.services.tables.findings import Answers, Ask, KnownRow, RowReading, RowRemark
-from iwhc_desktop.services.tables.layout import Layout
+from iwhc_desktop.services.tables.layout import Layout, heading_of
 from iwhc_desktop.services.tables.new_names import NewNames
 from iwhc_desktop.services.tables.registered import Registered
-from iwhc_desktop.services.tables.text_language import language_of
+from iwhc_desktop.services.tables.text_language import language_below, language_of
 
 _TO_DELETE = re.compile(
     r"[\[(]\s*(?:à supprimer|supprimer|supprimé|to (?:be )?deleted?|delete|deleted|للحذف|يحذف|محذوف)\s*[\])]",
@@ -91,13 +92,13 @@ class RowContext:
 
     def cells_in(self, name: str, rows: Sequence[int]) -> list[ListCell]:
         """The cells of a field that hold something, of some rows of the record, each once."""
-        found: list[ListCell] = []
-        for column in self.columns(name):
-            for number in rows:
-                cell = self.listing.sheet.cell(number, column)
-                if not cell.is_blank and not (cell.is_merged and number != self.reading.rows[0]):
-                    found.append(cell)
-        return found
+        return self._cells_of(self.columns(name), rows)
+
+    def _cells_of(self, columns: Sequence[int], rows: Sequence[int]) -> list[ListCell]:
+        first, sheet = self.reading.rows[0], self.listing.sheet
+        places = product(columns, rows)
+        cells = ((number, sheet.cell(number, column)) for column, number in places)
+        return [cell for number, cell in cells if not (cell.is_blank or (cell.is_merged and number != first))]
 
     def text(self, name: str) -> str:
         """The text of a field, '' for an empty cell or a dash; several cells under one another."""
@@ -105,8 +106,19 @@ class RowContext:
 
     def text_in(self, name: str, rows: Sequence[int]) -> str:
         """The same of some rows of the record."""
-        cells = self.cells_in(name, rows)
+        return self._text_of(self.columns(name), rows)
+
+    def _text_of(self, columns: Sequence[int], rows: Sequence[int] = ()) -> str:
+        cells = self._cells_of(columns, rows or self.reading.rows)
         return "\n".join(dict.fromkeys(self.tidy(one.text) for one in cells if not (one.is_empty or one.is_formula)))
+
+    def notes(self) -> str:
+        """The notes, and under their headings the texts of the columns that have no field."""
+        layout = self.listing.layout
+        self.reading.own_notes = self._text_of([one for one in self.columns("notes") if one not in layout.headed])
+        headed = {column: self._text_of([column]) for column in sorted(layout.headed)}
+        lines = (f"{heading_of(layout, column)}: {text}" for column, text in headed.items() if text)
+        return "\n".join(filter(None, (self.reading.own_notes, *lines)))
 
     @property
     def is_crossed_out(self) -> bool:
@@ -135,6 +147,16 @@ class RowContext:
     def in_its_language(self, name: str, text: str) -> dict[str, Json]:
         """A text of a field by its language, {} for an empty one."""
         return {language_of(self.listing.layout, name, text): text} if text else {}
+
+    def in_languages(self, name: str) -> dict[str, Json]:
+        """The text of a field by language, out of all its columns: each in the language of its heading or its own."""
+        found: dict[str, Json] = {}
+        for column in self.columns(name):
+            text = " ".join(self._text_of([column]).split())
+            if text:
+                layout = self.listing.layout
+                found.setdefault(language_below(layout, layout.headings[column], text), text)
+        return found
 
     def ask(self, name: str, code: str, text: str, choices: Iterable[Json] = ()) -> Json:
         """The answer to a question; while there is none, the row waits for it and None is returned."""

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from iwhc_desktop.i18n.error_texts.table import text_of
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.tables.findings import NUMBER_NOT_KEPT, ROW_STRUCK, ROW_TWICE, Ask, RowRemark
-from iwhc_desktop.services.tables.list_fields import CONTACT, COUNTRY, PARTNER, PLACE, SIGNED_AT
+from iwhc_desktop.services.tables.layout import ColumnTold, Layout
+from iwhc_desktop.services.tables.list_fields import CONTACT, COUNTRY, PARTNER, PLACE, SEAT, SIGNED_AT
 
 _QUESTIONS: Mapping[str, Message] = MappingProxyType(
     {
@@ -69,6 +70,9 @@ _REMARKS: Mapping[str, Message] = MappingProxyType(
         "contact_not_kept": N_("another contact, in the notes: {text}"),
         "day_not_kept": N_("in the notes: {text}"),
         "role_not_kept": N_("in the notes: {text}"),
+        "renewal_not_kept": N_("in the notes: {text}"),
+        "place_not_kept": N_("in the notes: {text}"),
+        "not_kept": N_("not kept: {text}"),
         NUMBER_NOT_KEPT: N_("the list’s own number, in the notes: {text}"),
         "as_above": N_("as in the row above: {text}"),
         "partner_not_named": N_("to be named later: {text}"),
@@ -143,8 +147,29 @@ _FIELDS: Mapping[str, Message] = MappingProxyType(
         SIGNED_AT: C_("column of a list", "Place of signing"),
         "summary": C_("column of a list", "Summary"),
         "number": C_("column of a list", "Row number"),
+        SEAT: C_("column of a list", "Seat (to the notes)"),
+        "renewal_mode": C_("column of a list", "Renewal"),
+        "sexes": C_("column of a list", "Women and men in one cell"),
+        "salutation": C_("column of a list", "Form of address"),
+        "given_name": C_("column of a list", "Given name"),
+        "surname": C_("column of a list", "Surname"),
     }
 )
+
+
+_COLUMNS: Mapping[str, Message] = MappingProxyType(
+    {
+        "column_by_contents": N_("The heading “{heading}” is not known; by its cells the column is: {field}"),
+        "column_to_notes": N_("No field for “{heading}”: its cells go to the notes."),
+        "column_not_read": N_("No field for “{heading}”: its cells are not read."),
+    }
+)
+
+
+def column_words(layout: Layout, told: ColumnTold) -> Message:
+    """What is said of a column that no heading names."""
+    heading = " ".join(layout.headings[told.column].split())
+    return _COLUMNS[told.code].with_arguments(heading=heading, field=field_label(told.field))
 
 
 def question(ask: Ask) -> Message:

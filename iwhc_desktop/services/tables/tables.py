@@ -30,7 +30,8 @@ from iwhc_desktop.services.tables.findings import (
     RowReading,
     SheetReading,
 )
-from iwhc_desktop.services.tables.layout import Layout, laid_out
+from iwhc_desktop.services.tables.laying_out import laid_out
+from iwhc_desktop.services.tables.layout import Layout
 from iwhc_desktop.services.tables.reading import ReadingOptions, read_sheet
 from iwhc_desktop.services.tables.registered import read_registered
 

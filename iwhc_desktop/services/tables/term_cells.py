@@ -24,7 +24,7 @@ from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.parse import ParseError, parse_date
 from iwhc_desktop.services.tables.cells import ListCell
 from iwhc_desktop.services.tables.date_cells import years_of
-from iwhc_desktop.services.tables.header_words import plain
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import code_in, is_indefinite_term, is_term_not_stated
 
@@ -73,7 +73,9 @@ _LENGTH = re.compile(
     r"(?P<half> et demie?| and a half| ونصف| و نصف)?"
     rf"(?: (?:{_COUNTED_FROM}|{_RENEWED}))*(?: \d{{4}} \d{{4}})?"
 )
-_TACIT = re.compile(r"tacit|automatic|تلقاييا|ضمني")
+_TACIT = re.compile(r"tacit|automatic|تلقايي|ضمني")
+_NOT_TACIT = re.compile(r"\b(?:sans|non|no|not|pas|without)\b|\b(?:غير|بدون|لا)\b")
+_YES = frozenset({"oui", "yes", "y", "o", "نعم"})
 _BEFORE_DATE = re.compile(r"^(?:until|till|up to|to|expires(?: on)?|jusqu['’]?au|au|حتى|إلى|لغاية)\s+", re.IGNORECASE)
 
 
@@ -121,6 +123,19 @@ def _read(row: RowContext, name: str, cell: ListCell) -> TermRead:
         row.say(name, "term_assumed", stated=cell.text)
         return TermRead()
     return _asked(row, name, cell.text)
+
+
+def read_renewal(row: RowContext) -> dict[str, Json]:
+    """How it is renewed: by itself where the column says so; anything else goes to the notes."""
+    text = row.text("renewal_mode")
+    said = plain(text)
+    heading = plain(row.heading_over("renewal_mode", row.cell("renewal_mode")))
+    is_tacit = _TACIT.search(said) or (_TACIT.search(heading) and said in _YES)
+    if is_tacit and not _NOT_TACIT.search(said):
+        return {"renewal_mode": TACIT}
+    if text:
+        row.say("renewal_mode", "renewal_not_kept", text=text)
+    return {}
 
 
 def _asked(row: RowContext, name: str, text: str) -> TermRead:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from iwhc_desktop.services.tables.header_words import plain
 from iwhc_desktop.services.tables.name_keys import loose_key
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.registered import KnownTopic, texts_of
 from iwhc_desktop.services.tables.row_context import RowContext
 

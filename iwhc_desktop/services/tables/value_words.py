@@ -11,8 +11,8 @@ from iwhc_desktop.domain.choices import ACTIVITY_MODES, ACTIVITY_STATES, ACTIVIT
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import Message
-from iwhc_desktop.services.tables.header_words import longest_in, plain
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, PARTNER
+from iwhc_desktop.services.tables.plain_words import longest_in, plain
 
 _AGREEMENT_KINDS = {
     "memorandum_of_understanding": "mou|protocole d'accord|pe|m o u|mous|memorandum|mde"

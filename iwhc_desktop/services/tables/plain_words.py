@@ -1,0 +1,22 @@
+"""Texts of lists as they are compared with words that are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from iwhc_desktop.i18n.search.folding import fold
+
+_SIGNS = re.compile(r"[^\w°# ]+")
+_LEAST = 3
+
+
+def plain(text: str) -> str:
+    """A heading or value as it is compared: folded, without signs, single blanks."""
+    return " ".join(_SIGNS.sub(" ", fold(text)).split())
+
+
+def longest_in(text: str, phrases: Iterable[str]) -> str:
+    """The longest of some phrases that a text has as whole words, '' for none."""
+    padded = f" {text} "
+    return max((one for one in phrases if len(one) >= _LEAST and f" {one} " in padded), key=len, default="")
