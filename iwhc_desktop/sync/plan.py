@@ -123,8 +123,10 @@ def _conflicts_in(plans: Iterable[Plan]) -> dict[RowUnit, list[bool]]:
     return found
 
 
-def _changed_rows(plans: Iterable[Plan]) -> set[int]:
+def _changed_rows(plans: Sequence[Plan]) -> set[int]:
     """The rows of which another value is shown after the last plan than before the first one."""
+    if len(plans) == 1:
+        return {item.row for item in plans[0].changes}
     first: dict[RowUnit, UnitShown] = {}
     last: dict[RowUnit, UnitShown] = {}
     for shown in chain.from_iterable(each.shown for each in plans):

@@ -135,7 +135,7 @@ def test_a_new_office_is_a_record_an_invitation_and_a_file(hq: Register, places:
         ("MANAMA", NAMES, "office_code_form"),
         ("X1234", NAMES, "office_code_form"),
         ("BAH", NAMES, "office_code_taken"),
-        ("HQ", NAMES, "office_code_taken"),
+        ("HQ", NAMES, "office_code_own"),
         ("DKR", {}, "name_missing"),
         ("DKR", {"en": "  "}, "name_missing"),
         ("DKR", {"en": "a\x00b"}, ""),

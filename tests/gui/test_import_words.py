@@ -34,9 +34,9 @@ FILES = (
         "imported",
         "",
         "",
-        "BAH-12.iwhc: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "BAH-12.iwhc: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
-        "BAH-12.iwhc\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
+        "BAH-12.iwhc: 3 new records, 1 changed, 2 to decide, 5 already here.",
+        "BAH-12.iwhc: قيود جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "BAH-12.iwhc\u202f: enregistrements nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
     ),
     (
         "asks",
@@ -114,17 +114,17 @@ OUTCOMES = (
 PREVIEWS = (
     (
         (("imported", ""),),
-        "Nothing has been changed yet. Reading will bring: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "لم يتغير أي شيء بعد. حصيلة القراءة: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
-        "Rien n’a encore été modifié. La lecture apporterait\u202f: nouveaux (3), modifiés (1), à décider "
-        "(2), déjà présents (5).",
+        "Nothing has been changed yet. Reading will bring: 3 new records, 1 changed, 2 to decide, 5 already here.",
+        "لم يتغير أي شيء بعد. حصيلة القراءة: قيود جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "Rien n’a encore été modifié. La lecture apporterait\u202f: enregistrements nouveaux (3), modifiés (1), "
+        "à décider (2), déjà présents (5).",
     ),
     (
         (("imported", "request"), ("imported", "")),
-        "Nothing has been changed yet. Reading will bring: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "لم يتغير أي شيء بعد. حصيلة القراءة: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
-        "Rien n’a encore été modifié. La lecture apporterait\u202f: nouveaux (3), modifiés (1), à décider "
-        "(2), déjà présents (5).",
+        "Nothing has been changed yet. Reading will bring: 3 new records, 1 changed, 2 to decide, 5 already here.",
+        "لم يتغير أي شيء بعد. حصيلة القراءة: قيود جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "Rien n’a encore été modifié. La lecture apporterait\u202f: enregistrements nouveaux (3), modifiés (1), "
+        "à décider (2), déjà présents (5).",
     ),
     (
         (("imported", "request"),),
@@ -156,39 +156,41 @@ PREVIEWS = (
 READINGS = (
     (
         (("imported", ""),),
-        "The file from BAH was read: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "قُرئ الملف الوارد من BAH: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
-        "Le fichier reçu de BAH a été lu\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
+        "The file from BAH was read: 3 new records, 1 changed, 2 to decide, 5 already here.",
+        "قُرئ الملف الوارد من BAH: قيود جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "Le fichier reçu de BAH a été lu\u202f: enregistrements nouveaux (3), modifiés (1), "
+        "à décider (2), déjà présents (5).",
     ),
     (
         (("imported", ""), ("imported", "")),
-        "2 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "قُرئ ملفان: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
-        "2 fichiers lus\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
+        "2 files read: 3 new records, 1 changed, 2 to decide, 5 already here.",
+        "قُرئ ملفان: قيود جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "2 fichiers lus\u202f: enregistrements nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
     ),
     (
         (("imported", ""), ("imported", ""), ("imported", "")),
-        "3 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "قُرئت 3 ملفات: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
-        "3 fichiers lus\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
+        "3 files read: 3 new records, 1 changed, 2 to decide, 5 already here.",
+        "قُرئت 3 ملفات: قيود جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "3 fichiers lus\u202f: enregistrements nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
     ),
     (
         (("imported", ""), ("refused", "")),
-        "1 of 2 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "الملفات المقروءة 1 من 2: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
-        "Fichiers lus (1 sur 2)\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
+        "1 of 2 files read: 3 new records, 1 changed, 2 to decide, 5 already here.",
+        "الملفات المقروءة 1 من 2: قيود جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "Fichiers lus (1 sur 2)\u202f: enregistrements nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
     ),
     (
         (("imported", ""), ("imported", ""), ("refused", "")),
-        "2 of 3 files read: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "الملفات المقروءة 2 من 3: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
-        "Fichiers lus (2 sur 3)\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
+        "2 of 3 files read: 3 new records, 1 changed, 2 to decide, 5 already here.",
+        "الملفات المقروءة 2 من 3: قيود جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "Fichiers lus (2 sur 3)\u202f: enregistrements nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
     ),
     (
         (("imported", ""), ("already_here", "")),
-        "The file from BAH was read: 3 new, 1 changed, 2 to decide, 5 already here.",
-        "قُرئ الملف الوارد من BAH: جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
-        "Le fichier reçu de BAH a été lu\u202f: nouveaux (3), modifiés (1), à décider (2), déjà présents (5).",
+        "The file from BAH was read: 3 new records, 1 changed, 2 to decide, 5 already here.",
+        "قُرئ الملف الوارد من BAH: قيود جديدة (3)، معدّلة (1)، بانتظار القرار (2)، موجودة سابقًا (5).",
+        "Le fichier reçu de BAH a été lu\u202f: enregistrements nouveaux (3), modifiés (1), "
+        "à décider (2), déjà présents (5).",
     ),
     (
         (("already_here", ""),),
@@ -300,9 +302,9 @@ MAILS = (
     (
         0,
         512,
-        "The file HQ-7.iwhc contains 0 changes (512 bytes).",
-        "الملف HQ-7.iwhc بلا تغييرات (512 بايتًا).",
-        "Le fichier HQ-7.iwhc contient 0 modification (512\xa0octets).",
+        "The file HQ-7.iwhc contains no new changes (512 bytes).",
+        "الملف HQ-7.iwhc بلا تغييرات جديدة (512 بايتًا).",
+        "Le fichier HQ-7.iwhc ne contient aucune nouvelle modification (512\xa0octets).",
     ),
     (
         1,

@@ -202,6 +202,7 @@ class TestReading:
         offices.read("HQ", file)
         preview(reading, qtbot, file)
         assert not reading.read_button.isVisible()
+        assert not reading.backup.isVisible(), "where nothing is read no backup is made"
         assert any("already have everything" in text for text in texts(reading))
         assert reading.findChildren(CountCard) == []
 
@@ -213,6 +214,7 @@ class TestReading:
         assert strip_isolates(reading.bar.title.text()) == "2 files"
         assert not reading.checked.isVisible()
         assert reading.read_button.isVisible()
+        assert reading.backup.isVisible()
         assert {"broken.iwhc", good.name} <= set(texts(reading))
 
     def test_missing_changes_are_asked_for(self, reading, qtbot, tmp_path):

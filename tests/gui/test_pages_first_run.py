@@ -195,6 +195,7 @@ class TestAlone:
         error = ValidationError((problem("office_code", "office_code_form", value="R1"),))
         assert page.show_error(error)
         assert wrong(page.alone_form.fields["office_code"])
+        assert page.focusWidget() is page.alone_form.code.edit
         assert not page.show_error(StoreError("disk_full", file="x"))
 
 

@@ -289,24 +289,29 @@ class TestActing:
         assert max(holes) <= 48
         dialog.close()
 
-    def test_a_code_that_is_taken_is_marked(self, page, qtbot, tmp_path):
+    @pytest.mark.parametrize(
+        ("code", "names", "marked", "said"),
+        [
+            ("BAH", {"en": "Manama"}, "office_code", "The code “BAH” belongs to another office."),
+            ("hq", {"en": "Dakar"}, "office_code", "“HQ” is the code of this office itself."),
+            ("B1", {"en": "Dakar"}, "office_code", "2 to 4"),
+            ("DKR", {}, "name_ar", "name"),
+            ("DKR", {"en": "Dakar", "fr": "Da\u202ekar"}, "name_fr", "character"),
+            ("B1", {"fr": "Da\u202ekar"}, "office_code", "2 to 4"),
+        ],
+    )
+    def test_what_is_wrong_is_said_under_its_field_and_the_caret_is_there(self, page, code, names, marked, said):
         dialog = page.open_new()
-        dialog.choice = Chosen(tmp_path)
-        dialog.form.code.set_text("BAH")
-        dialog.form.names["en"].set_text("Manama")
+        dialog.form.code.set_text(code)
+        for language, name in names.items():
+            dialog.form.names[language].set_text(name)
+        dialog.form.names["en"].edit.setFocus()
         dialog.form.finish()
-        qtbot.waitUntil(idle(page._workspace), timeout=20_000)
-        assert dialog.stack.currentIndex() == 0
-        assert dialog.form.fields["office_code"].entry.is_wrong
-        assert dialog.form.isEnabled()
-
-    def test_without_a_name_the_first_one_is_marked(self, page, qtbot, tmp_path):
-        dialog = page.open_new()
-        dialog.choice = Chosen(tmp_path)
-        dialog.form.code.set_text("DKR")
-        dialog.form.finish()
-        qtbot.waitUntil(idle(page._workspace), timeout=20_000)
-        assert dialog.form.fields["name_ar"].entry.is_wrong
+        assert (dialog.stack.currentIndex(), dialog.form.isEnabled()) == (0, True)
+        field = dialog.form.fields[marked]
+        assert field.entry.is_wrong
+        assert said in shown_words(field)
+        assert dialog.focusWidget() is field.entry.edit
 
     def test_without_a_folder_nothing_is_entered(self, page, offices):
         dialog = page.open_new()

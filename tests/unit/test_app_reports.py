@@ -62,13 +62,13 @@ def reports(*names: str) -> list[FileReport]:
             [],
         ),
         (("known",), [KNOWN], [], []),
-        (("read",), ["The file from AZE was read: 1 new, 0 changed, 0 to decide, 0 already here."], [], []),
+        (("read",), ["The file from AZE was read: 1 new record, 0 changed, 0 to decide, 0 already here."], [], []),
         (
             ("read", "waits"),
             [
-                "a.iwhc: 1 new, 0 changed, 0 to decide, 0 already here.",
+                "a.iwhc: 1 new record, 0 changed, 0 to decide, 0 already here.",
                 f"b.iwhc: {WAITS}",
-                "The file from AZE was read: 1 new, 0 changed, 0 to decide, 0 already here.",
+                "The file from AZE was read: 1 new record, 0 changed, 0 to decide, 0 already here.",
             ],
             [],
             ["Ask BAH for its changes 3 to 5."],

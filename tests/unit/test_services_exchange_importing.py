@@ -216,7 +216,7 @@ def test_a_reading_makes_one_backup_and_tells_what_it_did(offices: Offices) -> N
     assert result.backup is not None
     assert result.backup.exists()
     assert result.counts == RecordCounts(new=2)
-    assert ENGLISH.plain(result.sentence) == "2 files read: 2 new, 0 changed, 0 to decide, 0 already here."
+    assert ENGLISH.plain(result.sentence) == "2 files read: 2 new records, 0 changed, 0 to decide, 0 already here."
     assert told == []
     assert result.changed is not None
     assert key in result.changed.of("partner")

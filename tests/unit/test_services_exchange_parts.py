@@ -351,7 +351,9 @@ SENTENCES: Mapping[str, FileReport] = {
     "The file is damaged: it is not what was sent.": told(
         REFUSED, "damaged", error=BundleError("damaged", where="header")
     ),
-    "BAH_00001.iwhc: 1 new, 2 changed, 0 to decide, 3 already here.": told(IMPORTED, counts=RecordCounts(1, 2, 0, 3)),
+    "BAH_00001.iwhc: 1 new record, 2 changed, 0 to decide, 3 already here.": told(
+        IMPORTED, counts=RecordCounts(1, 2, 0, 3)
+    ),
 }
 
 
@@ -363,10 +365,10 @@ def test_every_outcome_has_its_sentence(sentence: str) -> None:
 def test_a_reading_is_summed_up_in_one_sentence() -> None:
     counts = RecordCounts(12, 9, 2, 31)
     good, bad = told(IMPORTED, counts=counts), SENTENCES["The file is damaged: it is not what was sent."]
-    assert ENGLISH.plain(counted(counts)) == "12 new, 9 changed, 2 to decide, 31 already here"
+    assert ENGLISH.plain(counted(counts)) == "12 new records, 9 changed, 2 to decide, 31 already here"
     assert (
         ENGLISH.plain(import_sentence([good], counts))
-        == "The file from BAH was read: 12 new, 9 changed, 2 to decide, 31 already here."
+        == "The file from BAH was read: 12 new records, 9 changed, 2 to decide, 31 already here."
     )
     assert ENGLISH.plain(import_sentence([good, good], counts)).startswith("2 files read: 12 new")
     assert ENGLISH.plain(import_sentence([good, bad], counts)).startswith("1 of 2 files read: 12 new")

@@ -42,6 +42,7 @@ def export(call: Call) -> Answer:
         "bundle": made.bundle,
         "operations": made.operations,
         "documents": made.documents,
+        "confirms": made.confirms,
         "bytes": made.bytes,
         "to": made.to,
         "number": made.number,

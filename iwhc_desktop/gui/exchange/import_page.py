@@ -86,13 +86,8 @@ class ImportPage(Page):
         self.read_button.clicked.connect(self.read)
         self.cancel_button.clicked.connect(self.leave)
         self.ask_button.clicked.connect(self.ask)
-        words = column(
-            None,
-            PlainLabel(appearance, _NOT_YET, role="strong", wraps=True),
-            PlainLabel(appearance, _BACKUP, role="second", colour="text2", wraps=True),
-            None,
-            spacing=1,
-        )
+        self.backup = PlainLabel(appearance, _BACKUP, role="second", colour="text2", wraps=True)
+        words = column(None, PlainLabel(appearance, _NOT_YET, role="strong", wraps=True), self.backup, None, spacing=1)
         line = row(
             IconLabel(appearance, "shield-check", colour="success"),
             words,
@@ -156,7 +151,9 @@ class ImportPage(Page):
         title = N_("File from {office}", office=offices[0]) if offices else _READ_FILE
         size = self.appearance.formats.file_size(file.size)
         if file.made:
-            return title, N_("{file} · {time} · {size}", file=file.name, time=file.made, size=size)
+            told = N_("{file} · {time} · {size}", file=file.name, time=file.made, size=size)
+            changes = NP_("{n} change", "{n} changes", file.operations)
+            return title, N_("{told} · {changes}", told=told, changes=changes) if file.operations else told
         return title, N_("{file} · {size}", file=file.name, size=size) if file.size else file.name
 
     def _of_several(self, files: Sequence[FileReport], offices: Sequence[str]) -> tuple[Message, DisplayText]:
@@ -225,6 +222,7 @@ class ImportPage(Page):
         self.read_button.setVisible(preview.can_import and not self._workspace.register.is_read_only)
         words = N_("Read this file") if len(can) < 2 else NP_("Read {n} file", "Read {n} files", len(can))
         self.read_button.say(words)
+        self.backup.setVisible(not self.read_button.isHidden())
         asks = any(item.missing for item in preview.files)
         self.ask_button.setVisible(asks and not self._workspace.register.is_read_only)
 

@@ -62,16 +62,9 @@ def receivers(offices: list[OfficeRow], language: str) -> tuple[Option, ...]:
 def mail_text(result: ExportResult, language: str, sender: str) -> str:
     """The text of the e-mail for a file, in the receiver's language."""
     formats = Formats(language)
-    name = result.files[0].name
     lines = (
         N_("Exchange file of {office}", office=sender),
-        NP_(
-            "The file {file} contains {n} change ({size}).",
-            "The file {file} contains {n} changes ({size}).",
-            result.operations,
-            file=name,
-            size=formats.file_size(result.bytes),
-        ),
+        result.contents.mail_words(result.files[0].name, formats.file_size(result.bytes)),
         N_("In IWHC Desktop: Exchange, then Read a file. Nothing is changed before a preview is shown."),
     )
     return "\n\n".join(formats.plain(line) for line in lines)
@@ -128,13 +121,14 @@ class SendPanel(QWidget):
         self.result = Card(appearance)
         self.sentence = PlainLabel(appearance, role="strong", wraps=True)
         self.file_name = PlainLabel(appearance, role="second", colour="text2", wraps=True)
+        self.again = PlainLabel(appearance, role="second", colour="text2", wraps=True)
         self.open_button = SecondaryButton(appearance, N_("Open folder"), "folder-open")
         self.mail_button = SecondaryButton(appearance, N_("Copy text for the e-mail"), "mail")
         self.open_button.clicked.connect(self._open)
         self.mail_button.clicked.connect(self._offer_languages)
         line = row(
             IconLabel(appearance, "circle-check", colour="success", size=24),
-            column(self.sentence, self.file_name, spacing=1),
+            column(self.sentence, self.file_name, self.again, spacing=1),
             self.mail_button,
             self.open_button,
             spacing=12,
@@ -233,7 +227,7 @@ class SendPanel(QWidget):
             pill = PillLabel(appearance, "neutral", C_("file", "Written"), "check")
         elif item.is_confirmed:
             pill = PillLabel(appearance, "success", C_("file", "Confirmed"), "circle-check")
-        made.end.addWidget(PlainLabel(appearance, NP_("{n} change", "{n} changes", item.operations), role="second"))
+        made.end.addWidget(PlainLabel(appearance, item.contents.words, role="second"))
         made.end.addWidget(pill)
         return made
 
@@ -289,15 +283,22 @@ class SendPanel(QWidget):
 
     def _say_made(self, made: ExportResult) -> None:
         size = self._workspace.appearance.formats.file_size(made.bytes)
-        self.sentence.say(
+        changes = NP_(
+            "{n} change, {size}, written and checked. You can remove the USB stick.",
+            "{n} changes, {size}, written and checked. You can remove the USB stick.",
+            made.operations,
+            size=size,
+        )
+        self.sentence.say(changes if made.operations else made.sentence)
+        self.file_name.say(str(made.files[0]))
+        self.again.say(
             NP_(
-                "{n} change, {size}, written and checked. You can remove the USB stick.",
-                "{n} changes, {size}, written and checked. You can remove the USB stick.",
-                made.operations,
-                size=size,
+                "{n} of them was in an earlier file that is not confirmed yet.",
+                "{n} of them were in an earlier file that is not confirmed yet.",
+                made.again,
             )
         )
-        self.file_name.say(str(made.files[0]))
+        self.again.setVisible(made.again > 0)
 
     def _open(self) -> None:
         if self.made is not None:

@@ -120,17 +120,24 @@ class FirstForm(QWidget):
             field.show_problem("")
 
     def show_error(self, error: ApplicationError) -> bool:
-        """Mark the fields that an error concerns, with what to do. Returns whether there were any."""
-        problems = error.problems if isinstance(error, ValidationError) else ()
-        found = [(item.field, item.code, item.detail) for item in problems]
-        if not found and error.code in _FIELD_OF:
-            found = [(_FIELD_OF[error.code], error.code, error.detail)]
-        mine = [item for item in found if item[0] in self.fields]
+        """Mark the fields that an error concerns, with what to do, and go to the first one; False if there is none."""
+        mine = [item for item in _fields_in(error) if item[0] in self.fields]
         for name, code, detail in mine:
             sentence, hint = self._texts_of(code, detail)
             said = C_("under a field", "{sentence}\n{hint}", sentence=sentence, hint=hint) if hint.msgid else sentence
             self.fields[name].show_problem(said)
+        wrong = {self.fields[name] for name, _code, _detail in mine}
+        for field in filter(wrong.__contains__, self.fields.values()):
+            field.entry.setFocus()
+            break
         return bool(mine)
+
+
+def _fields_in(error: ApplicationError) -> list[tuple[str, str, Mapping[str, object]]]:
+    """The fields that an error concerns, each with the code of what is wrong and its details."""
+    if isinstance(error, ValidationError):
+        return [(item.field, item.code, item.detail) for item in error.problems]
+    return [(_FIELD_OF[error.code], error.code, error.detail)] if error.code in _FIELD_OF else []
 
 
 class JoinForm(FirstForm):

@@ -68,6 +68,9 @@ EXCHANGE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
         ),
         "only_headquarters": ErrorText(N_("Only headquarters can do this."), N_("Ask headquarters.")),
         "office_code_taken": ErrorText(N_("The code “{value}” belongs to another office."), N_("Choose another code.")),
+        "office_code_own": ErrorText(
+            N_("“{value}” is the code of this office itself."), N_("Choose another code for the new office.")
+        ),
         "first_file_here": ErrorText(
             N_("The first file of the office “{office}” has already arrived."),
             N_("Accept the office; a new starter file would make that file useless."),

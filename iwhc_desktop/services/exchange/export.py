@@ -66,7 +66,10 @@ def as_segment(kept: StoredSegment) -> Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOrder:
-    """What was requested, and what is known of the receiver; `origin` are the feeds whose documents stay here."""
+    """What was requested, and what is known of the receiver; `origin` are the feeds whose documents stay here.
+
+    `confirms`: the files of the receiver that were read here since the last file for it.
+    """
 
     receiver: Receiver
     number: int
@@ -76,6 +79,7 @@ class ExportOrder:
     starter: str = ""
     enrolment: str = ""
     origin: tuple[int, ...] = ()
+    confirms: int = 0
 
 
 @dataclass(slots=True)
@@ -272,6 +276,8 @@ class Export:
             operations=finished.operations,
             bytes=finished.written.size,
             own_to=contents.have.get(feed, (0, ""))[0],
+            documents=finished.documents,
+            confirms=order.confirms,
             have=ends_of(contents.have),
         )
         with self._store.unit_of_work() as work:

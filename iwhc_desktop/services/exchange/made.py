@@ -30,7 +30,8 @@ def moment(text: str) -> datetime:
 class Made:
     """One file: its receiver, its number in the series for this receiver, and our last number (`own_to`) in it.
 
-    `have`: the last number of every feed, by its number as a text, that was here when it was made.
+    `documents`: those in it; `confirms`: the files of its receiver that it is the first to confirm; `have`: the last
+    number of every feed, by its number as a text, that was here when it was made.
     """
 
     to: str
@@ -41,6 +42,8 @@ class Made:
     operations: int
     bytes: int
     own_to: int
+    documents: int = 0
+    confirms: int = 0
     have: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod

@@ -9,16 +9,17 @@ from threading import Lock
 
 from iwhc_desktop.domain.clock import tick
 from iwhc_desktop.domain.errors import NotAllowed, NotFound, StoreError
-from iwhc_desktop.i18n.messages import NP_
+from iwhc_desktop.domain.texts import NO_TEXT
 from iwhc_desktop.services.actor import READER
+from iwhc_desktop.services.exchange.contents import FileContents
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook
 from iwhc_desktop.services.exchange.export import ENDING, Export, ExportOrder, Finished, largest_document, seal_own
 from iwhc_desktop.services.exchange.keys import KeyRing
 from iwhc_desktop.services.exchange.made import Made, moment, next_number, read_made, utc_text
 from iwhc_desktop.services.exchange.peers import Receiver, Theirs, read_theirs, receiver
 from iwhc_desktop.services.exchange.results import ExportResult, MadeFile
-from iwhc_desktop.services.exchange.sent import confirmed, other_side
-from iwhc_desktop.services.exchange.trust import HeldRoster, active_feeds, held_roster
+from iwhc_desktop.services.exchange.sent import confirmed, other_side, read_waiting
+from iwhc_desktop.services.exchange.trust import HeldRoster, active_feeds, held_roster, office_name
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.faults import sorted_faults
@@ -50,13 +51,15 @@ class Outgoing:
         self._require_writer()
         book, roster = EnrolmentBook.of(self._store), held_roster(self._store)
         meant = self._receiver(to, roster.roster, book)
+        waiting = read_waiting(self._store).get(meant.to)
         self.seal()
         number = next_number(read_made(self._store), meant.to)
         order = self._order(meant, number, roster, book, largest)
         target = self._target(path, number, in_folder=in_folder)
         export = Export(self._store, self._ring.keys(), order)
         done = export.write(target, self._now_ms(), utc_text(self._session.clock), progress)
-        return _result(done, meant, number)
+        again = done.operations - waiting.not_sent if waiting is not None else 0
+        return _result(done, order, again)
 
     def weigh(self, to: str, documents: str) -> int:
         """About how many bytes a file would have now. Raises NotFound no_such_office."""
@@ -80,7 +83,14 @@ class Outgoing:
             starter=own.starter if own else "",
             enrolment=own.text if own else "",
             origin=meant.feeds or self._only_other(roster.roster),
+            confirms=self._read_since(meant),
         )
+
+    def _read_since(self, meant: Receiver) -> int:
+        """How many files of a receiver were read here since the last file for it was made."""
+        last = max((item.at for item in read_made(self._store) if item.to == meant.to), default="")
+        files = (item for item in self._store.log.imports() if item.feed in meant.feeds and item.bundle)
+        return len({item.bundle for item in files if item.at > last})
 
     def _only_other(self, roster: Roster) -> tuple[int, ...]:
         """The feeds of the only other office on the list, for which a file for anybody is meant; else none."""
@@ -150,6 +160,8 @@ class Outgoing:
                 file=item.file,
                 at=moment(item.at),
                 operations=item.operations,
+                documents=item.documents,
+                confirms=item.confirms,
                 bytes=item.bytes,
                 is_confirmed=self._reached(item, roster, theirs, book) >= item.own_to,
                 has_news=item.own_to > _sent_before(made, item),
@@ -173,19 +185,20 @@ def _sent_before(made: Sequence[Made], file: Made) -> int:
     return max((item.own_to for item in made if item.to == file.to and item.number < file.number), default=0)
 
 
-def _result(done: Finished, meant: Receiver, number: int) -> ExportResult:
+def _result(done: Finished, order: ExportOrder, again: int) -> ExportResult:
+    to, roster = order.receiver.to, order.roster.roster
+    contents = FileContents(done.operations, done.documents, order.confirms)
+    name = office_name(roster.office(to) or roster.office(to[:-1]))
     return ExportResult(
         files=(done.written.path,),
         bundle=done.written.bundle,
-        to=meant.to,
-        number=number,
+        to=to,
+        number=order.number,
         operations=done.operations,
         own=done.own,
         documents=done.documents,
         bytes=done.written.size,
-        sentence=NP_(
-            "{n} change, written and checked. You can remove the USB stick.",
-            "{n} changes, written and checked. You can remove the USB stick.",
-            done.operations,
-        ),
+        sentence=contents.sentence(to if name == NO_TEXT else name),
+        confirms=order.confirms,
+        again=again,
     )

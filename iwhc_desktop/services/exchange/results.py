@@ -15,6 +15,7 @@ from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.events import RecordsChanged
 from iwhc_desktop.services.exchange.author import Author
+from iwhc_desktop.services.exchange.contents import FileContents
 
 IMPORTED, ALREADY_HERE, REFUSED, WAITING = "imported", "already_here", "refused", "waiting"
 """The outcome of a file: imported; nothing new in it; not readable here; kept until something else arrives."""
@@ -186,8 +187,9 @@ class ImportResult:
 class ExportResult:
     """A file that was made, written and checked.
 
-    `operations`: the saves in it, `own` of them made here; `documents`: the number of documents in it, `bytes`: its
-    size.
+    `operations`: the saves in it, `own` of them made here, `again` of them in an earlier file that is not confirmed;
+    `documents`: the number of documents in it; `confirms`: the files of the receiver that it is the first to confirm;
+    `bytes`: its size.
     """
 
     files: tuple[Path, ...]
@@ -199,6 +201,13 @@ class ExportResult:
     documents: int
     bytes: int
     sentence: Message
+    confirms: int = 0
+    again: int = 0
+
+    @property
+    def contents(self) -> FileContents:
+        """What it contains."""
+        return FileContents(self.operations, self.documents, self.confirms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +255,13 @@ class MadeFile:
     bytes: int
     is_confirmed: bool
     has_news: bool = True
+    documents: int = 0
+    confirms: int = 0
+
+    @property
+    def contents(self) -> FileContents:
+        """What it contains."""
+        return FileContents(self.operations, self.documents, self.confirms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from iwhc_desktop.domain.change import row_key
-from iwhc_desktop.domain.errors import BundleError, NotAllowed, NotFound, ValidationError, problem
+from iwhc_desktop.domain.errors import BundleError, NotAllowed, NotFound, Problem, ValidationError, problem
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.reference_number import DEVICES, is_office_code
 from iwhc_desktop.i18n.text_rules import check_text, tidy_text
@@ -65,13 +65,14 @@ def new_office(
     """Headquarters: enter an office with its names by language, and make its starter file and code.
 
     `path` is the file, or a folder. Whether it can be written is checked before anything is saved, and the office is
-    put on the list only once its file exists. Raises ValidationError office_code_form, office_code_taken, name_missing;
+    put on the list only once its file exists. Raises ValidationError office_code_form, office_code_taken,
+    office_code_own, name_missing;
     NotAllowed only_headquarters; StoreError of keys and disk.
     """
     _require_headquarters(register)
     wanted = code.strip().upper()
     roster = held_roster(register.store)
-    _check_office(wanted, names, roster.roster)
+    _check_office(register, wanted, names, roster.roster)
     office = RosterOffice(wanted, names.get("ar", ""), names.get("en", ""), names.get("fr", ""))
     place = _next_place(office)
     target = _target(path, office, place)
@@ -112,24 +113,28 @@ def _require_headquarters(register: Register) -> None:
         raise NotAllowed("only_headquarters")
 
 
-def _check_office(code: str, names: Mapping[str, str], roster: Roster) -> None:
-    problems = [problem("office_code", found, value=code) for found in _wrong_code(code, roster)]
-    problems += [problem("office_name", found) for found in _wrong_names(names)]
+def _check_office(register: Register, code: str, names: Mapping[str, str], roster: Roster) -> None:
+    wrong = _wrong_code(code, roster, register.identity.office_code)
+    problems = [*((problem("office_code", wrong, value=code),) if wrong else ()), *_wrong_names(names)]
     if problems:
         raise ValidationError(tuple(problems))
 
 
-def _wrong_code(code: str, roster: Roster) -> list[str]:
+def _wrong_code(code: str, roster: Roster, own: str) -> str:
     """The code's problem, if it is not 2 to 4 unused letters; X and four characters are for offices started alone."""
     if not is_office_code(code) or len(code) > 4:
-        return ["office_code_form"]
-    return ["office_code_taken"] if roster.office(code) is not None else []
+        return "office_code_form"
+    if code == own:
+        return "office_code_own"
+    return "office_code_taken" if roster.office(code) is not None else ""
 
 
-def _wrong_names(names: Mapping[str, str]) -> list[str]:
-    """The problem of names that are empty in every language."""
-    texts = [text for language, text in names.items() if language in LANGUAGES and tidy_text(text)]
-    return [found for text in texts for found in check_text(text)][:1] if texts else ["name_missing"]
+def _wrong_names(names: Mapping[str, str]) -> list[Problem]:
+    """The problem of names that are empty in every language, or of each text that cannot be kept."""
+    texts = {language: text for language, text in names.items() if language in LANGUAGES and tidy_text(text)}
+    if not texts:
+        return [problem("office_name", "name_missing")]
+    return [problem(f"name_{language}", wrong) for language, text in texts.items() for wrong in check_text(text)]
 
 
 def _target(path: Path, office: RosterOffice, place: RosterInstallation) -> Path:
@@ -147,7 +152,7 @@ def starter_name(office: RosterOffice, place: RosterInstallation) -> str:
 def check_office(register: Register, code: str, names: Mapping[str, str]) -> None:
     """Check what a person typed for a new office before a folder is asked for. Raises ValidationError, NotAllowed."""
     _require_headquarters(register)
-    _check_office(code.strip().upper(), names, held_roster(register.store).roster)
+    _check_office(register, code.strip().upper(), names, held_roster(register.store).roster)
 
 
 def _office_record(register: Register, code: str, names: Mapping[str, str]) -> int:

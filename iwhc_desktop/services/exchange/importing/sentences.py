@@ -28,9 +28,10 @@ _NOTHING = N_("There is no file to read.")
 
 def counted(counts: RecordCounts) -> Message:
     """The records of an import by outcome."""
-    return N_(
-        "{new} new, {updated} changed, {to_decide} to decide, {already_here} already here",
-        new=counts.new,
+    return NP_(
+        "{n} new record, {updated} changed, {to_decide} to decide, {already_here} already here",
+        "{n} new records, {updated} changed, {to_decide} to decide, {already_here} already here",
+        counts.new,
         updated=counts.updated,
         to_decide=counts.to_decide,
         already_here=counts.already_here,
