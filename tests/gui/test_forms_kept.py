@@ -9,7 +9,8 @@ from gui_appearance import has_colour
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from workspace_samples import key_of, sample_workspace, shown_words, until
+from services_registers import founded, opened
+from workspace_samples import key_of, sample_workspace, shown_words, until, workspace_on
 
 from iwhc_desktop.gui.frame.status import StatusPresenter
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -110,6 +111,61 @@ class TestBar:
         assert TITLE in shown_words(bar_of(workspace))
 
 
+def left_at_home(workspace: Workspace, *drafts: Draft):
+    """The bar of Home as the program shows it at its start, with drafts that it left when it ended."""
+    for draft in drafts:
+        workspace.register.drafts.keep(draft)
+    workspace.go("home")
+    return workspace.window.page.kept
+
+
+def choose(menu, title: str) -> None:
+    """Choose a new form from a menu by the title typed in it."""
+    next(one for one in menu.actions() if strip_isolates(one.text()) == f"new, {title}").trigger()
+
+
+class TestHome:
+    def test_nothing_left_is_nothing_said(self, workspace):
+        assert not left_at_home(workspace).isVisible()
+
+    def test_a_form_that_was_left_is_offered_and_opened(self, workspace):
+        key = key_of(workspace, "AGR-05")
+        bar = left_at_home(workspace, Draft(kind="agreement", key=key, typed={"title": {"en": TITLE}}))
+        assert bar.isVisible() and not bar.others.isVisible()
+        assert bar.height() == bar.sizeHint().height(), "the tasks have the room"
+        bar.go_on.click()
+        assert workspace.window.page.title.input.texts["en"] == TITLE
+
+    def test_two_forms_are_both_reached_from_home_and_from_the_foot(self, workspace, monkeypatch):
+        titles = {"agreement": "title", "partner": "name", "activity": "title"}
+        drafts = (Draft(kind=kind, typed={field: {"en": f"The {kind}"}}) for kind, field in titles.items())
+        bar = left_at_home(workspace, *drafts)
+        for kind in ("partner", "agreement"):
+            workspace.go("home")
+            choose(bar.menu(), f"The {kind}")
+            bar.go_on.click()
+            assert workspace.window.page_name == f"{kind}_form"
+            workspace.go("home")
+            choose(workspace.status.forms_menu(), f"The {kind}")
+            assert workspace.window.page_name == f"{kind}_form"
+        workspace.go("home")
+        assert strip_isolates(bar.others.words) == "3 forms"
+        choose(bar.menu(), "The partner")
+        said = answer(monkeypatch, "throw")
+        bar.throw.click()
+        assert "The partner" in said[1]
+        assert {draft.kind for draft in workspace.register.drafts.all()} == {"agreement", "activity"}
+
+    def test_drafts_of_records_that_are_not_here_are_not_offered(self, workspace):
+        assert not left_at_home(workspace, Draft(kind="agreement", key=12345), Draft(kind="renewal")).isVisible()
+
+    def test_a_reader_is_offered_nothing(self, qapp, tmp_path):
+        with founded(tmp_path / "reader") as register:
+            register.drafts.keep(Draft(kind="agreement"))
+        with workspace_on(qapp, opened(tmp_path / "reader", read_only=True)) as reader:
+            assert not left_at_home(reader).isVisible()
+
+
 class TestNewForms:
     def test_new_is_always_empty(self, workspace):
         for title in ("First", "Second"):
@@ -123,7 +179,8 @@ class TestNewForms:
     def test_each_is_kept_and_the_newest_comes_first(self, workspace):
         for title in ("First", "Second"):
             leave_with(workspace, title)
-        assert "2 forms kept, not saved. The last one: new, Second" in shown_words(bar_of(workspace))
+        assert "Kept, not saved: new, Second" in shown_words(bar_of(workspace))
+        assert strip_isolates(bar_of(workspace).others.words) == "2 forms"
         bar_of(workspace).go_on.click()
         form = workspace.page("agreement_form")
         assert form.title.input.texts["en"] == "Second"

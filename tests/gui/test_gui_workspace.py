@@ -8,7 +8,7 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from services_registers import founded, opened, partner
+from services_registers import founded, partner
 from workspace_samples import key_of, until, workspace_on
 
 from iwhc_desktop.app.paths import Places
@@ -16,8 +16,6 @@ from iwhc_desktop.app.settings import Settings, load_settings
 from iwhc_desktop.app.window.program import Program
 from iwhc_desktop.app.window.shell import Shell, preferences_of
 from iwhc_desktop.domain.errors import NotAllowed, problem
-from iwhc_desktop.gui.agreements.form import AgreementForm
-from iwhc_desktop.gui.frame.draft_offer import DraftOffer
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.page_table import PAGES, places, small_places
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -26,7 +24,6 @@ from iwhc_desktop.services.offices.founding import Founding, create_register
 from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Save
-from iwhc_desktop.services.saving.drafts import Draft
 
 
 def told(workspace) -> str:
@@ -118,43 +115,6 @@ class TestChanges:
             workspace._leave()
             register.bus.run(Save((partner("Second"),)))
             assert len(heard) == 1
-
-
-class TestDrafts:
-    def test_a_form_that_was_left_is_offered_and_opened(self, workspace):
-        key = key_of(workspace, "AGR-05")
-        workspace.register.drafts.keep(Draft(kind="agreement", key=key, typed={"title": {"en": "Typed before"}}))
-        workspace.go("partners")
-        DraftOffer(workspace)
-        assert "not saved" in told(workspace)
-        workspace.window.messages.newest.buttons[0].click()
-        form = workspace.page("agreement_form")
-        assert isinstance(form, AgreementForm)
-        assert workspace.window.page is form
-        assert form.title.input.texts["en"] == "Typed before"
-
-    def test_several_are_counted(self, workspace):
-        for kind in ("agreement", "partner"):
-            workspace.register.drafts.keep(Draft(kind=kind))
-        DraftOffer(workspace)
-        assert told(workspace).startswith("2 forms")
-
-    def test_nothing_left_is_nothing_said(self, workspace):
-        DraftOffer(workspace)
-        assert not workspace.window.messages.isVisible()
-
-    def test_drafts_of_records_that_are_not_here_are_not_offered(self, workspace):
-        workspace.register.drafts.keep(Draft(kind="agreement", key=12345))
-        workspace.register.drafts.keep(Draft(kind="renewal"))
-        DraftOffer(workspace)
-        assert not workspace.window.messages.isVisible()
-
-    def test_a_reader_is_offered_nothing(self, qapp, tmp_path):
-        with founded(tmp_path) as register:
-            register.drafts.keep(Draft(kind="agreement"))
-        with workspace_on(qapp, opened(tmp_path, read_only=True)) as workspace:
-            DraftOffer(workspace)
-            assert not workspace.window.messages.isVisible()
 
 
 @pytest.fixture

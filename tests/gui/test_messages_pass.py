@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from workspace_samples import key_of, sample_workspace, until
 
 from iwhc_desktop.domain.errors import NotFound, StoreError
-from iwhc_desktop.gui.frame.draft_offer import DraftOffer
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.message_bar import MessageBar
 from iwhc_desktop.i18n.messages import N_, Message
@@ -93,17 +92,6 @@ class TestStaying:
         workspace.go("partners")
         change(workspace, f"Title after {code}")
         assert is_told(workspace)
-
-    def test_forms_that_were_left_are_offered_until_a_page_says_the_same(self, qapp, tmp_path):
-        with sample_workspace(qapp, tmp_path) as workspace:
-            workspace.go("agreements")
-            workspace.register.drafts.keep(Draft(kind="partner"))
-            DraftOffer(workspace)
-            workspace.go("activities")
-            assert is_told(workspace)
-            workspace.go("partners")
-            assert not is_told(workspace)
-            assert workspace.window.page.kept.isVisible()
 
 
 @pytest.mark.parametrize("hint", ["", Message("")])

@@ -17,7 +17,6 @@ from iwhc_desktop.app.window.shell import Shell, preferences_of
 from iwhc_desktop.app.window.trial import delete_trial, is_trial
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.frame.daily_backup import DailyBackup
-from iwhc_desktop.gui.frame.draft_offer import DraftOffer
 from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.errors import ErrorTeller, ExceptionHook
@@ -191,7 +190,6 @@ class Program(QObject):
         if workspace.is_past:
             return
         delete_past(self._where)  # one that a crash has left
-        DraftOffer(workspace)
         DailyBackup(workspace)
 
     def _delete_trial(self) -> None:

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
-from iwhc_desktop.gui.frame.kept_forms import kept_forms
+from iwhc_desktop.gui.frame.kept_forms import KeptForm, kept_forms
+from iwhc_desktop.gui.frame.kept_menu import forms_menu
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.drop_area import dropped_paths
 from iwhc_desktop.gui.parts.notice import Notice
@@ -126,9 +127,20 @@ class StatusPresenter(QObject):
         self._count()
 
     def open_unsaved(self) -> None:
-        """Open the form that is kept and not saved, the newest of several."""
-        for form in kept_forms(self._workspace.register)[:1]:
-            self._workspace.open_form(form.kind, form.key, number=form.number)
+        """Open the form that is kept and not saved; of several, the one that is chosen."""
+        forms = kept_forms(self._workspace.register)
+        if len(forms) == 1:
+            self._open(forms[0])
+        elif forms:
+            self.forms_menu().popup(QCursor.pos())
+
+    def forms_menu(self) -> QMenu:
+        """The forms that are kept and not saved, each opened by its name."""
+        workspace = self._workspace
+        return forms_menu(workspace, kept_forms(workspace.register), workspace.window, self._open)
+
+    def _open(self, form: KeptForm) -> None:
+        self._workspace.open_form(form.kind, form.key, number=form.number)
 
     def _backup_words(self) -> Message:
         """The newest backup: one of today by its time, else by its day; the bar has no room for both."""

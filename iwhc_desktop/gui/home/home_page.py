@@ -25,6 +25,7 @@ from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.buttons import IconButton, PrimaryButton
 from iwhc_desktop.gui.parts.card import edged, scrolling
 from iwhc_desktop.gui.parts.top_bar import TopBar
+from iwhc_desktop.gui.views.kept_bar import KeptBar
 from iwhc_desktop.gui.views.record_search import record_search
 from iwhc_desktop.gui.views.shown import side_by_side
 from iwhc_desktop.i18n.messages import C_, N_
@@ -127,6 +128,7 @@ class HomePage(Page):
         self.translations = FiguresCard(workspace, N_("Translations missing"), TRANSLATIONS)
         self.silent = SilentCard(workspace)
         self.steps = FirstSteps(workspace)
+        self.kept = KeptBar(workspace)
         self._twice = TwiceWatch(workspace, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -145,7 +147,8 @@ class HomePage(Page):
         edged(self.appearance, content, self._columns)
         area = scrolling(content)
         area.float_bar()
-        self.body.addWidget(area)
+        self.body.addWidget(self.kept)
+        self.body.addWidget(area, 1)
         self.acts["print"] = self._print
         press = IconButton(self.appearance, "printer", PRINT)
         press.clicked.connect(self._print)
@@ -196,7 +199,8 @@ class HomePage(Page):
         self._columns.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     def shown(self) -> None:
-        """Read everything anew, as soon as the page is painted."""
+        """Say which forms are kept, and read everything anew as soon as the page is painted."""
+        self.kept.refresh()
         self._soon.start()
 
     @property

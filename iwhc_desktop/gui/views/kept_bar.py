@@ -1,43 +1,54 @@
-"""The bar above a list while forms of its kind are kept but not saved: go on with one, or throw it away."""
+"""The bar while forms are kept but not saved, above Home and above a list: go on with one, or throw it away."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from iwhc_desktop.gui.frame.kept_forms import KeptForm, can_save, form_name, kept_forms
+from iwhc_desktop.gui.frame.kept_menu import forms_menu
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import CELL, CHIP, EDGE
-from iwhc_desktop.gui.parts.buttons import DANGER, SECONDARY, Button
+from iwhc_desktop.gui.parts.buttons import DANGER, QUIET, SECONDARY, Button, open_below
 from iwhc_desktop.gui.parts.card import Surface, column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.question import Question, Reply
-from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
+from iwhc_desktop.i18n.messages import C_, N_, NP_
 
 _KEPT = N_("Kept, not saved: {form}")
 _ANOTHERS = N_("Kept, but cannot be saved here: {form}")
+_OTHERS = QUIET._replace(icon_last=True)
 _CONTINUE, _OPEN = C_("form", "Continue"), C_("form", "Open")
 
 
 class KeptBar(Surface):
-    """`refresh()` shows the newest draft of a kind; it is hidden without any. `told()` when it has looked."""
+    """`refresh()` shows the newest draft, of one kind where one is named; it is hidden without any.
+
+    Of several another one can be chosen. `told()` when it has looked.
+    """
 
     told = Signal()
 
-    def __init__(self, workspace: Workspace, kind: str) -> None:
+    def __init__(self, workspace: Workspace, kind: str = "") -> None:
         super().__init__(workspace.appearance, "warning_soft", ("bottom",))
         self._workspace = workspace
         self._kind = kind
+        self._shown: KeptForm | None = None
         self.drafts: tuple[KeptForm, ...] = ()
         self._words = PlainLabel(workspace.appearance, role="second", wraps=True)
+        self.others = Button(workspace.appearance, "", "chevron-down", look=_OTHERS, height=CHIP)
         self.go_on = Button(workspace.appearance, _CONTINUE, look=SECONDARY, height=CHIP)
         self.throw = Button(workspace.appearance, N_("Discard"), look=DANGER, height=CHIP)
         icon = IconLabel(workspace.appearance, "pencil", colour="warning")
         words = column(None, self._words, None)
-        line = row(icon, words, self.go_on, EDGE, self.throw, spacing=CELL, margins=(EDGE, 6, EDGE, 6))
+        line = row(icon, words, self.others, self.go_on, EDGE, self.throw, spacing=CELL, margins=(EDGE, 6, EDGE, 6))
         line.setStretch(1, 1)
         self.setLayout(line)
+        self.others.clicked.connect(lambda: open_below(self.menu(), self.others))
         self.go_on.clicked.connect(self._continue)
         self.throw.clicked.connect(self._throw_away)
+        workspace.kept.connect(self._follow)
+        workspace.appearance.language_changed.connect(self._follow)
         self.hide()
 
     @property
@@ -50,28 +61,36 @@ class KeptBar(Surface):
         self.drafts = kept_forms(self._workspace.register, self._kind)
         self.setVisible(bool(self.drafts))
         if self.drafts:
-            self._words.say(self._said(len(self.drafts)))
+            self._show(self.drafts[0])
         self.told.emit()
 
-    def _said(self, count: int) -> Message:
-        form = form_name(self._workspace.register, self.drafts[0], self._workspace.language)
-        is_ours = can_save(self._workspace.register, self.drafts[0])
+    def menu(self) -> QMenu:
+        """All of them by name, to choose one from."""
+        return forms_menu(self._workspace, self.drafts, self, self._show)
+
+    def _follow(self) -> None:
+        """Look again while the page that the bar belongs to is in front."""
+        page = self.parent()
+        if isinstance(page, QWidget) and page.isVisible():
+            self.refresh()
+
+    def _show(self, draft: KeptForm) -> None:
+        workspace, count = self._workspace, len(self.drafts)
+        self._shown = draft
+        is_ours = can_save(workspace.register, draft)
         self.go_on.say(_CONTINUE if is_ours else _OPEN)
-        if count == 1:
-            return (_KEPT if is_ours else _ANOTHERS).with_arguments(form=form)
-        return NP_(
-            "{n} form kept, not saved. The last one: {form}",
-            "{n} forms kept, not saved. The last one: {form}",
-            count,
-            form=form,
-        )
+        form = form_name(workspace.register, draft, workspace.language)
+        self._words.say((_KEPT if is_ours else _ANOTHERS).with_arguments(form=form))
+        self.others.say(NP_("{n} form", "{n} forms", count))
+        self.others.setVisible(count > 1)
 
     def _continue(self) -> None:
-        first = self.drafts[0]
-        self._workspace.open_form(first.kind, first.key, number=first.number)
+        if self._shown is not None:
+            self._workspace.open_form(self._shown.kind, self._shown.key, number=self._shown.number)
 
     def _throw_away(self) -> None:
-        throw_away(self._workspace, self.drafts[0])
+        if self._shown is not None:
+            throw_away(self._workspace, self._shown)
 
 
 def throw_away(workspace: Workspace, draft: KeptForm) -> bool:

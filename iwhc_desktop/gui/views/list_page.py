@@ -136,7 +136,6 @@ class ListPage(RecordListPage):
         self.view.clicked_cell.connect(self._clicked)
         FileDrop(self.view.viewport(), self._drop)
         self.workspace.changed.connect(self._follow)
-        self.workspace.kept.connect(self._show_kept)
         self.workspace.appearance.language_changed.connect(self._sort_again)
         self.filters.words.filtered.connect(lambda words: self.narrow(replace(self.rows.narrowed, search=words)))
         for name, chip in self._chips.items():
@@ -204,10 +203,6 @@ class ListPage(RecordListPage):
         if event.keys and self.isVisible():
             self.reload()
             self.content.refresh()
-
-    def _show_kept(self) -> None:
-        if self.isVisible():
-            self.kept.refresh()
 
     def _sort_again(self) -> None:
         if self.isVisible():
