@@ -8,6 +8,7 @@ from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Stamp
 from iwhc_desktop.domain.fields import split_set_unit
 from iwhc_desktop.domain.projection import Creation, Plan, RowUnit, Span
 from iwhc_desktop.sync.incoming import acknowledged, owner_in
+from iwhc_desktop.sync.merge import SeenBy, joined
 
 
 class MemoryRegister:
@@ -25,6 +26,8 @@ class MemoryRegister:
 
     def creations(self, rows: Collection[int]) -> Mapping[int, Creation]:
         return {row: self.rows[row] for row in rows if row in self.rows}
+
+    origins = creations
 
     def children(self, rows: Collection[int]) -> Mapping[int, Collection[int]]:
         return {row: self.owned[row] for row in rows if row in self.owned}
@@ -48,9 +51,9 @@ class MemoryRegister:
             made | {item.row for item in written if any(span.covers(item.stamp) for span in spans)} & self.rows.keys()
         )
 
-    def context(self, stamp: Stamp) -> Context:
+    def seen_of_others(self, stamp: Stamp) -> Context:
         seqs, contexts = self.acks.get(stamp.feed, ([0], [{}]))
-        return {**contexts[bisect_left(seqs, stamp.seq) - 1], stamp.feed: stamp.seq - 1}
+        return contexts[bisect_left(seqs, stamp.seq) - 1]
 
     def apply(self, plan: Plan) -> Plan:
         """Write what was planned, and nothing that was not."""
@@ -92,3 +95,8 @@ class MemoryRegister:
         seen = {key: value for key, value in self.shown.items() if value is not None and value is not False}
         stamps = {key: stamp for key, stamp in self.stamps.items() if key[1] != RETIRED or key in seen}
         return {"rows": self.rows, "values": seen, "stamps": stamps, "conflicts": self.open}
+
+
+def seen_by(contexts: Mapping[Stamp, Context]) -> SeenBy:
+    """What operations had seen, by hand-written contexts."""
+    return lambda *stamps: joined(contexts[stamp] for stamp in stamps)

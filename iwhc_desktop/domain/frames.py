@@ -422,7 +422,8 @@ def _operation(entry: list[Json], feed: int, first: int, clock: int, tables: lis
     creates = _creates(entry, origin, tables)
     seq = _number(first + max(1, len(creates)) - 1, 1, _SEQUENCES)
     step = _number(entry[0], -_INT63, _INT63)
-    writes = tuple(chain.from_iterable([_writes(_list(group), origin, tables) for group in _list(entry[2])]))
+    groups = [_writes(_list(group), origin, tables) for group in _list(entry[2])]
+    writes = tuple(groups[0] if len(groups) == 1 else chain.from_iterable(groups))
     rest = _rest_read(entry[3]) if len(entry) == 4 else {}
     at = _number(clock + step, 0, _INT63)
     return Operation(feed, first, seq, at, creates=creates, writes=writes, **rest)

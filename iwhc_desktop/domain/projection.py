@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeAlias
 
 from iwhc_desktop.domain.change import Conflict, Context, Json, LaterWrite, Operation, Stamp
@@ -33,8 +34,15 @@ def are_covered(spans: Collection[Span], stamp: Stamp) -> bool:
     return any(span.covers(stamp) for span in spans)
 
 
+class Origin(NamedTuple):
+    """The kind of a row, and the row that owns it (0: none); a Creation has both too."""
+
+    kind: str
+    owner: int = 0
+
+
 class Creation(NamedTuple):
-    """The origin of a row: its kind, the operation that created it, and the row that owns it (0: none)."""
+    """Where a row comes from: its kind, the operation that created it, and the row that owns it (0: none)."""
 
     kind: str
     stamp: Stamp
@@ -50,6 +58,9 @@ class Existing(Protocol):
 
     def creations(self, rows: Collection[int]) -> Mapping[int, Creation]:
         """The creation of each of these rows that is here; its kind may be unknown to this program."""
+
+    def origins(self, rows: Collection[int]) -> Mapping[int, Origin | Creation]:
+        """Of each of these rows that is here, only kind and owner, which takes no look into the log."""
 
     def children(self, rows: Collection[int]) -> Mapping[int, Collection[int]]:
         """The rows directly owned by these keys, even where the owner itself is not here yet."""
@@ -72,17 +83,23 @@ class Existing(Protocol):
     def touched(self, spans: Collection[Span]) -> set[int]:
         """The rows here that applied operations of these spans created or wrote."""
 
-    def context(self, stamp: Stamp) -> Context:
-        """What the operation with this number had seen, or would have seen if it came next in its feed.
+    def seen_of_others(self, stamp: Stamp) -> Context:
+        """What the operation with this number had seen of other feeds, or would have if it came next in its feed.
 
-        The acknowledgements before it in its feed, joined, and its own feed up to it: {feed: number - 1}.
+        The acknowledgements before it in its feed, joined; one object for all operations between two of them.
         """
+
+
+_NOTHING_SEEN: Context = MappingProxyType({})
 
 
 class _Nothing:
     """A register before any import."""
 
     def creations(self, rows: Collection[int]) -> Mapping[int, Creation]:  # noqa: ARG002 - nothing is here
+        return {}
+
+    def origins(self, rows: Collection[int]) -> Mapping[int, Origin | Creation]:  # noqa: ARG002 - as above
         return {}
 
     def children(self, rows: Collection[int]) -> Mapping[int, Collection[int]]:  # noqa: ARG002 - as above
@@ -103,8 +120,8 @@ class _Nothing:
     def touched(self, spans: Collection[Span]) -> set[int]:  # noqa: ARG002 - as above
         return set()
 
-    def context(self, stamp: Stamp) -> Context:
-        return {stamp.feed: stamp.seq - 1}
+    def seen_of_others(self, stamp: Stamp) -> Context:  # noqa: ARG002 - as above
+        return _NOTHING_SEEN
 
 
 NOTHING: Existing = _Nothing()

@@ -12,6 +12,7 @@ from iwhc_desktop.domain.field_type import WRONG_FORM
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
 from iwhc_desktop.domain.projection import Creation, Existing
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.sync.merge import joined
 
 _INT64 = 1 << 63
 
@@ -78,14 +79,18 @@ class Incoming:
 
 
 class Contexts:
-    """What each operation had seen: operations of the import and those already in the register."""
+    """What operations of the import, and those already in the register, had seen.
+
+    Of other feeds, all operations of a feed between two acknowledgements have seen the same: what a conflict of many
+    offices has seen together is worked out once, not for each unit that they contradict one another in.
+    """
 
     def __init__(self, existing: Existing, operations: Sequence[Operation]) -> None:
         """`operations` are given in the order of feed and number."""
         self._existing = existing
         self._first: dict[int, int] = {}
         self._acks: dict[int, tuple[list[int], list[Context]]] = {}
-        self._cache: dict[Stamp, Context] = {}
+        self._together: dict[tuple[int, ...], tuple[Sequence[Context], Context]] = {}
         for operation in operations:
             self._note(operation)
 
@@ -93,25 +98,34 @@ class Contexts:
         feed = operation.feed
         if feed not in self._first:
             self._first[feed] = operation.first
-            self._acks[feed] = ([0], [self._existing.context(Stamp(feed, operation.first))])
+            self._acks[feed] = ([0], [self._existing.seen_of_others(Stamp(feed, operation.first))])
         if operation.ack:
             seqs, contexts = self._acks[feed]
             seqs.append(operation.seq)
             contexts.append(acknowledged(contexts[-1], operation))
 
-    def __call__(self, stamp: Stamp) -> Context:
-        """The context of an operation: the acknowledgements before it in its feed, and its own feed up to it."""
-        found = self._cache.get(stamp)
-        if found is None:
-            found = self._cache[stamp] = self._computed(stamp)
-        return found
+    def __call__(self, *stamps: Stamp) -> Context:
+        """What these operations had seen: the acknowledgements before each in its feed, and this feed up to it."""
+        seen = dict(self._joined([self._of_others(stamp) for stamp in stamps]))
+        for feed, seq in stamps:
+            seen[feed] = max(seq - 1, seen.get(feed, 0))
+        return seen
 
-    def _computed(self, stamp: Stamp) -> Context:
+    def _joined(self, contexts: Sequence[Context]) -> Context:
+        """The join of these contexts, which are kept: each is known by the object that it is."""
+        if len(contexts) == 1:
+            return contexts[0]
+        place = tuple(map(id, contexts))
+        if place not in self._together:
+            self._together[place] = contexts, joined(contexts)
+        return self._together[place][1]
+
+    def _of_others(self, stamp: Stamp) -> Context:
+        """The acknowledgements before an operation in its feed."""
         if stamp.seq < self._first.get(stamp.feed, _INT64):
-            return self._existing.context(stamp)
+            return self._existing.seen_of_others(stamp)
         seqs, contexts = self._acks[stamp.feed]
-        before = contexts[bisect_left(seqs, stamp.seq) - 1]
-        return {**before, stamp.feed: stamp.seq - 1}
+        return contexts[bisect_left(seqs, stamp.seq) - 1]
 
 
 def acknowledged(before: Context, operation: Operation) -> Context:

@@ -7,17 +7,21 @@ one that arrives late. Clocks decide what is shown, never what is lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol
 
 from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Stamp
 from iwhc_desktop.domain.strict_json import canonical
 
-ContextOf: TypeAlias = Callable[[Stamp], Context]
-"""Returns what the operation with this stamp had seen."""
+
+class SeenBy(Protocol):
+    """Returns what the operations with these stamps had seen, all together."""
+
+    def __call__(self, *stamps: Stamp) -> Context:
+        """The smallest context that reaches as far as each of theirs."""
 
 
 def has_seen(context: Context, stamp: Stamp) -> bool:
@@ -43,7 +47,7 @@ def precedence(later_write: LaterWrite) -> tuple[int, Stamp]:
 _STAMP = attrgetter("stamp")
 
 
-def live(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> tuple[LaterWrite, ...]:
+def live(later_writes: Iterable[LaterWrite], seen_by: SeenBy) -> tuple[LaterWrite, ...]:
     """The later writes of one unit that no other later write of it has seen, sorted by stamp.
 
     The last write of a feed has seen those before it, and what they had seen: of each feed only the last one counts.
@@ -53,7 +57,7 @@ def live(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> tuple[Lat
     """
     in_order = tuple(sorted(later_writes, key=_STAMP))
     known = in_order if len(in_order) == 1 else _last_of_feeds(in_order)
-    return known if len(known) == 1 else _unseen(known, context_of) or known
+    return known if len(known) == 1 else _unseen(known, seen_by) or known
 
 
 def _last_of_feeds(in_order: Iterable[LaterWrite]) -> tuple[LaterWrite, ...]:
@@ -61,9 +65,9 @@ def _last_of_feeds(in_order: Iterable[LaterWrite]) -> tuple[LaterWrite, ...]:
     return tuple({later_write.stamp.feed: later_write for later_write in in_order}.values())
 
 
-def _unseen(known: Collection[LaterWrite], context_of: ContextOf) -> tuple[LaterWrite, ...]:
+def _unseen(known: Collection[LaterWrite], seen_by: SeenBy) -> tuple[LaterWrite, ...]:
     """Those that none of them has seen."""
-    seen = joined(context_of(later_write.stamp) for later_write in known)
+    seen = seen_by(*map(_STAMP, known))
     return tuple(later_write for later_write in known if not has_seen(seen, later_write.stamp))
 
 
@@ -88,9 +92,9 @@ class Merged(NamedTuple):
         return len(self.values) > 1
 
 
-def merge_unit(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> Merged:
+def merge_unit(later_writes: Iterable[LaterWrite], seen_by: SeenBy) -> Merged:
     """Merge all later writes of one unit of one row; there is at least one."""
-    live_writes = live(later_writes, context_of)
+    live_writes = live(later_writes, seen_by)
     if len(live_writes) == 1:
         return Merged(live_writes[0], live_writes, live_writes)
     by_value: dict[str, LaterWrite] = {}
@@ -100,12 +104,12 @@ def merge_unit(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> Mer
     return Merged(shown(live_writes), live_writes, values)
 
 
-def merge_member(later_writes: Iterable[LaterWrite], context_of: ContextOf) -> Merged:
+def merge_member(later_writes: Iterable[LaterWrite], seen_by: SeenBy) -> Merged:
     """Merge one membership of a set: present while any live later write adds it, never a conflict.
 
     A removal therefore removes the additions that its author had seen, and an addition made at the same time stays.
     """
-    live_writes = live(later_writes, context_of)
+    live_writes = live(later_writes, seen_by)
     adding = [later_write for later_write in live_writes if later_write.value is True]
     chosen = shown(adding or live_writes)
     return Merged(chosen, live_writes, (chosen,))
@@ -123,25 +127,25 @@ class Withdrawal:
     values: tuple[LaterWrite, ...] = ()
 
 
-def withdrawal(later_writes: Iterable[LaterWrite], family: Iterable[LaterWrite], context_of: ContextOf) -> Withdrawal:
+def withdrawal(later_writes: Iterable[LaterWrite], family: Iterable[LaterWrite], seen_by: SeenBy) -> Withdrawal:
     """Whether the withdrawals among `later_writes` (those of the unit `retired` of one row) hide the row.
 
     `family` holds every operation on the row and on the rows it owns, however deep, creations included. A row
     is hidden only while a live withdrawal has seen all of them; withdrawals never contradict each other.
     """
-    withdrawing = [later_write for later_write in live(later_writes, context_of) if later_write.value is not None]
+    withdrawing = [later_write for later_write in live(later_writes, seen_by) if later_write.value is not None]
     if not withdrawing:
         return Withdrawal(None)
     edits = [later_write for later_write in family if later_write.unit != RETIRED or later_write.value is None]
-    missed = [_missed(later_write, edits, context_of) for later_write in withdrawing]
+    missed = [_missed(later_write, edits, seen_by) for later_write in withdrawing]
     if not all(missed):
         return Withdrawal(_text(shown(withdrawing).value))
     return Withdrawal(None, _contradiction(shown(withdrawing), shown(chain.from_iterable(missed))))
 
 
-def _missed(withdrawing: LaterWrite, edits: Iterable[LaterWrite], context_of: ContextOf) -> list[LaterWrite]:
+def _missed(withdrawing: LaterWrite, edits: Iterable[LaterWrite], seen_by: SeenBy) -> list[LaterWrite]:
     """The edits that a withdrawal had not seen; other writes of the withdrawing operation itself do not count."""
-    context = context_of(withdrawing.stamp)
+    context = seen_by(withdrawing.stamp)
     return [edit for edit in edits if edit.stamp != withdrawing.stamp and not has_seen(context, edit.stamp)]
 
 

@@ -17,6 +17,7 @@ from iwhc_desktop.domain.projection import (
     Creation,
     Existing,
     NewRow,
+    Origin,
     Plan,
     RecordCounts,
     RowUnit,
@@ -50,7 +51,7 @@ def plan(existing: Existing, operations: Iterable[Operation], known: Collection[
 class _Merged:
     """The outcomes of an import for rows of kinds that this program knows."""
 
-    def __init__(self, here: Mapping[int, Creation], outcomes: Mapping[RowUnit, UnitOutcome]) -> None:
+    def __init__(self, here: Mapping[int, Origin | Creation], outcomes: Mapping[RowUnit, UnitOutcome]) -> None:
         self.everywhere = here.keys()
         self.here = {row: creation for row, creation in here.items() if creation.kind in RECORDS}
         self.outcomes = {key: outcomes[key] for key in sorted(outcomes) if key[0] in self.here}
@@ -71,7 +72,7 @@ def _affected(existing: Existing, incoming: Incoming) -> dict[RowUnit, list[Late
 
 
 def _unit_outcomes(
-    later_writes: Mapping[RowUnit, Sequence[LaterWrite]], here: Mapping[int, Creation], contexts: Contexts
+    later_writes: Mapping[RowUnit, Sequence[LaterWrite]], here: Mapping[int, Origin | Creation], contexts: Contexts
 ) -> dict[RowUnit, UnitOutcome]:
     outcomes: dict[RowUnit, UnitOutcome] = {}
     for (row, unit), found in later_writes.items():
@@ -136,7 +137,7 @@ def _changed_rows(plans: Sequence[Plan]) -> set[int]:
 
 
 def _new_row(row: int, incoming: Incoming, merged: _Merged) -> NewRow:
-    creation = merged.here[row]
+    creation = incoming.creations[row]
     units: dict[str, Json] = dict(initial_values(creation.kind, incoming.initial[row]))
     outcomes = merged.by_row.get(row, {})
     units.update((unit, outcome.value) for unit, outcome in outcomes.items())

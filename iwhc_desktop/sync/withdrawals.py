@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from typing import NamedTuple
 
 from iwhc_desktop.domain.change import RETIRED, Json, LaterWrite, Stamp
-from iwhc_desktop.domain.projection import Creation, Existing
+from iwhc_desktop.domain.projection import Creation, Existing, Origin
 from iwhc_desktop.sync.incoming import Contexts, Incoming
 from iwhc_desktop.sync.merge import live, shown, withdrawal
 
@@ -27,15 +27,15 @@ class UnitOutcome(NamedTuple):
         return {later_write.stamp for later_write in self.values} if len(self.values) > 1 else set()
 
 
-def rows_here(existing: Existing, incoming: Incoming, rows: Collection[int]) -> dict[int, Creation]:
-    """The creations of these rows, from the import and from the register."""
-    came = {row: incoming.creations[row] for row in rows if row in incoming.creations}
+def rows_here(existing: Existing, incoming: Incoming, rows: Collection[int]) -> dict[int, Origin | Creation]:
+    """Kinds and owners of these rows, from the import and from the register."""
+    came: dict[int, Origin | Creation] = {row: incoming.creations[row] for row in rows if row in incoming.creations}
     missing = [row for row in rows if row not in came]
-    return {**existing.creations(missing), **came} if missing else came
+    return {**existing.origins(missing), **came} if missing else came
 
 
 def withdrawal_outcomes(
-    existing: Existing, incoming: Incoming, contexts: Contexts, here: Mapping[int, Creation]
+    existing: Existing, incoming: Incoming, contexts: Contexts, here: Mapping[int, Origin | Creation]
 ) -> dict[int, UnitOutcome]:
     """The unit `retired` of every row that an imported operation may hide or show again.
 
@@ -55,7 +55,9 @@ def withdrawal_outcomes(
     return outcomes
 
 
-def _with_owners(existing: Existing, incoming: Incoming, here: Mapping[int, Creation]) -> dict[int, Creation]:
+def _with_owners(
+    existing: Existing, incoming: Incoming, here: Mapping[int, Origin | Creation]
+) -> dict[int, Origin | Creation]:
     """These rows and the owners above them that are here."""
     lineage = dict(here)
     above = {creation.owner for creation in here.values()} - lineage.keys() - {0}
@@ -115,9 +117,11 @@ def _descend(row: int, below: Mapping[int, Collection[int]], family: set[int]) -
         waiting.extend(fresh)
 
 
-def _operations_on(existing: Existing, incoming: Incoming, rows: Collection[int]) -> dict[int, list[LaterWrite]]:
+def _operations_on(existing: Existing, incoming: Incoming, rows: Set[int]) -> dict[int, list[LaterWrite]]:
     operations: dict[int, list[LaterWrite]] = {}
-    for row, creation in rows_here(existing, incoming, rows).items():
+    made = incoming.creations
+    creations = {**existing.creations(rows - made.keys()), **{row: made[row] for row in rows & made.keys()}}
+    for row, creation in creations.items():
         operations[row] = [LaterWrite(row, CREATED, creation.stamp, creation.clock, None)]
     stored = existing.row_later_writes(rows) if rows else ()
     for later_write in stored:

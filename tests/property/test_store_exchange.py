@@ -17,7 +17,7 @@ from iwhc_desktop.domain.errors import ChangedMeanwhile, NotAllowed
 from iwhc_desktop.domain.projection import Span
 from iwhc_desktop.store.dump import dump_log, dump_projection
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.writing.log_rows import read_context
+from iwhc_desktop.store.writing.log_rows import read_acknowledged
 from iwhc_desktop.sync.plan import plan
 
 FEEDS = (5000, 6000, 7000)
@@ -68,7 +68,7 @@ class Offices(RuleBasedStateMachine):
             existing = work.existing
             assert existing.touched(spans) == set(existing.creations(rows))
             numbers = [Stamp(item.feed, seq) for item in wanted for seq in (item.first, item.seq, item.seq + 1)]
-            assert all(existing.context(stamp) == read_context(work.connection, stamp) for stamp in numbers)
+            assert all(existing.seen_of_others(stamp) == read_acknowledged(work.connection, stamp) for stamp in numbers)
             work.finish()
 
     def edit(self, feed: int, write: Callable[[object], None]) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from iwhc_desktop.domain.change import LaterWrite, Stamp
 from iwhc_desktop.sync.merge import Merged, live, merge_unit
+from tests.sync_memory import seen_by
 
 HISTORIES = int(os.environ.get("IWHC_HISTORIES", "20000"))
 ROW, UNIT = 1024 << 32 | 1, "title_ar"
@@ -106,7 +107,7 @@ def unequal(history: History, merge: Callable[[History, list[LaterWrite]], set[S
 
 
 def live_stamps(history: History, held: list[LaterWrite]) -> set[Stamp]:
-    return {later_write.stamp for later_write in live(held, history.contexts.__getitem__)}
+    return {later_write.stamp for later_write in live(held, seen_by(history.contexts))}
 
 
 def test_every_short_history_equals_the_oracle() -> None:
@@ -127,8 +128,8 @@ def only_live_witness(history: History, held: list[LaterWrite]) -> set[Stamp]:
 
 
 def without_acks(_history: History, held: list[LaterWrite]) -> set[Stamp]:
-    def own_prefix(stamp: Stamp) -> Mapping[int, int]:
-        return {stamp.feed: stamp.seq - 1}
+    def own_prefix(*stamps: Stamp) -> Mapping[int, int]:
+        return {stamp.feed: stamp.seq - 1 for stamp in stamps}
 
     return {later_write.stamp for later_write in live(held, own_prefix)}
 
@@ -151,7 +152,7 @@ def test_everybody_shows_the_same_after_exchanging_everything() -> None:
             held = history.held(installation)
             history.random.shuffle(held)
             if held:
-                outcomes.add(merge_unit(held + held[:1], history.contexts.__getitem__))
+                outcomes.add(merge_unit(held + held[:1], seen_by(history.contexts)))
         assert len(outcomes) <= 1
 
 
@@ -161,9 +162,9 @@ def test_a_decision_that_saw_all_values_ends_the_conflict_and_two_decisions_conf
         history.exchange_all()
         first, second = history.installations[:2]
         history.edit(first)
-        alone = live(history.held(first), history.contexts.__getitem__)
+        alone = live(history.held(first), seen_by(history.contexts))
         assert [later_write.stamp.feed for later_write in alone] == [first.feed]
         history.edit(second)
         history.exchange_all()
-        both = live(history.held(first), history.contexts.__getitem__)
+        both = live(history.held(first), seen_by(history.contexts))
         assert {later_write.stamp.feed for later_write in both} == {first.feed, second.feed}

@@ -282,7 +282,7 @@ def asked(existing: Existing) -> dict[str, Any]:
         "row_touches": sorted(existing.row_later_writes(rows)),
         "conflicts": {key: sorted(stamps) for key, stamps in existing.conflicts(rows).items()},
         "touched": [existing.touched([Span(FEED, 1, last), Span(6000, last, 9)]) for last in (2, 3, 5, 6)],
-        "context": [dict(existing.context(Stamp(FEED, seq))) for seq in (2, 4, 5, 9)],
+        "context": [dict(existing.seen_of_others(Stamp(FEED, seq))) for seq in (2, 4, 5, 9)],
     }
 
 

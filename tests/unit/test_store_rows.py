@@ -153,7 +153,7 @@ def test_the_merge_is_told_what_is_shown_and_written(store: Store) -> None:
         assert len(register.row_later_writes([row])) == 5
         assert register.row_later_writes([row + 1]) == []
         assert register.conflicts([row]) == {}
-        assert register.context(Stamp(FEED, 3)) == {FEED: 2}
+        assert register.seen_of_others(Stamp(FEED, 3)) == {}
 
 
 def test_an_identity_is_kept_whole_and_may_gain_members() -> None:

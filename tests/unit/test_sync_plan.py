@@ -249,4 +249,4 @@ def test_what_is_projected_and_who_owns_whom() -> None:
 
 def test_an_acknowledgement_never_shrinks_and_never_speaks_of_its_own_feed() -> None:
     register = register_with(CREATION, ack(AMMAN, 1, f5001=9), ack(AMMAN, 2, f5001=1, f5002=99))
-    assert register.context(operation(AMMAN, 3).stamp) == {HQ: 9, AMMAN: 2}
+    assert register.seen_of_others(operation(AMMAN, 3).stamp) == {HQ: 9}

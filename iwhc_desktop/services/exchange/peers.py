@@ -41,6 +41,12 @@ def read_theirs(store: Store) -> dict[int, Theirs]:
     return {int(feed): _theirs(value) for feed, value in store.entries(THEIRS_TOPIC).items()}
 
 
+def their_state(store: Store, feed: int) -> Theirs | None:
+    """The known state of one of the others."""
+    kept = store.entries(THEIRS_TOPIC).get(str(feed))
+    return _theirs(kept) if kept is not None else None
+
+
 def _theirs(value: Json) -> Theirs:
     shape = Shape("theirs")
     found = shape.members(value, "have", "made", "at", "asked")

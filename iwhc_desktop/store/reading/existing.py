@@ -12,7 +12,7 @@ from sqlalchemy import Select, Table, Text, and_, bindparam, exists, func, or_, 
 
 from iwhc_desktop.domain.change import RETIRED, Context, Json, LaterWrite, Stamp, row_key
 from iwhc_desktop.domain.fields import set_unit
-from iwhc_desktop.domain.projection import Creation, RowUnit, Span
+from iwhc_desktop.domain.projection import Creation, Origin, RowUnit, Span
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.reading.row_reader import kinds_of
@@ -29,7 +29,7 @@ from iwhc_desktop.store.schema.local_tables import (
 )
 from iwhc_desktop.store.schema.metadata import table_of
 from iwhc_desktop.store.sql import Connection
-from iwhc_desktop.store.writing.log_rows import read_context, read_last_writes, read_row_later_writes
+from iwhc_desktop.store.writing.log_rows import read_acknowledged, read_last_writes, read_row_later_writes
 from iwhc_desktop.store.writing.row_writer import member_of
 
 _SEQUENCE = 0xFFFFFFFF
@@ -48,6 +48,7 @@ def _made(rows: Table) -> Select[Any]:
 
 _MADE = union_all(_made(RECORD), _made(UNKNOWN_ROW))
 _LINKS = select(LINK.c.owner, LINK.c.name, LINK.c.target).where(among(LINK.c.owner))
+_UNKNOWN = select(UNKNOWN_ROW.c.key, UNKNOWN_ROW.c.kind).where(among(UNKNOWN_ROW.c.key))
 _CONFLICTS = select(CONFLICT.c.row, CONFLICT.c.unit, CONFLICT.c.live).where(among(CONFLICT.c.row))
 _APPLIED = select(FEED.c.feed, FEED.c.applied)
 _MADE_IN, _UNKNOWN_MADE_IN = (
@@ -97,7 +98,8 @@ class StoredRegister:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._contexts: dict[int, list[tuple[Context, int]]] = {}
+        self._contexts: dict[int, list[tuple[int, int, Context]]] = {}
+        self._kinds: dict[int, str] = {}
 
     def creations(self, rows: Collection[int]) -> Mapping[int, Creation]:
         """The creation of each of these rows that is here."""
@@ -107,6 +109,18 @@ class StoredRegister:
         return {
             row: Creation(kind, Stamp(row >> 32, last), clock, owners.get(row, 0)) for row, kind, last, clock in made
         }
+
+    def origins(self, rows: Collection[int]) -> Mapping[int, Origin | Creation]:
+        """Kind and owner of each of these rows that is here."""
+        kinds = self._kinds_of(rows)
+        kinds |= self._connection.rows(_UNKNOWN, keys=listed(set(rows) - kinds.keys()))
+        owners = self._owners(kinds)
+        return {row: Origin(kind, owners.get(row, 0)) for row, kind in kinds.items()}
+
+    def _kinds_of(self, rows: Iterable[int]) -> dict[int, str]:
+        """The kinds of those of these rows that are here; they never change."""
+        self._kinds |= kinds_of(self._connection, [row for row in rows if row not in self._kinds])
+        return {row: self._kinds[row] for row in rows if row in self._kinds}
 
     def children(self, rows: Collection[int]) -> Mapping[int, Collection[int]]:
         """The rows directly owned by these keys."""
@@ -130,7 +144,7 @@ class StoredRegister:
         by_row: dict[int, set[str]] = defaultdict(set)
         for row, unit in units:
             by_row[row].add(unit)
-        kinds = kinds_of(self._connection, by_row)
+        kinds = self._kinds_of(by_row)
         found = self._members({(row, unit) for row, unit in units if _is_member(kinds, row, unit)})
         for kind, rows in _by_kind(kinds).items():
             found.update(self._stored(kind, rows, by_row))
@@ -158,15 +172,15 @@ class StoredRegister:
             rows.update(self._connection.column(_UNKNOWN_MADE_IN, **made))
         return rows.union(self._connection.column(_WRITTEN_IN, spans=json.dumps(spans)))
 
-    def context(self, stamp: Stamp) -> Context:
+    def seen_of_others(self, stamp: Stamp) -> Context:
         """What an operation with this number had seen: one statement for all between two acknowledgements of a feed."""
         known = self._contexts.setdefault(stamp.feed, [])
-        for context, until in known:
-            if context[stamp.feed] < stamp.seq <= until:
-                return {**context, stamp.feed: stamp.seq - 1}
-        context = read_context(self._connection, stamp)
-        after, until = self._connection.first(_ACKS_AROUND, of_number=stamp.feed, number=stamp.seq)
-        known.append(({**context, stamp.feed: after or 0}, until or _SEQUENCE))
+        for after, until, context in known:
+            if after < stamp.seq <= until:
+                return context
+        around = self._connection.first(_ACKS_AROUND, of_number=stamp.feed, number=stamp.seq)
+        context = read_acknowledged(self._connection, stamp)
+        known.append((around[0] or 0, around[1] or _SEQUENCE, context))
         return context
 
     def _applied_among(self, rows: Collection[int]) -> list[int]:

@@ -158,10 +158,11 @@ def _refresh_part(connection: Connection, kind: str, keys: Collection[int], new:
     """The same for so many records that their texts fit into memory; each known word stays as it was written first."""
     rows: list[tuple[int, str, str]] = []
     typed: list[Sequence[str]] = []
+    mark = mark_of(kind)
     for key, found in texts_of(connection, kind, keys).items():
         parts = [*map(words_in, found)]
         surface, stems = indexed(parts)
-        rows.append((key, surface, f"{mark_of(kind)} {stems}"))
+        rows.append((key, surface, f"{mark} {stems}"))
         typed += [part.typed for part in parts]
     connection.many(_ADD, [row for row in rows if row[0] in new])
     connection.many(_REPLACE, [row for row in rows if row[0] not in new])

@@ -42,12 +42,15 @@ _WRITE = insert(LATER_WRITE).prefix_with("OR IGNORE")
 _SHOW = insert(HEAD).prefix_with("OR REPLACE")
 
 
-def read_context(connection: Connection, stamp: Stamp) -> Context:
-    """The acknowledgements before an operation, joined, and its own feed up to it."""
+def read_acknowledged(connection: Connection, stamp: Stamp) -> Context:
+    """The acknowledgements before an operation in its feed, joined; what they say of their own feed is none."""
     acks = connection.rows(_SEEN, of_number=stamp.feed, before=stamp.seq)
-    seen = {of_feed: int(upto) for of_feed, upto in acks}
-    seen[stamp.feed] = stamp.seq - 1
-    return seen
+    return {of_feed: int(upto) for of_feed, upto in acks if of_feed != stamp.feed}
+
+
+def read_context(connection: Connection, stamp: Stamp) -> Context:
+    """The same, and its own feed up to it."""
+    return {**read_acknowledged(connection, stamp), stamp.feed: stamp.seq - 1}
 
 
 def read_later_writes(

@@ -76,7 +76,7 @@ class Tops:
             rows = owners - self._placed.keys() - {0} - rows
 
     def _origins(self, rows: set[int]) -> Iterator[tuple[int, tuple[str, int]]]:
-        stored = self._existing.creations(rows - self._new.keys())
+        stored = self._existing.origins(rows - self._new.keys())
         yield from ((row, (item.kind, item.owner)) for row, item in stored.items())
         for item in (self._new[row] for row in rows if row in self._new):
             yield item.row, (item.kind, owner_in(item.kind, item.values))

@@ -25,7 +25,7 @@ from iwhc_desktop.services.exchange.importing.plan import (
     sort_out,
 )
 from iwhc_desktop.services.exchange.made import utc_text
-from iwhc_desktop.services.exchange.peers import Theirs, is_news, put_theirs, read_theirs
+from iwhc_desktop.services.exchange.peers import Theirs, is_news, put_theirs, their_state
 from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, REQUEST, FileReport
 from iwhc_desktop.services.exchange.trust import Authors, held_roster, put_roster
 from iwhc_desktop.services.progress import WorkProgress
@@ -104,7 +104,7 @@ def request_report(path: Path, asked: Request, context: ImportContext, *, is_new
 def _note_request(
     session: Session, path: Path, asked: Request, context: ImportContext, before_writing: BeforeWriting
 ) -> FileReport:
-    is_new = is_news(read_theirs(session.store).get(asked.feed), asked.made)
+    is_new = is_news(their_state(session.store, asked.feed), asked.made)
     if is_new:
         before_writing()
         with session.store.unit_of_work() as work:
@@ -124,7 +124,7 @@ class _Import:
         manifest = found.manifest
         self._past = tuple(self._store.log.imports(found.header.bundle))
         self._present = frozenset(self._store.documents.present([item.sha256 for item in manifest.documents]))
-        known = read_theirs(self._store).get(found.header.feed)
+        known = their_state(self._store, found.header.feed)
         states = is_news_of_others(known, found, context.identity.feed)
         self._theirs = Theirs(manifest.have, manifest.made, context.at) if states else None
         self._news = news_in(found, context.roster, known, self._store, self._store.log.have())

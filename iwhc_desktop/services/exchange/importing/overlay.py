@@ -7,7 +7,7 @@ from itertools import chain
 
 from iwhc_desktop.domain.change import Context, Json, LaterWrite, Operation, Stamp
 from iwhc_desktop.domain.fields import set_unit, sets_of
-from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Plan, RowUnit, Span, are_covered
+from iwhc_desktop.domain.projection import Creation, Existing, NewRow, Origin, Plan, RowUnit, Span, are_covered
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.sync.incoming import acknowledged, owner_in
 
@@ -56,6 +56,12 @@ class Overlay:
     def creations(self, rows: Collection[int]) -> Mapping[int, Creation]:
         """The creations, stored and planned."""
         found = dict(self._below.creations(rows))
+        found.update((row, self._creations[row]) for row in rows if row in self._creations)
+        return found
+
+    def origins(self, rows: Collection[int]) -> Mapping[int, Origin | Creation]:
+        """Kinds and owners, stored and planned."""
+        found = dict(self._below.origins(rows))
         found.update((row, self._creations[row]) for row in rows if row in self._creations)
         return found
 
@@ -111,9 +117,9 @@ class Overlay:
         written = {item.row for item in planned if are_covered(spans, item.stamp)}
         return self._below.touched(spans) | made | set(self.creations(written))
 
-    def context(self, stamp: Stamp) -> Context:
-        """What an operation had seen, including planned acknowledgements."""
-        context = self._below.context(stamp)
+    def seen_of_others(self, stamp: Stamp) -> Context:
+        """What an operation had seen of other feeds, including planned acknowledgements."""
+        context = self._below.seen_of_others(stamp)
         for operation in self._acks.get(stamp.feed, ()):
             if operation.seq < stamp.seq:
                 context = acknowledged(context, operation)
