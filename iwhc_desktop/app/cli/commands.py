@@ -70,6 +70,8 @@ def _flag(name: str, help_: Message) -> Argument:
 
 _KIND = _arg("kind", N_("Record type, such as agreement"), metavar="KIND")
 _REF = _arg("ref", N_("Reference number, code, identifier in the sample or key"), metavar="REF")
+_ACTIVITY_ACTS = ("done", "postpone", "cancel", "again")
+_AGREEMENT_ACTS = ("renew", "request", "answer", "late", "notice", "suspend", "resume", "terminate")
 _VALUES = _arg(
     "values",
     N_("FIELD=VALUE; FIELD=@FILE reads a file, FIELD= empties, FIELD+=REF and FIELD-=REF change a set"),
@@ -181,17 +183,18 @@ COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
             ),
             CommandSpec(
                 "act",
-                N_("What is done with an activity: done, postpone, cancel, again"),
+                N_("What is done with an activity (done, postpone, cancel, again) or an agreement (the others)"),
                 "acts:act",
                 (
                     _arg(
                         "act",
-                        N_("What is done: again enters it once more on other days"),
-                        choices=("done", "postpone", "cancel", "again"),
+                        N_("What is done: again enters it once more on other days, late decides a late renewal"),
+                        choices=(*_ACTIVITY_ACTS, *_AGREEMENT_ACTS),
                     ),
                     _REF,
                     _VALUES,
                     _REASON,
+                    _arg("--letter", N_("The letter of an act on an agreement"), metavar="FILE"),
                 ),
             ),
             CommandSpec(

@@ -55,6 +55,10 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("Check the year: it is usually between 1945 and 30 years from now."),
             N_("This year is unusual."),
         ),
+        "act_not_now": ErrorText(
+            N_("This can’t be done with the agreement in its present state."),
+            N_("The command status shows the state of the agreement and what is open."),
+        ),
         # the same record twice
         "too_few_records": ErrorText(
             N_("At least two different records are needed."), N_("Choose another record too.")

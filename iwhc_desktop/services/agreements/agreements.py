@@ -10,10 +10,12 @@ from iwhc_desktop.domain.agreement.term.status import Status, status
 from iwhc_desktop.domain.change import Values
 from iwhc_desktop.domain.errors import NotFound
 from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.services.agreements.acts import Acted, AgreementAct
 from iwhc_desktop.services.agreements.detail import ReadOptions, read_detail
 from iwhc_desktop.services.agreements.items import AgreementListItem
 from iwhc_desktop.services.agreements.lists import AgreementPage, list_items, list_page
 from iwhc_desktop.services.agreements.records import AgreementDetail
+from iwhc_desktop.services.agreements.rehearsal import Rehearsal, rehearsed
 from iwhc_desktop.services.records.documents import Presence
 from iwhc_desktop.services.saving.scope import coverage_of
 from iwhc_desktop.services.session import Session
@@ -48,6 +50,14 @@ class Agreements:
         if key not in facts:
             raise NotFound("no_such_record", value=str(key))
         return status(facts[key], as_of)
+
+    def acted(self, key: int, as_of: date) -> Acted:
+        """One agreement to act on, as of a day. Raises NotFound."""
+        return Acted.of(self._session.store.queries, key, as_of)
+
+    def rehearsed(self, act: AgreementAct, acted: Acted, given: Values) -> Rehearsal | None:
+        """What an act would do with these answers; None while one that it needs is missing or cannot be read."""
+        return rehearsed(self._session, act, acted, given)
 
     def coverage(self, kind: str, values: Values) -> Coverage | None:
         """How a record that is being entered lies to the agreement that it names; None without one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from iwhc_desktop.domain.change import Json
@@ -12,7 +12,7 @@ from iwhc_desktop.domain.editing import number_in
 from iwhc_desktop.domain.errors import NotFound, StoreError
 from iwhc_desktop.services.records.documents import MISSING, DocumentItem, all_documents, attached, document_item
 from iwhc_desktop.services.records.file_kinds import LARGEST_DOCUMENT, require_allowed
-from iwhc_desktop.services.saving.commands import Attach, Change, Create, Edit, RowName, Save
+from iwhc_desktop.services.saving.commands import Attach, Change, Create, Edit, Restore, RowName, Save, Withdraw
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.faults import sorted_faults
 from iwhc_desktop.store.files.atomic import require_file, safe_name
@@ -48,7 +48,8 @@ def opened_file(path: Path) -> OpenedFile:
 def attachment(session: Session, command: Attach) -> tuple[bytes, Save | DocumentItem]:
     """The file's bytes, and the save that refers to them once they are stored.
 
-    Where the record has the same bytes already, under whatever name, it is that document instead of a save.
+    Where the record has the same bytes already, under whatever name, and nothing is saved beside them, it is that
+    document instead of a save.
 
     Raises ValidationError document_too_large, document_empty, document_kind_not_allowed; StoreError missing, ...
     """
@@ -59,7 +60,24 @@ def attachment(session: Session, command: Attach) -> tuple[bytes, Save | Documen
         return content, Save(_replacing(session, command.replaces, known))
     expected = command.expected or _expected(session, command)
     there = None if expected else _attached_already(session, command.row, str(known["sha256"]))
+    if command.beside is not None:
+        return content, _together(command.beside, () if there else _edits(command, known, expected), there, expected)
     return content, there or Save(_edits(command, known, expected))
+
+
+def _together(beside: Save, edits: tuple[Edit, ...], there: DocumentItem | None, expected: int) -> Save:
+    """A save with the edits that attach a document before its own; what is there already is referred to by its key."""
+    document = there.key if there is not None else expected
+    own = tuple(_naming(edit, document) for edit in beside.edits) if document else beside.edits
+    return replace(beside, edits=(*edits, *own))
+
+
+def _naming(edit: Edit, document: int) -> Edit:
+    """The same edit, with the key of a document in place of its alias."""
+    if isinstance(edit, Withdraw | Restore):
+        return edit
+    named = {unit: document if value == f"@{DOCUMENT_ALIAS}" else value for unit, value in edit.values.items()}
+    return replace(edit, values=named)
 
 
 def link_to(record: int, document: RowName) -> Create:

@@ -100,7 +100,8 @@ class Attach:
 
     `expected`: the key of the expected document that it is; None: the first of this `document_kind` that the row
     expects, or a new one. `values`: other units of the document. `replaces`: the key of the document that
-    the new one replaces, wherever it is attached; `row` is then that document.
+    the new one replaces, wherever it is attached; `row` is then that document. `beside`: what is saved together with
+    it; its edits may refer to the document as `@document`.
     """
 
     kind: str
@@ -110,6 +111,7 @@ class Attach:
     expected: int | None = None
     values: Values | None = None
     replaces: int | None = None
+    beside: Save | None = None
 
 
 @dataclass(frozen=True, slots=True)
