@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from exchange_offices import Offices
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from workspace_samples import shown_words
@@ -31,6 +32,11 @@ class Theirs:
     register: Register
     key: int
     whole: int
+    offices: Offices
+
+    @property
+    def baku(self) -> Register:
+        return self.offices.of["AZE"]
 
     def told(self) -> str:
         return shown_words(self.workspace.window.messages) if self.workspace.window.messages.isVisible() else ""
@@ -57,7 +63,7 @@ def theirs(offices, open_window: Callable[..., Workspace]) -> Theirs:
     workspace = open_window(manama)
     workspace.status = StatusPresenter(workspace)
     workspace.go("activities")
-    return Theirs(workspace, manama, key, whole)
+    return Theirs(workspace, manama, key, whole, offices)
 
 
 def test_the_form_says_so_at_once_and_again_when_something_is_typed(theirs):
@@ -118,6 +124,53 @@ def test_the_inspector_offers_what_can_be_done_and_says_why_not_the_rest(theirs)
     inspector.key = theirs.key
     inspector.act("withdraw")
     assert ONLY in theirs.told()
+
+
+def test_a_file_is_refused_where_it_is_dropped(theirs, tmp_path):
+    """In the form of their agreement or document, and on their row; a new record takes it."""
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4\n")
+    baku, workspace = theirs.baku, theirs.workspace
+    mine = {"responsible_office": baku.identity.office_key, "title_en": "Theirs"}
+    agreement = baku.bus.run(Save((Create("agreement", {"kind": "agreement", **mine}),))).key
+    theirs.offices.pass_on("AZE", "BAH")
+    workspace.open_form("agreement", agreement)
+    files = workspace.window.page.files
+    files.add([scan])
+    assert (files.paths, theirs.told().count(ONLY)) == ((), 1)
+    workspace.choice = None
+    files.choose()
+    workspace.go("agreements")
+    inspector = workspace.page("agreements").inspector
+    inspector.key = agreement
+    inspector.attach((scan,))
+    assert ONLY in theirs.told()
+    assert not theirs.register.documents.of(agreement)
+    workspace.open_form("agreement", 0)
+    files.add([scan])
+    assert files.paths == (scan,)
+    files.show_typed([])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Baku keeps this record."),
+        ("ar", "المكتب المسؤول عن هذا القيد: باكو."),
+        ("fr", "Le bureau responsable de cet enregistrement est «\u202fBakou\u202f»."),
+    ],
+)
+def test_headquarters_is_told_whose_record_it_changes(offices, open_window, language, said):
+    key = activity(offices.of["AZE"], **TITLES)
+    offices.pass_on("AZE", "HQ")
+    workspace = open_window(offices.of["HQ"], language)
+    workspace.open_form("activity", key)
+    assert said in shown_words(workspace.window.messages)
+    workspace.window.page.bindings["title"].input.set_texts({"en": "Corrected"})
+    workspace.window.page.save()
+    assert said not in shown_words(workspace.window.messages)
+    workspace.open_form("activity", 0)
+    assert said not in shown_words(workspace.window.messages)
 
 
 def test_what_lacks_no_translation_is_not_opened(theirs):

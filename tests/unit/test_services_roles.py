@@ -199,7 +199,7 @@ def bounds(role: str, kind: str, key: int) -> Permission:
 def test_what_may_be_changed_of_a_record_is_known_before_it_is_changed(what: str) -> None:
     kind, key, expected = BOUNDS[what]
     assert bounds(OFFICER, kind, key) == expected
-    assert bounds(HEADQUARTERS, kind, key) == Permission()
+    assert bounds(HEADQUARTERS, kind, key) == Permission(keeper=expected.office), "and whose record it is"
     assert bounds(READER, kind, key) == Permission("reader_changes_nothing", "reader_changes_nothing")
 
 

@@ -125,7 +125,7 @@ class AgreementForm(FormPage):
         self.title = LocalizedBinding(appearance, "title", N_("Title"), hint=ONE_IS_ENOUGH)
         self.parties = PartiesBinding(workspace)
         self.signing = SigningBinding(workspace)
-        self.files = FilesBinding(workspace)
+        self.files = FilesBinding(workspace, lambda: self._notices.forbid(AGREEMENT, self.key))
         self.person = input_for(workspace, field_of(AGREEMENT, "person_in_charge"))
         self.office = input_for(workspace, field_of(AGREEMENT, "responsible_office"))
         self.plan = input_for(workspace, field_of(AGREEMENT, "plan_period"))

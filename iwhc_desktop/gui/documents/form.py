@@ -21,7 +21,7 @@ class DocumentForm(RecordForm):
     """A document without a file is one that is expected; a file that is here is never overwritten."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.files = FilesBinding(workspace, _FILE, _DROP)
+        self.files = FilesBinding(workspace, lambda: self._notices.forbid(self.kind, self.key), _FILE, _DROP)
         self.belongs_to = BelongsBinding(workspace)
         super().__init__(workspace, DOCUMENTS)
         self.card.body.insertWidget(0, self.files.widget)

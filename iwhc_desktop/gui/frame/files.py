@@ -51,7 +51,7 @@ def attach(workspace: Workspace, kind: str, key: int, paths: Sequence[Path], doc
     def done(results: object) -> None:
         _tell_attached(workspace, results)  # type: ignore[arg-type]  # what the work gives back
 
-    if paths:
+    if paths and not _is_forbidden(workspace, kind, key):
         workspace.tasks.run(work, N_("Attaching documents"), done, workspace.teller.tell)
 
 
@@ -65,8 +65,16 @@ def fill(workspace: Workspace, kind: str, document: int, paths: Sequence[Path]) 
     def done(results: object) -> None:
         _tell_attached(workspace, results)  # type: ignore[arg-type]  # what the work gives back
 
-    if paths:
+    if paths and not _is_forbidden(workspace, kind, document):
         workspace.tasks.run(work, N_("Attaching documents"), done, workspace.teller.tell)
+
+
+def _is_forbidden(workspace: Workspace, kind: str, key: int) -> bool:
+    """Whether the person here may add nothing to a record; if so, a message says why."""
+    is_forbidden = bool(workspace.register.permission(kind, key).code)
+    if is_forbidden:
+        workspace.tell_refused(kind, key)
+    return is_forbidden
 
 
 def _tell_attached(workspace: Workspace, results: Sequence[tuple[Path, Result]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -24,10 +24,16 @@ _HERE = N_("Already attached; another file can be dropped here")
 
 
 class FilesBinding(Binding):
-    """A drop area, and below it the files that wait to be attached."""
+    """A drop area, and below it the files that wait to be attached.
 
-    def __init__(self, workspace: Workspace, label: Message = _LABEL, drop: Message = _DROP) -> None:
+    `forbids` is called before a file is taken: whether none may be, having said why.
+    """
+
+    def __init__(
+        self, workspace: Workspace, forbids: Callable[[], bool], label: Message = _LABEL, drop: Message = _DROP
+    ) -> None:
         self._workspace = workspace
+        self._forbids = forbids
         self._paths: list[Path] = []
         self.area = DropArea(workspace.appearance, drop, _KINDS)
         self._chips = QWidget()
@@ -36,7 +42,7 @@ class FilesBinding(Binding):
         whole.setLayout(column(self.area, self._chips, spacing=6))
         super().__init__("signed_copy", FormField(workspace.appearance, label, whole))
         self.area.dropped.connect(self.add)
-        self.area.asked.connect(lambda: self.add(choose_documents(workspace, self.widget)))
+        self.area.asked.connect(self.choose)
         self._show()
 
     @property
@@ -44,10 +50,15 @@ class FilesBinding(Binding):
         """The files that wait."""
         return tuple(self._paths)
 
+    def choose(self) -> None:
+        """Let the person choose files, where any may be added."""
+        if not self._forbids():
+            self.add(choose_documents(self._workspace, self.widget))
+
     def add(self, paths: Sequence[Path]) -> None:
-        """Add files."""
+        """Add files, where any may be added."""
         new = [path for path in paths if path not in self._paths]
-        if new:
+        if new and not self._forbids():
             self._paths += new
             self._tell()
 

@@ -69,12 +69,20 @@ class FormNotices:
         found = self._limit_of(kind, key, error)
         self._show(found._replace(tone="danger") if found is not None else None)
 
+    def forbid(self, kind: str, key: int) -> bool:
+        """Whether nothing may be added to the record here; if so, it is said again, above all other messages."""
+        if not self._workspace.register.permission(kind, key).code:
+            return False
+        found = self._limit_of(kind, key, None)
+        self._show(found._replace(tone="danger") if found is not None else None)
+        return True
+
     def _limit_of(self, kind: str, key: int, error: NotAllowed | None) -> _Limit | None:
         workspace = self._workspace
         permission = workspace.register.permission(kind, key)
         if error is not None and permission.code != error.code:
             return _Limit("warning", *workspace.texts_of(error.code, error.detail))
-        if not permission.code:
+        if not (permission.code or permission.keeper):
             return None
         words = permission_words(workspace.register, workspace.texts_of, workspace.language, kind, permission)
         if error is None:

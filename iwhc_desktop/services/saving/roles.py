@@ -35,13 +35,15 @@ class Permission(NamedTuple):
     """What a person may change of a record: `code` is the reason why not everything, "" where nothing is refused.
 
     `office` is the key of the office that keeps a record of another one; `translates`: whether it has a text of which
-    the person may enter a missing language. `withdrawal` is the reason why the person may not withdraw it.
+    the person may enter a missing language. `withdrawal` is the reason why the person may not withdraw it. `keeper` is
+    the key of another office that keeps a record which the person may change nevertheless, as headquarters may.
     """
 
     code: str = ""
     withdrawal: str = ""
     office: int | None = None
     translates: bool = False
+    keeper: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -58,6 +60,8 @@ def permission(kind: str, key: int, state: Staging, actor: Actor) -> Permission:
         return Permission(code, code)
     withdrawn = Edited(kind, key, str(key), before, {**before, RETIRED: "*"}, frozenset({RETIRED}))
     found = Permission(code, refusal(withdrawn, state, actor))
+    if not code:
+        return found._replace(keeper=_office_of(edited, state, actor))
     if code != _ANOTHERS:
         return found
     return found._replace(office=_office_of(edited, state, actor), translates=_lacks_translation(kind, before))
