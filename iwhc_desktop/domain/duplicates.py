@@ -13,7 +13,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, pairwise, product, starmap
+from itertools import chain, combinations, product, starmap
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -154,18 +154,19 @@ class NameIndex:
 class SharedKeys:
     """Which records share a key with another one: the only ones that have to be compared.
 
-    Of each record only the hashes of its keys are kept, so that those of a whole register are small, and a record that
-    changes is taken up again alone.
+    Of each record only the hashes of its keys are kept, in 32 bits each, so that those of a whole register are small,
+    and a record that changes is taken up again alone.
     """
 
     def __init__(self) -> None:
-        self._hashes: dict[int, array[int]] = {}
+        self._hashes: dict[int, bytes] = {}
 
     def take(self, record: Called) -> None:
         """Take up a record, or what it is called now; one that stands for several shares nothing."""
         self.drop(record.key)
         if not record.is_group:
-            self._hashes[record.key] = array("q", {hash(key) for _form, keys in _keys(record) for key in keys})
+            hashes = {hash(key) & _HASH_MASK for _form, keys in _keys(record) for key in keys}
+            self._hashes[record.key] = array("I", hashes).tobytes()
 
     def drop(self, key: int) -> None:
         """Leave out a record that is gone."""
@@ -173,9 +174,32 @@ class SharedKeys:
 
     def sharing(self) -> list[int]:
         """The records that share a key with another one; rarely one more, of which two keys have one hash."""
-        ordered = sorted(chain.from_iterable(self._hashes.values()))
-        shared = {one for one, following in pairwise(ordered) if one == following}
-        return [key for key, hashes in self._hashes.items() if not shared.isdisjoint(hashes)]
+        crowded, once, shared = self._crowded(), set[int](), set[int]()
+        for one in self._all():
+            if one in crowded:
+                (shared if one in once else once).add(one)
+        return [key for key, hashes in self._hashes.items() if not shared.isdisjoint(_read(hashes))]
+
+    def _crowded(self) -> set[int]:
+        """The hashes that may not be the only ones of their value; no set of all of them is made for that."""
+        places, crowded = bytearray(_PLACES), set[int]()
+        for one in self._all():
+            if places[one % _PLACES]:
+                crowded.add(one)
+            places[one % _PLACES] = 1
+        return crowded
+
+    def _all(self) -> Iterator[int]:
+        return chain.from_iterable(map(_read, self._hashes.values()))
+
+
+_HASH_MASK = 0xFFFF_FFFF
+_PLACES = 1 << 21
+"""Bytes in which hashes are noted by their remainder: several times as many as a large register has keys."""
+
+
+def _read(hashes: bytes) -> memoryview[int]:
+    return memoryview(hashes).cast("I")
 
 
 def same_partners(records: Iterable[Called]) -> list[Alike]:

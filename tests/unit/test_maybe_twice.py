@@ -104,11 +104,15 @@ def test_home_compares_nothing_and_knows_the_number_when_it_is_opened_again(
     monkeypatch.setattr(Duplicates, "_found", None)
     with opened(tmp_path) as register:
         assert (count(register), register.home.is_twice_due()) == (2, False)
+        twice = register.duplicates.keys()
+        assert len(twice) == 2 and set(register.duplicates.group_of(ots(register))) == set(twice), "nor does the tab"
         register.bus.run(Save((Create("need", {"title_en": "Training", "partner": ots(register)}),)))
         assert not register.home.is_twice_due(), "no partner has changed"
         alias = Create("partner_alias", {"partner": ots(register), "name": "Turkic Council", "kind": "former"})
         register.bus.run(Save((alias,)))
         assert register.home.is_twice_due(), "another name may be that of another partner"
+        monkeypatch.setattr(Duplicates, "_found", lambda _its: [])
+        assert register.duplicates.keys() == [], "they are compared again"
 
 
 def test_what_is_kept_is_no_change_and_an_unknown_form_is_none(register: Register, twice: tuple[int, int]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from store_samples import add, change, named, new_store, titled
 
 from iwhc_desktop.domain.list_query import KeyQuery
-from iwhc_desktop.store.reading import found_through
+from iwhc_desktop.store.reading import found_through, search
 from iwhc_desktop.store.store import Store
 
 Keys = Mapping[str, int]
@@ -151,3 +151,21 @@ def test_what_is_proposed_finds_records_of_the_kind_that_was_asked(store: Store)
     add(store, "partner", named("University of Fez"))
     assert store.queries.did_you_mean("univresity", "partner") == ["University"]
     assert store.queries.did_you_mean("univresity", "agreement") == []
+
+
+def test_of_a_usual_word_the_shortest_records_come_first_and_none_is_missing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """09 section 2: many matches are not ranked one by one; whole words come before beginnings of longer ones."""
+    titles = ("Art of the old towns", "Articles of law", "Old art", "Arts", "Artisans and their art")
+    made = {title: add(store, "agreement", titled(title)) for title in titles}
+    withdrawn = add(store, "agreement", titled("Art"))
+    with store.unit_of_work() as work:
+        work.retire("agreement", withdrawn, "entered twice")
+        work.commit()
+    ranked = [hit.key for hit in store.queries.search("art")]
+    monkeypatch.setattr(search, "_USUAL", 3)
+    first = [hit.key for hit in store.queries.search("art", 3)]
+    assert first == [made[title] for title in ("Arts", "Old art", "Artisans and their art")]
+    assert {*first} < {*made.values()}
+    assert [hit.key for hit in store.queries.search("art")] == ranked

@@ -33,8 +33,20 @@ class Word:
     @property
     def expression(self) -> str:
         """The condition as FTS5 reads it."""
-        ways = [f'surface : "{prefix}" *' for prefix in self.prefixes] + [f'"{word}"' for word in self.whole]
-        return f"({' OR '.join(ways)})"
+        return _either([*self._begun, *self._whole])
+
+    @property
+    def strict(self) -> str:
+        """The condition for the best matches: a word begins as typed, and one is the whole word or has its stem."""
+        return " AND ".join(_either(ways) for ways in (self._begun, self._whole) if ways)
+
+    @property
+    def _begun(self) -> list[str]:
+        return [f'surface : "{prefix}" *' for prefix in self.prefixes]
+
+    @property
+    def _whole(self) -> list[str]:
+        return [f'"{word}"' for word in self.whole]
 
     def is_in(self, words: Collection[str], bare: Collection[str]) -> bool:
         """Whether a text with these words and stems matches."""
@@ -94,6 +106,16 @@ def query_words(text: str) -> list[str]:
 def match_expression(terms: Iterable[Term]) -> str:
     """The terms as an FTS5 expression over the columns surface and stems; "" if there is none."""
     return " AND ".join(term.expression for term in terms)
+
+
+def strict_expression(terms: Sequence[Term]) -> str:
+    """The condition for the best matches of plain words; "" where a term is a name or is written in several ways."""
+    words = [term for term in terms if isinstance(term, Word)]
+    return " AND ".join(word.strict for word in words) if len(words) == len(terms) else ""
+
+
+def _either(ways: Iterable[str]) -> str:
+    return f"({' OR '.join(ways)})"
 
 
 def is_in(text: str, terms: Iterable[Term]) -> bool:

@@ -27,7 +27,7 @@ _LONGEST = 4
 _FEWEST_CONSONANTS = 3
 """The fewest consonants by which a word is compared between two alphabets."""
 
-_NAMES_CACHED, _WORDS_CACHED = 4_000, 60_000
+_NAMES_CACHED, _WORDS_CACHED = 1_000, 10_000
 """Names are kept for those that ask again soon, words because names share them."""
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")

@@ -20,7 +20,7 @@ from iwhc_desktop.services.agreements.alike import AGREEMENT, agreed
 from iwhc_desktop.services.events import Listeners, RecordsChanged
 from iwhc_desktop.services.records.called import called_partners
 from iwhc_desktop.services.records.late_edits import LateEdit, late_edits, settling
-from iwhc_desktop.services.records.maybe_twice import feeds_now, keep, read_kept
+from iwhc_desktop.services.records.maybe_twice import feeds_now, is_due, keep, read_kept
 from iwhc_desktop.services.saving.bus import Bus
 from iwhc_desktop.services.saving.merging import MOST, Merge, compared_units, keeping_apart, merging
 from iwhc_desktop.services.saving.outcome import Result
@@ -32,7 +32,7 @@ from iwhc_desktop.store.reading.row_reader import Row
 DATES = "dates"
 """Why two agreements may be one: the same parties, and the same day, or the same type and an unknown day."""
 
-_AT_ONCE = 1_000
+_AT_ONCE = 200
 """The partners that are read together when all are."""
 
 
@@ -74,6 +74,7 @@ class Duplicates:
         self._session = session
         self._bus = bus
         self._known: list[Group] | None = None
+        self._is_kept: bool | None = None
         self._shared: SharedKeys | None = None
         self._changed: set[int] = set()
         self._looking = threading.Lock()
@@ -82,7 +83,7 @@ class Duplicates:
     def _forget(self, event: RecordsChanged) -> None:
         if event.of(PARTNER):
             self._changed |= event.of(PARTNER)
-            self._known = None
+            self._known, self._is_kept = None, False
 
     # finding
 
@@ -112,12 +113,19 @@ class Duplicates:
 
     def keys(self) -> list[int]:
         """The partners that may be another one."""
-        return [key for group in self.partners() for key in group.keys]
+        return [key for keys in self._groups() for key in keys]
 
     def group_of(self, key: int) -> tuple[int, ...]:
         """The partners that one may be, itself first; itself alone where there is none."""
-        others = (other for group in self.partners() if key in group.keys for other in group.keys if other != key)
+        others = (other for keys in self._groups() if key in keys for other in keys if other != key)
         return (key, *others)
+
+    def _groups(self) -> Sequence[tuple[int, ...]]:
+        """The keys of the groups, as they are kept where no partner has changed since, without comparing any."""
+        store = self._session.store
+        if self._is_kept is None:
+            self._is_kept = not is_due(store)
+        return read_kept(store).groups if self._is_kept else [group.keys for group in self.partners()]
 
     def _found(self) -> list[Group]:
         with self._looking, self._session.reading() as queries:

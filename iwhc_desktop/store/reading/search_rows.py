@@ -45,6 +45,9 @@ SEARCH = table(SEARCH_TABLE, column("rowid"), column("surface"), column("stems")
 WHOLE: ColumnElement[str] = literal_column(SEARCH_TABLE)
 """The row, as FTS5's functions and MATCH refer to it."""
 MATCHES = WHOLE.match(bindparam("expression"))
+LENGTHS = table(f"{SEARCH_TABLE}_docsize", column("id"), column("sz"))
+"""FTS5's own table of the lengths of the rows: the numbers of words of both columns, which sort as they count."""
+
 BATCH = 2_000
 _OF_KIND = select(RECORD.c.key).where(RECORD.c.kind == bindparam("of_kind")).order_by(RECORD.c.key)
 _ADD = insert(SEARCH)
