@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
 from iwhc_desktop.domain.change import Json
-from iwhc_desktop.domain.texts import NO_TEXT
 from iwhc_desktop.services.exchange.author import Author
-from iwhc_desktop.services.exchange.trust import office_name
+from iwhc_desktop.services.exchange.trust import NO_RECORDS, RecordNames, office_name
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 from iwhc_desktop.sync.public_keys import PublicKeys
@@ -119,12 +118,11 @@ class EnrolmentBook:
         """The enrolments that the store holds now."""
         return cls(invitations(store), enrolled(store), own_enrolment(store))
 
-    def authors(self, roster: Roster) -> dict[int, Author]:
+    def authors(self, roster: Roster, records: RecordNames = NO_RECORDS) -> dict[int, Author]:
         """The senders of first files by feed, to show who wrote the changes that wait."""
-        return {item.feed: author_of(item, roster) for item in self.enrolled.values()}
+        return {item.feed: author_of(item, roster, records) for item in self.enrolled.values()}
 
 
-def author_of(newcomer: Enrolled, roster: Roster) -> Author:
+def author_of(newcomer: Enrolled, roster: Roster, records: RecordNames) -> Author:
     """The office and person of a first file."""
-    office = roster.office(newcomer.office)
-    return Author(newcomer.office, office_name(office) if office else NO_TEXT, newcomer.person)
+    return Author(newcomer.office, office_name(roster.office(newcomer.office), records), newcomer.person)

@@ -19,7 +19,14 @@ from iwhc_desktop.services.exchange.made import Made, moment, next_number, read_
 from iwhc_desktop.services.exchange.peers import Receiver, Theirs, read_theirs, receiver
 from iwhc_desktop.services.exchange.results import ExportResult, MadeFile
 from iwhc_desktop.services.exchange.sent import confirmed, other_side, read_waiting
-from iwhc_desktop.services.exchange.trust import HeldRoster, active_feeds, held_roster, office_name
+from iwhc_desktop.services.exchange.trust import (
+    HeldRoster,
+    RecordNames,
+    active_feeds,
+    held_roster,
+    names_in,
+    office_name,
+)
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.store.faults import sorted_faults
@@ -59,7 +66,7 @@ class Outgoing:
         export = Export(self._store, self._ring.keys(), order)
         done = export.write(target, self._now_ms(), utc_text(self._session.clock), progress)
         again = done.operations - waiting.not_sent if waiting is not None else 0
-        return _result(done, order, again)
+        return _result(done, order, again, names_in(self._store.queries))
 
     def weigh(self, to: str, documents: str) -> int:
         """About how many bytes a file would have now. Raises NotFound no_such_office."""
@@ -185,10 +192,10 @@ def _sent_before(made: Sequence[Made], file: Made) -> int:
     return max((item.own_to for item in made if item.to == file.to and item.number < file.number), default=0)
 
 
-def _result(done: Finished, order: ExportOrder, again: int) -> ExportResult:
+def _result(done: Finished, order: ExportOrder, again: int, records: RecordNames) -> ExportResult:
     to, roster = order.receiver.to, order.roster.roster
     contents = FileContents(done.operations, done.documents, order.confirms)
-    name = office_name(roster.office(to) or roster.office(to[:-1]))
+    name = office_name(roster.office(to) or roster.office(to[:-1]), records)
     return ExportResult(
         files=(done.written.path,),
         bundle=done.written.bundle,

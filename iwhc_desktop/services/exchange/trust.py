@@ -36,6 +36,12 @@ from iwhc_desktop.sync.roster import (
 )
 
 ROSTER_TOPIC, CURRENT = "roster", "current"
+NAME_UNITS = ("name_ar", "name_en", "name_fr", "name_original")
+
+RecordNames = Mapping[int, LocalizedText]
+"""The names of records of persons and offices by key."""
+
+NO_RECORDS: RecordNames = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +111,23 @@ def held_roster(store: Store) -> HeldRoster:
     return HeldRoster(read_roster(signed, trusted), signed, trusted)
 
 
-def office_name(office: RosterOffice | None) -> LocalizedText:
-    """The name of an office on the list."""
-    return LocalizedText(office.name_ar, office.name_en, office.name_fr) if office else NO_TEXT
+def office_name(office: RosterOffice | None, records: RecordNames = NO_RECORDS) -> LocalizedText:
+    """The name of an office on the list: in each language that of its record, where it has one in it."""
+    if office is None:
+        return NO_TEXT
+    kept = records.get(office.row, NO_TEXT)
+    return LocalizedText(
+        kept.ar or office.name_ar, kept.en or office.name_en, kept.fr or office.name_fr, original=kept.original
+    )
 
 
-def people_in(queries: Queries) -> dict[int, LocalizedText]:
-    """The names of all persons by the key of their record."""
-    rows = queries.rows("person", queries.keys("person", include_retired=True))
-    return {key: localized(row.values, "name") for key, row in rows.items()}
+def names_in(queries: Queries) -> dict[int, LocalizedText]:
+    """The names of all persons and offices by the key of their record."""
+    found: dict[int, LocalizedText] = {}
+    for kind in ("person", "office"):
+        rows = queries.rows(kind, queries.keys(kind, include_retired=True), NAME_UNITS)
+        found.update((key, localized(row.values, "name")) for key, row in rows.items())
+    return found
 
 
 class Authors:
@@ -124,13 +138,13 @@ class Authors:
         roster: Roster,
         own_feed: int,
         enrolled: Mapping[int, Author] | None = None,
-        people: Callable[[], Mapping[int, LocalizedText]] = dict,
+        records: Callable[[], RecordNames] = dict,
     ) -> None:
-        """`enrolled`: by feed, the senders who are not on the list yet; `people`: the names of persons by record."""
+        """`enrolled`: by feed, the senders who are not on the list yet; `records`: the names of records by key."""
         self._roster = roster
         self._own = own_feed
         self._enrolled = enrolled or {}
-        self._people = cache(people)
+        self._records = cache(records)
 
     def __call__(self, feed: int, number: int = 1) -> Author:
         """The office, and the person with this number in it."""
@@ -140,10 +154,11 @@ class Authors:
         if found is None:
             return self._enrolled.get(feed, NOBODY)
         office, person = found[0], _person(found[0], feed, number)
+        name = office_name(office, self._records())
         if person is None:
-            return Author(office.code, office_name(office), is_own=feed == self._own)
-        names = self._people().get(person.row, NO_TEXT)
-        return Author(office.code, office_name(office), person.name, feed == self._own, names)
+            return Author(office.code, name, is_own=feed == self._own)
+        names = self._records().get(person.row, NO_TEXT)
+        return Author(office.code, name, person.name, feed == self._own, names)
 
     def entered(self, queries: Queries, kind: str, key: int) -> tuple[datetime | None, Author]:
         """When a row was entered, and by whom."""

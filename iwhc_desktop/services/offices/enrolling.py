@@ -36,7 +36,7 @@ from iwhc_desktop.services.exchange.results import (
     ImportResult,
     StarterFile,
 )
-from iwhc_desktop.services.exchange.trust import Authors, HeldRoster, held_roster, put_roster
+from iwhc_desktop.services.exchange.trust import HeldRoster, held_roster, names_in, office_name, put_roster
 from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Save
@@ -323,12 +323,12 @@ def _import_kept(register: Register, following: HeldRoster, newcomer: Enrolled, 
         ledger.take(arrangement)
         planned = plan(work.existing, arrangement.operations)
         progress.step(1)
-        author = Authors(following.roster, store.identity.feed)(newcomer.feed)
+        name = office_name(following.roster.office(newcomer.office), names_in(store.queries))
         told = FileReport(
             path=Path(newcomer.file),
             office=newcomer.office,
             person=newcomer.person,
-            office_name=author.office_name,
+            office_name=name,
             installation=f"{newcomer.office}{newcomer.device}",
             outcome=IMPORTED,
             counts=planned.counts,

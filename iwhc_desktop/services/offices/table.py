@@ -12,7 +12,7 @@ from iwhc_desktop.services.exchange.made import Made, moment, read_made
 from iwhc_desktop.services.exchange.peers import Theirs, read_theirs
 from iwhc_desktop.services.exchange.results import ACCEPTED_HERE, Missing, OfficeRow
 from iwhc_desktop.services.exchange.sent import NOTHING_WAITS, Waiting, read_waiting
-from iwhc_desktop.services.exchange.trust import active_feeds, held_roster, office_name
+from iwhc_desktop.services.exchange.trust import RecordNames, active_feeds, held_roster, names_in, office_name
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.segments import StoredSegment
 from iwhc_desktop.store.writing.change_log import ChangeLog
@@ -36,6 +36,7 @@ class _Known:
     open_feeds: Sequence[frozenset[int]]
     made: Sequence[Made]
     to_send: Mapping[str, Waiting]
+    records: RecordNames
     now: datetime
 
 
@@ -55,6 +56,7 @@ def office_rows(register: Register) -> list[OfficeRow]:
         open_feeds=_open_feeds(register),
         made=read_made(store),
         to_send=read_waiting(store),
+        records=names_in(store.queries),
     )
     return [_row(office, known) for office in held_roster(store).roster.offices]
 
@@ -77,7 +79,7 @@ def _row(office: RosterOffice, known: _Known) -> OfficeRow:
     read_at = _read_at(feeds, known)
     return OfficeRow(
         office=office.code,
-        name=office_name(office),
+        name=office_name(office, known.records),
         status=_status(office, newcomer),
         is_own=office.code == known.own_office,
         installations=_installations(office),
@@ -157,7 +159,7 @@ def _missing(office: RosterOffice, feeds: Sequence[int], known: _Known) -> tuple
     for item in known.waiting:
         end = ends.get(item.feed, item.first)
         if item.first > end + 1:
-            found.append(Missing(item.feed, end + 1, item.first - 1, office.code, office_name(office)))
+            found.append(Missing(item.feed, end + 1, item.first - 1, office.code, office_name(office, known.records)))
         ends[item.feed] = item.last
     return tuple(found)
 

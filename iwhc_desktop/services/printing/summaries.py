@@ -54,7 +54,8 @@ from iwhc_desktop.services.agreements.records import (
     SignatureDetail,
 )
 from iwhc_desktop.services.agreements.term_rules import rule_sentences
-from iwhc_desktop.services.exchange.trust import Authors, held_roster
+from iwhc_desktop.services.exchange.authors import authors_of
+from iwhc_desktop.services.exchange.trust import Authors
 from iwhc_desktop.services.finished_paper import Printed
 from iwhc_desktop.services.printing.printed import imprint_of, letterhead_of, printer
 from iwhc_desktop.services.records.documents import DocumentItem
@@ -94,7 +95,7 @@ class Printing:
         """The contents of the summary, before it is set."""
         store = self._session.store
         detail = self._agreements.detail(key, as_of, language)
-        authors = Authors(held_roster(store).roster, store.identity.feed)
+        authors = authors_of(store)
         digest = store.running_hash()
         with self._session.reading() as queries:
             sheet = _Filling(detail, language, authors, _names_in(queries, detail.conflicts, language))

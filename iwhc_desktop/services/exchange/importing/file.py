@@ -12,7 +12,7 @@ from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.exchange.enrolment import Enrolled, EnrolmentBook
 from iwhc_desktop.services.exchange.signers import Signers
-from iwhc_desktop.services.exchange.trust import HeldRoster
+from iwhc_desktop.services.exchange.trust import HeldRoster, RecordNames
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.store.identity import Identity
 from iwhc_desktop.sync.bundle import OpenBundle, open_bundle
@@ -49,12 +49,16 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class ImportContext:
-    """What a file is checked with: our identity, the list of offices, enrolments, and the time of import (UTC)."""
+    """What a file is checked with: our identity, the list of offices, enrolments, and the time of import (UTC).
+
+    `records`: the names of persons and offices in the register.
+    """
 
     identity: Identity
     roster: HeldRoster
     book: EnrolmentBook
     at: str
+    records: RecordNames
 
     @property
     def signers(self) -> Signers:

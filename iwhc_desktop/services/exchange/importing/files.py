@@ -27,7 +27,7 @@ from iwhc_desktop.services.exchange.importing.plan import (
 from iwhc_desktop.services.exchange.made import utc_text
 from iwhc_desktop.services.exchange.peers import Theirs, is_news, put_theirs, their_state
 from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, REFUSED, REQUEST, FileReport
-from iwhc_desktop.services.exchange.trust import Authors, held_roster, put_roster
+from iwhc_desktop.services.exchange.trust import Authors, held_roster, names_in, put_roster
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.session import Session
 from iwhc_desktop.services.shipped import builtin
@@ -54,7 +54,13 @@ class ImportedFile:
 def import_context_of(session: Session) -> ImportContext:
     """What files are checked with now."""
     store = session.store
-    return ImportContext(store.identity, held_roster(store), EnrolmentBook.of(store), utc_text(session.clock))
+    return ImportContext(
+        store.identity,
+        held_roster(store),
+        EnrolmentBook.of(store),
+        utc_text(session.clock),
+        names_in(store.queries),
+    )
 
 
 def refused(path: Path, error: BundleError) -> FileReport:
@@ -88,7 +94,7 @@ def import_file(session: Session, path: Path, progress: WorkProgress, before_wri
 
 def request_report(path: Path, asked: Request, context: ImportContext, *, is_new: bool) -> FileReport:
     """The report of a request file."""
-    author = Authors(context.roster.roster, context.identity.feed)(asked.feed)
+    author = Authors(context.roster.roster, context.identity.feed, records=lambda: context.records)(asked.feed)
     return FileReport(
         path=path,
         office=author.office,
@@ -139,7 +145,7 @@ class _Import:
             sorting = sort_out(self._found, ledger)
             if not missing and not self._brings_anything(sorting):
                 plan = planned(self._found, sorting, work.existing)
-                return ImportedFile(report(self._step(sorting, plan), self._context.identity.feed), (plan,))
+                return ImportedFile(report(self._step(sorting, plan), self._context), (plan,))
             before_writing()
             if missing:
                 builtin.load_into(work, held, missing, self._context.at)
@@ -173,7 +179,7 @@ class _Import:
         self._keep_documents()
         plan = planned(self._found, sorting, work.existing)
         self._progress.step(1)
-        told = report(self._step(sorting, plan), self._context.identity.feed)
+        told = report(self._step(sorting, plan), self._context)
         work.apply(plan, self._record(sorting, told))
         self._keep_rest(work)
         self._progress.step(2)

@@ -11,7 +11,7 @@ from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.projection import Existing, Plan, Span
 from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.enrolment import author_of
-from iwhc_desktop.services.exchange.importing.file import Arrival
+from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext
 from iwhc_desktop.services.exchange.importing.ledger import Ledger, are_new
 from iwhc_desktop.services.exchange.made import moment
 from iwhc_desktop.services.exchange.peers import Theirs, is_news
@@ -26,7 +26,7 @@ from iwhc_desktop.services.exchange.results import (
     FileReport,
     Missing,
 )
-from iwhc_desktop.services.exchange.trust import Authors, HeldRoster
+from iwhc_desktop.services.exchange.trust import Authors, HeldRoster, RecordNames
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.imported import PastImport
 from iwhc_desktop.sync.feeds import GAP, NEEDS_VERSION, NOT_ACCEPTED, Arrangement
@@ -73,14 +73,13 @@ def sort_out(arrival: Arrival, ledger: Ledger) -> Sorting:
 
 def _missing(arrival: Arrival, ledger: Ledger, arrangement: Arrangement) -> Iterator[Missing]:
     """Missing numbers before waiting segments, and what the sender holds that is neither here nor in the file."""
-    authors = Authors(ledger.roster.roster, ledger.identity.feed)
     came = {item.feed for item in arrival.segments}
     gaps = filter(lambda gap: gap.feed in came, arrangement.gaps)
-    yield from (_named(Missing(gap.feed, gap.first, gap.last), authors) for gap in gaps)
+    yield from (Missing(gap.feed, gap.first, gap.last) for gap in gaps)
     reach = _reach(ledger, arrangement)
     for feed, (seq, _) in arrival.manifest.have.items():
         if seq > reach.get(feed, 0) and ledger.expects(feed):
-            yield _named(Missing(feed, reach.get(feed, 0) + 1, seq), authors)
+            yield Missing(feed, reach.get(feed, 0) + 1, seq)
 
 
 def _reach(ledger: Ledger, arrangement: Arrangement) -> dict[int, int]:
@@ -178,11 +177,11 @@ class Step:
         """When the same file was first imported, '' for a new one."""
         return self.past[-1].at if self.past else ""
 
-    def sender(self, authors: Authors) -> Author:
+    def sender(self, authors: Authors, records: RecordNames) -> Author:
         """The author of the file."""
         newcomer = self.arrival.newcomer
         if newcomer is not None:
-            return author_of(newcomer, self.arrival.roster.roster)
+            return author_of(newcomer, self.arrival.roster.roster, records)
         return authors(self.arrival.header.feed)
 
     def documents(self) -> tuple[DocumentNote, ...]:
@@ -209,10 +208,10 @@ def known_spans(arrival: Arrival, sorting: Sorting) -> list[Span]:
     return [Span(item.feed, item.first, item.last) for item in here]
 
 
-def report(step: Step, own_feed: int) -> FileReport:
+def report(step: Step, context: ImportContext) -> FileReport:
     """The report of a file that could be opened."""
-    authors = Authors(step.arrival.roster.roster, own_feed)
-    sender = step.sender(authors)
+    authors = Authors(step.arrival.roster.roster, context.identity.feed, records=lambda: context.records)
+    sender = step.sender(authors, context.records)
     header, manifest, newcomer = step.arrival.header, step.arrival.manifest, step.arrival.newcomer
     outcome, reason = step.outcome
     return FileReport(
@@ -233,6 +232,6 @@ def report(step: Step, own_feed: int) -> FileReport:
         operations=step.saves(),
         confirms=step.news.confirms,
         accepts=step.news.accepts,
-        missing=step.sorting.missing,
+        missing=tuple(_named(gap, authors) for gap in step.sorting.missing),
         documents=step.documents(),
     )

@@ -34,7 +34,7 @@ from iwhc_desktop.services.exchange.importing.sentences import preview_sentence
 from iwhc_desktop.services.exchange.importing.unpacking import unpacked
 from iwhc_desktop.services.exchange.peers import Theirs, is_news, read_theirs
 from iwhc_desktop.services.exchange.results import FileReport, Preview
-from iwhc_desktop.services.exchange.trust import Authors, people_in
+from iwhc_desktop.services.exchange.trust import Authors
 from iwhc_desktop.services.progress import WorkProgress
 from iwhc_desktop.services.records.naming import name_of
 from iwhc_desktop.services.session import Session
@@ -105,7 +105,7 @@ class _Table:
         ledger = self._ledger.copy()
         if found.newcomer is not None:
             ledger.assume(found.newcomer.feed)
-            self._newcomers[found.newcomer.feed] = author_of(found.newcomer, found.roster.roster)
+            self._newcomers[found.newcomer.feed] = author_of(found.newcomer, found.roster.roster, self._context.records)
         shipped = ledger.take_built_in(ledger.missing_built_in(found.manifest.needs))
         sorting = sort_out(found, ledger)
         if shipped:
@@ -122,7 +122,7 @@ class _Table:
         self._top.apply(step.plan)
         self._laid_down.append(_Laid(step.plan, known_spans(found, sorting), step.waits_for_acceptance))
         self._ledger = ledger
-        return report(step, self._context.identity.feed)
+        return report(step, self._context)
 
     def _whole(self, laid: Sequence[_Laid]) -> Plan:
         operations = chain.from_iterable(item.plan.operations for item in laid)
@@ -147,8 +147,8 @@ class _Table:
         whole = self._whole(laid)
         counts = counted([item.plan for item in laid])
         roster = self._ledger.roster.roster
-        newcomers = self._newcomers | self._context.book.authors(roster)
-        authors = Authors(roster, self._context.identity.feed, newcomers, lambda: people_in(queries))
+        newcomers = self._newcomers | self._context.book.authors(roster, self._context.records)
+        authors = Authors(roster, self._context.identity.feed, newcomers, lambda: self._context.records)
         records = record_changes(whole, Tops(queries, self._below, whole.new_rows), authors)
         return Preview(
             files=tuple(files),
