@@ -9,7 +9,7 @@ from iwhc_desktop.i18n.currencies import currencies_written
 from iwhc_desktop.i18n.late_pattern import LatePattern
 
 _SCALES = {
-    "thousand|thousands|mille|milles|[أا]لف|[أا]لفا|آلاف|الاف": 10**3,
+    "thousand|thousands|mille|milles|millier|milliers|[أا]لف|[أا]لفا|آلاف|الاف": 10**3,
     "million|millions|mio|mln|mn|مليون|مليونا|ملايين": 10**6,
     "billion|billions|bn|milliard|milliards|mds|مليار|مليارا|مليارات": 10**9,
 }

@@ -104,8 +104,9 @@ def test_every_row_is_read_as_written_down(register: Register, name: str) -> Non
 def test_an_answer_settles_one_row_or_the_whole_list(register: Register) -> None:
     found = read(register, "own_ministry")
     answers = Answers()
-    (asked,) = next(row for row in found.rows if row.row == 6).asks
+    asked, length = next(row for row in found.rows if row.row == 6).asks
     answers.give(6, asked, "2024-01-01", in_whole_list=True)
+    answers.give(6, length, 60)
     again = {row.row: row for row in read(register, "own_ministry", answers).rows}
     assert (again[6].outcome, again[6].values["signed_on"]) == ("new", "2024-01-01")
     assert again[7].outcome == "ask"

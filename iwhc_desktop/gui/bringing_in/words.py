@@ -19,6 +19,7 @@ from iwhc_desktop.services.tables.findings import (
     ALL_PARTIES,
     ANOTHER,
     BRING_IN,
+    IN_NOTES,
     LEAVE_OUT,
     NEW_PREFIX,
     NO_COUNTRY,
@@ -54,6 +55,7 @@ _NO_VALUES: Mapping[str, Message] = MappingProxyType(
         ALL_PARTIES: C_("partners of a row", "All of them"),
         NO_COUNTRY: N_("No country"),
         BRING_IN: C_("row of a list", "Bring it in"),
+        IN_NOTES: C_("cell of a list", "Into the notes"),
         INDEFINITE: TERM_KINDS[INDEFINITE],
     }
 )

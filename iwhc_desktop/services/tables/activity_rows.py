@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.digits import typed
+from iwhc_desktop.i18n.parse import ParseError, parse_date
 from iwhc_desktop.services.tables.agreement_rows import read_type
 from iwhc_desktop.services.tables.amount_cells import read_amount
 from iwhc_desktop.services.tables.country_cells import read_country, where_in
@@ -22,6 +24,10 @@ from iwhc_desktop.services.tables.topic_cells import read_topics
 from iwhc_desktop.services.tables.value_words import code_called, code_in
 
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_LONGEST_PART = len("29 septembre")
+_SET = frozenset({"postponed", "suspended", "cancelled"})
+"""The states that do not follow from the days; any other is compared with the one that does."""
+
 _SETS = {FIELD: "fields", TECHNOLOGY: "technologies"}
 
 
@@ -37,11 +43,19 @@ def read_activity(row: RowContext) -> None:
     values |= _named(row, where)
     values["people"] = read_people(row)
     amount = read_amount(row, "total", country, is_asked=True)
-    row.reading.state_set = day.state or _stated(row)
-    state = row.reading.state_set or (state_by_day(values, row.listing.as_of) if day.value else "")
-    rest = {"total": amount.value, "notes": row.notes(), "state": state}
+    rest = {"total": amount.value, "notes": row.notes(), "state": _state(row, values, day)}
     row.reading.values = {**values, **{name: value for name, value in rest.items() if value}}
     _compare_year(row, day)
+
+
+def _state(row: RowContext, values: dict[str, Json], day: DayRead) -> str:
+    """The state: one that a person sets, else that of the days; what the list says otherwise is said."""
+    stated = _stated(row)
+    row.reading.state_set = day.state or (stated if stated in _SET else "")
+    state = row.reading.state_set or (state_by_day(values, row.listing.as_of) if day.value else stated)
+    if stated not in ("", state):
+        row.say("state", "status_differs", stated=row.text("state"), derived=state)
+    return state
 
 
 def _named(row: RowContext, where: PlaceRead) -> dict[str, Json]:
@@ -69,16 +83,35 @@ def _where(row: RowContext) -> PlaceRead:
 
 def _days(row: RowContext, values: dict[str, Json]) -> DayRead:
     """The first and the last day, from one column or from two."""
-    day = read_day(row, "when" if row.has("when") else "starts", is_span_allowed=True)
+    day = _completed(row) or read_day(row, "when" if row.has("when") else "starts", is_span_allowed=True)
     values["start"] = day.value
-    if day.value is None:
-        return day
-    first, _, last = day.value.partition("/")
-    values["start"], values["end"] = first, last or None
-    if row.has("ends"):
-        end = read_day(row, "ends", is_span_allowed=False)
-        values["end"] = _not_before(row, first, end.value) if end.value else values["end"]
+    if day.value is not None:
+        first, _, last = day.value.partition("/")
+        values |= {"start": first, "end": _last_day(row, first, last)}
     return day
+
+
+def _last_day(row: RowContext, first: str, last: str) -> Json:
+    """The last day of its own column, or that of the span in the other one."""
+    if row.text("ends") in ("", row.text("starts") if last else ""):
+        return last or None
+    end = read_day(row, "ends", is_span_allowed=False)
+    return _not_before(row, first, end.value) if end.value else last or None
+
+
+def _completed(row: RowContext) -> DayRead | None:
+    """The days of a first one that its last one completes: *12* beside *15 sept. 2023*; None for any other."""
+    first, last = row.text("starts"), row.text("ends")
+    if not (first and last) or len(typed(first)) > _LONGEST_PART:
+        return None
+    with suppress(ParseError):
+        parse_date(first)
+        return None
+    with suppress(ParseError):
+        span = parse_date(f"{first} - {last}")
+        row.say("starts", "completed_from_end", text=first)
+        return DayRead(span)
+    return None
 
 
 def _not_before(row: RowContext, first: str, last: str) -> Json:
@@ -95,12 +128,12 @@ def _not_before(row: RowContext, first: str, last: str) -> Json:
 
 
 def _stated(row: RowContext) -> str:
-    """The state that the list gives where it is not one that follows from the days."""
+    """The state that the list gives, '' for none that is known."""
     text = row.text("state")
     stated = code_in("activity state", text) if text else ""
     if text and not stated:
         row.say("state", "status_unknown", stated=text)
-    return stated if stated in ("postponed", "suspended", "cancelled") else ""
+    return stated
 
 
 def state_by_day(values: dict[str, Json], as_of: date) -> str:

@@ -17,7 +17,12 @@ from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import is_free
 
 _SIGN = re.compile(r"[^\d\s.,٬٫'’+-][^\d]*")
-_UNIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_UNIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]|\b(?:in|en)\s+(.+)$|(?<![^\W\d])(?:بال|ب)(\w.+)$")
+_THOUSANDS = re.compile(r"['’]?\b000s?\b|\bthousands of\b|\bmilliers d[e’']\s?", re.IGNORECASE)
+_TAIL = re.compile(r"\s*(?:/-|/=|\bTTC|\bHT|\bnet)\.?$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:~|≈|env(?:iron)?\b\.?|about\b|approx\w*\.?|circa|ca\b\.?|around|حوالي|نحو|قرابة)\s*", re.IGNORECASE
+)
 _BARE = re.compile(r"[\d.,٬٫' ]+[kKM]?")
 _ABBREVIATION = re.compile(r"[^\W\d]{1,4}\.?")
 _MOST_CURRENCIES = 4
@@ -37,11 +42,14 @@ def read_amount(row: RowContext, name: str, country: str, *, is_asked: bool) -> 
     if _says_none(cell):
         return AmountRead()
     text = row.tidy(cell.text)
+    said = _ABOUT.sub("", _TAIL.sub("", text))
     try:
-        amount = parse_money(_with_unit(row, name, text, country), row.listing.language, country)
+        amount = parse_money(_with_unit(row, name, said, country), row.listing.language, country)
     except ParseError as error:
         return _unsure(row, name, text, error, country, is_asked=is_asked)
-    sign = _sign_in(text)
+    if _ABOUT.match(text):
+        row.say(name, "count_approximate", text=text)
+    sign = _sign_in(said)
     if sign and len(currencies_written(sign)) > 1:
         row.say(name, "currency_by_country", text=sign, currency=amount.currency)
     return AmountRead(_json(amount), text)
@@ -54,14 +62,26 @@ def _says_none(cell: ListCell) -> bool:
 
 def _with_unit(row: RowContext, name: str, text: str, country: str) -> str:
     """A number without a currency with the one that its heading has in brackets, *Budget (k FCFA)*, which is said."""
-    unit = _UNIT.search(row.heading_over(name, row.cell(name))) if _BARE.fullmatch(typed(text)) else None
-    if unit is None:
-        return text
-    with suppress(ParseError):
-        parse_money(f"1 {unit[1]}", row.listing.language, country)
-        row.say(name, "unit_of_heading", text=unit[1])
-        return f"{text} {unit[1]}"
-    return text
+    heading = row.heading_over(name, row.cell(name)) if _BARE.fullmatch(typed(text)) else ""
+    unit = next((one for one in _units(heading) if _is_unit(one, row.listing.language, country)), "")
+    if unit:
+        row.say(name, "unit_of_heading", text=unit)
+    return f"{text} {unit}".strip()
+
+
+def _units(heading: str) -> Iterator[str]:
+    """What a heading may say of the currency: in brackets, behind *in*, or one of its words."""
+    found = (part for match in _UNIT.findall(heading) for part in match if part)
+    yield from (_THOUSANDS.sub("k ", part).strip() for part in (*found, *heading.split()))
+
+
+def _is_unit(text: str, language: str, country: str) -> bool:
+    """Whether a text is a currency, if only one of several that are called so."""
+    try:
+        parse_money(f"1 {text}", language, country)
+    except ParseError as error:
+        return error.code == "currency_shared"
+    return True
 
 
 def _sign_in(text: str) -> str:

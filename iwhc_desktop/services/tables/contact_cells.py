@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.digits import to_ascii
+from iwhc_desktop.services.tables.findings import IN_NOTES
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.row_context import RowContext
+
+_AT = re.compile(r"(?<=[\w.+-])\s*[\[({<]\s*(?:at|a|à|@|arobase)\s*[\])}>]\s*(?=\w)", re.IGNORECASE)
+"""What is written for @ so that no machine reads the address."""
 
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?:\(?(?:\+|00)|\()?\d[\d ()/.\u00a0-]{5,}\d\+?(?:\s*(?:ext|extension|poste|تحويلة)\.?\s*\d{1,5})?", re.IGNORECASE
 )
 _LABELS = re.compile(
-    r"\b(?:tel|tél|phone|mob|mobile|e-?mail|mailto|courriel|fax)\b\s*[:.]*|(?:هاتف|جوال|بريد)\s*:?"
+    r"\b(?:tel|tél|phone|mob|mobile|cell|gsm|e-?mail|mailto|courriel|fax|whatsapp)\b\s*[:.]*"
+    r"|(?<!\w)(?:هاتف|جوال|بريد|فاكس|نقال|محمول|موبايل|تلفون|واتساب)\s*:?|(?<!\w)(?:[tpmfe]|ph|port|ت|ج|ف|هـ)\s*:"
     r"|\b(?:contact|name|nom|attn|attention|à l[’']attention de|attn\.)\s*:|(?:الاسم|المسؤول|جهة الاتصال)\s*:",
     re.IGNORECASE,
 )
@@ -23,6 +30,7 @@ BEHIND_TITLE = re.compile(
 )
 """A stroke between a form of address and a name: *السيد/ خالد*."""
 
+_NOTHING = frozenset({"none", "no", "aucun", "neant", "non", "nil", "na", "n a", "لا يوجد", "بدون", "لا", "غير متوفر"})
 _NOTHING_IN = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
 _FAX = re.compile(r"\bfax\b|télécopie|فاكس", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"\s+[-/]\s+|\s*/\s*(?=\+|00)")
@@ -38,13 +46,18 @@ _LEAST_DIGITS = 7
 
 def contact_in(text: str) -> dict[str, Json]:
     """The name, telephone numbers and address in a text; those that are not there are left out."""
-    text = BEHIND_TITLE.sub(r"\1 ", text)
+    text = with_signs(BEHIND_TITLE.sub(r"\1 ", text))
     emails = _EMAIL.findall(text)
-    phones, rest = _phones_in(_EMAIL.sub(" ", text))
+    phones, _, rest = _numbers_in(_EMAIL.sub(" ", text))
     parts = map(_without_signs, _DIVIDED.split(_LABELS.sub(" ", rest)))
     name = " ".join(", ".join(filter(None, parts)).split())
     found = {"name": name, "phone": "; ".join(phones), "email": emails[0] if emails else ""}
     return {key: value for key, value in found.items() if value}
+
+
+def with_signs(text: str) -> str:
+    """The text with the sign of addresses where a word is written for it: *name [at] example.org*."""
+    return _AT.sub("@", text)
 
 
 def _without_signs(part: str) -> str:
@@ -53,17 +66,23 @@ def _without_signs(part: str) -> str:
     return bare if bare.count("(") == bare.count(")") else bare.strip(" -–:<>()")
 
 
-def _phones_in(text: str) -> tuple[list[str], str]:
-    """The telephone numbers in a text, each once, and what is left of the text; a fax is none."""
-    plain_digits, numbers, rest, done = to_ascii(text), list[str](), "", 0
+class _Numbers(NamedTuple):
+    phones: list[str]
+    faxes: list[str]
+    rest: str
+
+
+def _numbers_in(text: str) -> _Numbers:
+    """The telephone and fax numbers in a text, each once, and what is left of the text."""
+    plain_digits, rest, done = to_ascii(text), "", 0
+    kinds: dict[bool, list[str]] = {False: [], True: []}
     for found in _PHONE.finditer(plain_digits):
-        if sum(map(str.isdigit, found[0])) < _LEAST_DIGITS:
-            continue
-        between = text[done : found.start()]
-        rest, done = rest + between, found.end()
-        if not _FAX.search(between):
-            numbers += map(_number, _BETWEEN_NUMBERS.split(found[0]))
-    return list(dict.fromkeys(numbers)), rest + text[done:]
+        if sum(map(str.isdigit, found[0])) >= _LEAST_DIGITS:
+            between = text[done : found.start()]
+            rest, done = rest + between, found.end()
+            kinds[_FAX.search(between) is not None] += map(_number, _BETWEEN_NUMBERS.split(found[0]))
+    phones, faxes = (list(dict.fromkeys(numbers)) for numbers in kinds.values())
+    return _Numbers(phones, faxes, rest + text[done:])
 
 
 def _number(text: str) -> str:
@@ -74,12 +93,12 @@ def _number(text: str) -> str:
 
 def phones_in(text: str) -> list[str]:
     """The telephone numbers in a text, each once."""
-    return _phones_in(_EMAIL.sub(" ", text))[0]
+    return _numbers_in(_EMAIL.sub(" ", text)).phones
 
 
 def emails_in(text: str) -> list[str]:
     """The addresses in a text."""
-    return list(_EMAIL.findall(text))
+    return list(_EMAIL.findall(with_signs(text)))
 
 
 def read_contact(row: RowContext, named: str, rows: Sequence[int]) -> dict[str, Json]:
@@ -92,6 +111,7 @@ def read_contact(row: RowContext, named: str, rows: Sequence[int]) -> dict[str, 
     texts = {name: row.text_in(name, rows).replace("\n", ", ") for name in (named, "phone", "email")}
     read = {name: contact_in(text) for name, text in texts.items()}
     found = {"name": read[named].get("name"), "phone": _first(read, "phone"), "email": _first(read, "email")}
+    found["email"] = found["email"] or _address(row, texts["email"])
     _say_what_is_left(row, texts)
     if found["name"] and _is_no_name(str(found["name"])):
         row.say(named, "contact_not_kept", text=texts[named])
@@ -105,20 +125,32 @@ def _is_no_name(text: str) -> bool:
 
 
 def _say_what_is_left(row: RowContext, texts: Mapping[str, str]) -> None:
-    """Say what the columns of numbers and addresses hold besides those that are read."""
+    """Say what the columns of names, numbers and addresses hold besides those that are read."""
     for name, text in texts.items():
-        for rest in _EMAIL.findall(text)[1:]:
+        faxes = [f"fax {number}" for number in _numbers_in(_EMAIL.sub(" ", text)).faxes]
+        for rest in (*emails_in(text)[1:], *faxes):
             row.say(name, "address_not_kept", text=rest)
-    if texts["email"] and not _EMAIL.search(texts["email"]):
-        row.say("email", "address_not_kept", text=texts["email"])
+        if with_signs(text) != text:
+            row.say(name, "address_mended", text=text)
     if _has_more(_EMAIL.sub(" ", texts["phone"]).strip(" ,;")):
         row.say("phone", "address_not_kept", text=texts["phone"])
 
 
+def _address(row: RowContext, text: str) -> Json:
+    """What a column of addresses has that is none: nothing, or asked about; a person may type what is right."""
+    if not text or plain(text) in _NOTHING:
+        return None
+    answer = row.ask("email", "email_unclear", text, (IN_NOTES,)) if "@" in text else IN_NOTES
+    if answer == IN_NOTES:
+        row.say("email", "address_not_kept", text=text)
+    return next(iter(emails_in(str(answer))), None)
+
+
 def _has_more(text: str) -> bool:
     """Whether a text of telephone numbers has no number at all, or digits besides."""
-    _, rest = _phones_in(text)
-    return bool(text) and (rest == text or any(map(str.isdigit, rest)))
+    numbers = _numbers_in(text)
+    is_nothing = not text or plain(text) in _NOTHING
+    return not is_nothing and (numbers.rest == text or any(map(str.isdigit, numbers.rest)))
 
 
 def _first(read: Mapping[str, Mapping[str, Json]], part: str) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -22,9 +22,13 @@ from iwhc_desktop.services.tables.value_words import code_in, is_not_signed
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 
 _NUMERIC = re.compile(r"(?P<first>\d{1,2}) ?(?P<mark>[/-]) ?(?P<second>\d{1,2}) ?(?P=mark) ?(?P<year>\d{4})")
+_NUMERIC_SPAN = re.compile(
+    r"(?:(?:du|from|من) )?(\d{1,2}[/-]\d{1,2}[/-]\d{4}) ?(?:[-–]|to|until|au|à|إلى|حتى) ?(\d{1,2}[/-]\d{1,2}[/-]\d{4})"
+)
 _SHORT = re.compile(r"(?P<first>\d{1,2}) ?(?P<mark>[-/. ]) ?(?P<second>\d{1,2}) ?(?P=mark) ?(?P<year>\d\d)")
 _YEARS = re.compile(r"(?P<first>\d{4}) ?[-–/] ?(?P<last>\d{4})")
 _FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_LINES = re.compile(r"\n| / | \| ")
 _BARE = re.compile(r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,4}")
 _WHOLE_IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.0+)?")
@@ -51,18 +55,36 @@ class DayRead:
 def order_of(cells: Sequence[tuple[int, ListCell]]) -> tuple[str, int]:
     """The order that rows prove, and the first row that does; ('', 0) without a proof.
 
-    Where rows prove either, the order is that of at least twice as many; what contradicts it is asked about.
+    Where rows prove either, the order is that of at least twice as many; what contradicts it is asked about. A day that
+    does not exist, 31/04, proves the order only where no other does.
     """
-    proofs = {order: [row for row, cell in cells if _proved(cell) == order] for order in (DAY_FIRST, MONTH_FIRST)}
+    return _order_by(_proved, cells) if any(_proved(cell) for _, cell in cells) else _order_by(_claimed, cells)
+
+
+def _order_by(shown: Callable[[ListCell], str], cells: Sequence[tuple[int, ListCell]]) -> tuple[str, int]:
+    """The order that cells show, and the row of the first that does."""
+    proofs = {order: [row for row, cell in cells if shown(cell) == order] for order in (DAY_FIRST, MONTH_FIRST)}
     order, other = sorted(proofs, key=lambda one: -len(proofs[one]))
     return (order, proofs[order][0]) if len(proofs[order]) >= max(2 * len(proofs[other]), 1) else ("", 0)
 
 
 def _proved(cell: ListCell) -> str:
     """The order that a cell proves, '' for none: one of its numbers can only be a day, and there is such a day."""
-    match = _NUMERIC.fullmatch(typed(cell.text)) if cell.day is None else None
-    if match is None or len(_both_orders(match, int(match["year"]))) != 1:
-        return ""
+    parts = _numeric_parts(cell.text) if cell.day is None else []
+    return next(filter(None, map(_proved_by, parts)), "")
+
+
+def _claimed(cell: ListCell) -> str:
+    """The order that a cell shows, if there is no such day."""
+    parts = _numeric_parts(cell.text) if cell.day is None else []
+    return next(filter(None, map(_order_shown, parts)), "")
+
+
+def _proved_by(match: re.Match[str]) -> str:
+    return _order_shown(match) if len(_both_orders(match, int(match["year"]))) == 1 else ""
+
+
+def _order_shown(match: re.Match[str]) -> str:
     first, second = int(match["first"]), int(match["second"])
     if first > 12 >= second:
         return DAY_FIRST
@@ -164,7 +186,30 @@ def _in_numbers(row: RowContext, name: str, text: str) -> DayRead | None:
         return _numeric(row, name, text, match)
     if match := _SHORT.fullmatch(typed(text)):
         return _short_year(row, name, match)
-    return None
+    return _span_in_numbers(row, name, text)
+
+
+def _span_in_numbers(row: RowContext, name: str, text: str) -> DayRead | None:
+    """A span of two dates of numbers in an order that their own numbers do not prove; None for any other."""
+    ends = [_both_orders(found, int(found["year"])) for found in _numeric_parts(text)]
+    choices = list(map("/".join, zip(*ends, strict=False))) if len(ends) > 1 else []
+    if len(choices) < 2:
+        return None
+    if not row.listing.order:
+        return _asked(row, name, "date_order", list(filter(_is_in_order, choices)))
+    row.say(name, "order_of_list_applied", text=text)
+    return DayRead(choices[0 if row.listing.order == DAY_FIRST else 1])
+
+
+def _numeric_parts(text: str) -> list[re.Match[str]]:
+    """The dates of numbers that a text consists of: one, or the two ends of a span."""
+    span = _NUMERIC_SPAN.fullmatch(typed(text))
+    return list(filter(None, map(_NUMERIC.fullmatch, span.groups() if span else (typed(text),))))
+
+
+def _is_in_order(span: str) -> bool:
+    first, _, last = span.partition("/")
+    return first <= last
 
 
 def _short_year(row: RowContext, name: str, match: re.Match[str]) -> DayRead:
@@ -201,7 +246,10 @@ def _month_first(row: RowContext, name: str, match: re.Match[str], choices: Sequ
     """A date whose month can only be first: as in its list, else asked; None for any other."""
     if not choices or int(match["second"]) <= 12:
         return None
-    return DayRead(choices[0]) if row.listing.order == MONTH_FIRST else _asked(row, name, "date_order", choices)
+    if row.listing.order != MONTH_FIRST:
+        return _asked(row, name, "date_order", choices)
+    row.say(name, "month_first", text=match[0])
+    return DayRead(choices[0])
 
 
 def _both_orders(match: re.Match[str], year: int) -> tuple[str, ...]:
@@ -220,12 +268,31 @@ def _parsed(row: RowContext, name: str, text: str, *, is_span_allowed: bool) -> 
     try:
         value = parse_date(text)
     except ParseError as error:
-        code, choices = _question(error, text)
-        return _asked(row, name, code, choices)
+        value = _in_each_line(text) or _with_year(row, name, text, error)
+        if not value:
+            code, choices = _question(error, text)
+            return _asked(row, name, code, choices)
     first, slash, last = value.partition("/")
     if not slash or is_span_allowed or _is_one_date(text):
         return DayRead(value)
     return _asked(row, name, "date_span_for_one_day", (first, last, value))
+
+
+def _in_each_line(text: str) -> str:
+    """The date that each line of a text has, in its own language; '' for any other text."""
+    lines = list(filter(None, map(str.strip, _LINES.split(text))))
+    days = list(map(_value_of, lines))
+    is_one = len(days) > 1 and all(days) and all(_may_be_one(days[0], day) for day in days)
+    return max(days, key=len) if is_one else ""
+
+
+def _with_year(row: RowContext, name: str, text: str, error: ParseError) -> str:
+    """A date without a year in the only year that its row states, which is said; '' where it states none."""
+    years = _years_stated(row) if error.code == "date_year_missing" else set()
+    value = _value_of(f"{text} {min(years)}") if len(years) == 1 else ""
+    if value:
+        row.say(name, "year_as_stated", text=text)
+    return value
 
 
 def _is_one_date(text: str) -> bool:

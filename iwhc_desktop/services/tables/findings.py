@@ -32,8 +32,10 @@ PEOPLE, PERSON = "several people", "one person"
 ALL_PARTIES = "all of them"
 NO_COUNTRY = "no country"
 BRING_IN = "bring it in"
+IN_NOTES = "in the notes"
 """Answers that are no value: the row is another record, a new partner is meant, the row stays out, a cell names several
-partners or people or one, a country is that of all new partners, there is no country, a row comes in all the same.
+partners or people or one, a country is that of all new partners, there is no country, a row comes in all the
+same, a text goes to the notes.
 """
 
 _BY_TEXT = frozenset(

@@ -6,7 +6,7 @@ import re
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.search.text_language import proven_language
-from iwhc_desktop.services.tables.country_cells import country_beside, country_of_cell, read_country
+from iwhc_desktop.services.tables.country_cells import country_beside, country_of_cell, read_country, where_in
 from iwhc_desktop.services.tables.findings import NEW_PREFIX
 from iwhc_desktop.services.tables.list_fields import CONTACT, CONTACTS, COUNTRY, PARTNER, SINCE
 from iwhc_desktop.services.tables.name_keys import NameParts, spelt_out
@@ -46,7 +46,7 @@ def read_partner(row: RowContext) -> None:
         row.reading.values["name"] = names or _missing(row)
         if parts.former:
             keep_alias(row, "name", f"{NEW_PREFIX}{name}", parts.former)
-    row.reading.values.update(_facts(row, parts, is_new=known is None))
+    row.reading.values.update(_facts(row, parts, known))
 
 
 def _one_name(row: RowContext) -> str:
@@ -73,18 +73,25 @@ def _known(row: RowContext, name: str) -> KnownPartner | None:
     return row.listing.registered.partner(str(answer.get("ref"))) if isinstance(answer, dict) else None
 
 
-def _facts(row: RowContext, parts: NameParts, *, is_new: bool) -> dict[str, Json]:
+def _facts(row: RowContext, parts: NameParts, known: KnownPartner | None) -> dict[str, Json]:
     """What else a row says of a partner; empty cells change nothing."""
-    acronym = parts.acronym if is_new else ""
+    acronym = parts.acronym if known is None else ""
     found: dict[str, Json] = {
         "acronym": row.in_its_language("acronym", row.text("acronym") or acronym),
-        "type": _type(row, parts.name, is_new=is_new),
-        COUNTRY: country_beside(row, COUNTRY) or read_country(row, COUNTRY),
+        "type": _type(row, parts.name, known),
+        COUNTRY: _country(row, known),
         "website": row.text("website"),
         "notes": row.notes(),
         **_people(row),
     }
     return {unit: value for unit, value in found.items() if value}
+
+
+def _country(row: RowContext, known: KnownPartner | None) -> str:
+    """The country of a partner; nothing is asked about one that the register has already."""
+    has_one = known is not None and bool(known.country)
+    stated = where_in(row.text(COUNTRY)).country
+    return country_beside(row, COUNTRY) or (stated if has_one and not stated else read_country(row, COUNTRY))
 
 
 def _people(row: RowContext) -> dict[str, Json]:
@@ -110,21 +117,26 @@ def _say_without_name(row: RowContext) -> None:
             row.say(part, code, text=row.text(part))
 
 
-def _type(row: RowContext, name: str, *, is_new: bool) -> Json:
+def _type(row: RowContext, name: str, known: KnownPartner | None) -> Json:
     """The type by its column, or where that is empty by the words of the name or the heading of the group.
 
     Where nothing says the type, it is missing.
     """
     if row.text("type"):
-        return _stated_type(row, row.text("type"), type_of(name))
+        return _stated_type(row, row.text("type"), known.type if known else type_of(name))
     group = row.listing.layout.groups.get(row.reading.row, "")
-    return type_of(name) or code_called(PARTNER, group) or None if is_new else None
+    return None if known else type_of(name) or code_called(PARTNER, group) or None
 
 
 def _stated_type(row: RowContext, said: str, by_name: str) -> Json:
-    """The type in a cell; an unknown word is asked about, with the type that the name says first among the answers."""
-    known = "" if is_uncertain_type(PARTNER, said) else code_in(PARTNER, said)
-    choices = dict.fromkeys(filter(None, (by_name, *type_choices(PARTNER, said))))
+    """The type in a cell; an unknown word is asked about, with the type that the name says first among the answers.
+
+    One that may be the type that the register has already is that.
+    """
+    likely, known = type_choices(PARTNER, said), code_in(PARTNER, said)
+    if is_uncertain_type(PARTNER, said):
+        known = by_name if by_name in likely else ""
+    choices = dict.fromkeys(filter(None, (by_name, *likely)))
     return known or row.ask("type", "type_unknown", said, list(choices)[:MOST_TYPES])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import chain
 
@@ -14,14 +14,15 @@ from iwhc_desktop.services.tables.countries import country_code, country_in, men
 from iwhc_desktop.services.tables.findings import NEW_PREFIX, ONE, SEVERAL
 from iwhc_desktop.services.tables.list_fields import COUNTRY, PARTNER
 from iwhc_desktop.services.tables.name_keys import NameParts, is_generic, loose_key, parted, spelt_out, telling_words
-from iwhc_desktop.services.tables.party_countries import OF_PARTNER, PartyOfRow, countries_of
+from iwhc_desktop.services.tables.party_countries import COUNTRIES, OF_PARTNER, PartyOfRow, countries_of
+from iwhc_desktop.services.tables.place_cells import PlaceRead, place_in
 from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.registered import KnownPartner, Registered, texts_of
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import code_called, is_not_named
 
 _FIRM = re.compile(r"\s*(?:[;؛\n]|\s/\s|(?<=\w)/(?=\w))\s*")
-_LOOSE = re.compile(r"\s*[,،]\s*(?:(?:and|et)\s+)?|\s+(?:and|et|&)\s+|\s+و\s*(?=\S)")
+_LOOSE = re.compile(r"\s+\+\s+|\s*[,،]\s*(?:(?:and|et)\s+)?|\s+(?:and|et|&)\s+|\s+و\s*(?=\S)")
 _DOTTED = re.compile(r"(?:[^\W\d]\.){2,}[^\W\d]?\.?")
 _ONLY_AND = re.compile(r"and|et|&|و", re.IGNORECASE)
 _ATTACHED_AND = re.compile(r"\s+و(?=\S)")
@@ -49,10 +50,11 @@ _WORDS_OF_TYPES = (
 
 @dataclass(frozen=True, slots=True)
 class NamePiece:
-    """One name out of a cell: as it is there, and without footnote marks."""
+    """One name out of a cell: as it is there, and without footnote marks; the country beside it."""
 
     text: str
     name: str
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def read_parties(row: RowContext, name: str, place: str = "") -> list[Json]:
     pieces = list(chain.from_iterable(_pieces(row, name, cell.text) for cell in cells))
     found: list[Json] = []
     for piece, country in zip(pieces, _countries(row, name, pieces, place), strict=True):
-        party = _party(row, name, piece, country, place or country)
+        party = _party(row, name, piece, piece.country or country, place or country)
         if party not in (None, *found):
             found.append(party)
     return found
@@ -105,7 +107,22 @@ def _pieces(row: RowContext, name: str, text: str) -> Iterator[NamePiece]:
         if is_not_named(part):
             row.say(name, "partner_not_named", text=part)
         elif any(map(str.isalnum, part)) and not _ONLY_AND.fullmatch(part):
-            yield from _loosely_split(row, name, part)
+            yield from _with_country(row, name, part)
+
+
+def _with_country(row: RowContext, name: str, text: str) -> Iterator[NamePiece]:
+    """The names in a text that may end with a country, as its heading says: *Partner (country)*."""
+    is_said = _says_country(row, name) and not _is_known(row.listing.registered, text)
+    where = place_in(text) if is_said else PlaceRead(text, "")
+    is_shared = is_generic(spelt_out(where.place))
+    for piece in _loosely_split(row, name, text if is_shared else where.place):
+        yield replace(piece, country=where.country or piece.country)
+
+
+def _says_country(row: RowContext, name: str) -> bool:
+    """Whether the heading of partners says that their countries are beside them."""
+    also = (row.listing.layout.also.get(column, ()) for column in row.columns(name))
+    return not set(COUNTRIES).isdisjoint(chain.from_iterable(also))
 
 
 def _loosely_split(row: RowContext, name: str, text: str) -> Iterator[NamePiece]:
@@ -128,7 +145,7 @@ def _several_or_one(row: RowContext, name: str, text: str, parts: Sequence[str])
     known = sum(_is_known(registered, part) for part in parts)
     if known == len(parts):
         return SEVERAL
-    if not (known or all(map(type_of, parts))):
+    if not (known or " + " in text or all(map(type_of, parts))):
         return ONE
     return row.ask(name, "parties_together", text, (SEVERAL, ONE))
 
@@ -138,7 +155,14 @@ def _piece(row: RowContext, name: str, text: str) -> NamePiece:
     mark = text.removeprefix(plain_name).strip()
     if mark:
         row.say(name, "footnote_mark", note=_note_of(row, mark))
-    return NamePiece(text, plain_name)
+    return NamePiece(text, plain_name, _country_in_brackets(plain_name))
+
+
+def _country_in_brackets(text: str) -> str:
+    """The country in brackets behind a name, '' for none."""
+    both = _WITH_ACRONYM.fullmatch(text)
+    parts = NameParts(both["name"], both["acronym"]) if both else NameParts("")
+    return country_in(parts.acronym) if both and _is_country(parts) else ""
 
 
 def _without_mark(text: str) -> str:
@@ -245,7 +269,7 @@ def _party(row: RowContext, name: str, piece: NamePiece, country: str, place: st
     if with_body is not None:
         return {"ref": with_body[0].ref, "signing_body": with_body[1].ref}
     found = matched(registered, piece.name)
-    if found.found is not None and not _is_elsewhere(found.found, piece.name, _own_country(name, country)):
+    if found.found is not None and not _is_elsewhere(found.found, piece.name, _own_country(name, piece, country)):
         if found.alias:
             keep_alias(row, name, found.found.ref, found.alias)
         return {"ref": found.found.ref}
@@ -253,9 +277,9 @@ def _party(row: RowContext, name: str, piece: NamePiece, country: str, place: st
     return _named(row, name, piece, known, country, place)
 
 
-def _own_country(name: str, country: str) -> str:
+def _own_country(name: str, piece: NamePiece, country: str) -> str:
     """The country of the partner itself: that of an activity is where it took place."""
-    return country if name != "partners" else ""
+    return piece.country or (country if name != "partners" else "")
 
 
 def _is_elsewhere(partner: KnownPartner, name: str, country: str) -> bool:
@@ -267,15 +291,20 @@ def _named(
     row: RowContext, name: str, piece: NamePiece, known: Sequence[KnownPartner], country: str, place: str
 ) -> Json:
     """A partner whose name is none of the register: a new one, unless a person says that it is another spelling."""
-    own = _own_country(name, country)
+    own = _own_country(name, piece, country)
     found = which_partner(row, name, piece.text, _full_name(row, piece, country), known, own)
     if not isinstance(found, str):
         return found
-    new = _new(row, name, found, country, country if known else place)
+    new = _new(row, name, found, own or country, country if known else place) | _own(piece)
     parts = parted_name(piece.name)
     if parts.former:
         keep_alias(row, name, f"{NEW_PREFIX}{found}", parts.former)
     return {**new, "acronym": row.in_its_language(name, parts.acronym)} if parts.acronym else new
+
+
+def _own(piece: NamePiece) -> dict[str, Json]:
+    """The country that is beside a name, if there is one."""
+    return {COUNTRY: piece.country} if piece.country else {}
 
 
 def which_partner(row: RowContext, name: str, text: str, new: str, known: Sequence[KnownPartner], country: str) -> Json:

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from iwhc_desktop.services.tables.country_cells import asked_country, countries_in, country_beside, keep_place, where_in
 from iwhc_desktop.services.tables.findings import ALL_PARTIES
+from iwhc_desktop.services.tables.list_fields import COUNTRY
 from iwhc_desktop.services.tables.row_context import RowContext
 
 OF_PARTNER = "partner.country"
 """The column with the country of the partner; that of an activity is where it took place."""
+
+COUNTRIES = (OF_PARTNER, COUNTRY)
+"""What the heading of partners says besides where their cells have their countries."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ _ROUND_WORD = re.compile(
     rf"(?:environ |about |près d['’])?(?:une|a) ({'|'.join(_ROUND)})(?: de personnes)?", re.IGNORECASE
 )
 _AND = re.compile(r"\b(?:and|et|و|total|في المجموع)\b|و", re.IGNORECASE)
+_TANWIN = re.compile("[\u064b-\u0652]")
 _COUNTED = re.compile(
     r"(?P<number>\d+) (?:participants?|participantes?|people|persons?|personnes?|stagiaires?|bénéficiaires?"
     r"|beneficiaries|trainees?|experts?|students?|étudiants?|attendees?|auditeurs?|مشاركا?|مشاركين|مشاركون|مشاركة|متدربا?|متدربين"
@@ -157,7 +158,7 @@ def _with_total(row: RowContext, cell: ListCell, women: int | None, men: int | N
 
 def _total(row: RowContext, cell: ListCell) -> int | None:
     """The number of a cell that holds nothing else, but for a word for people."""
-    counted = _COUNTED.fullmatch(typed(cell.text).strip(" ."))
+    counted = _COUNTED.fullmatch(_TANWIN.sub("", typed(cell.text)).strip(" ."))
     if counted is not None:
         row.say("people", "count_from_text", text=cell.text)
     return int(counted["number"]) if counted else whole_number(cell)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from iwhc_desktop.i18n.search.folding import fold
 
+_LATIN, _ARABIC, _BETWEEN = "[A-Za-zÀ-ÿ.]", "[\u0600-\u06ff]", r"[\s/|–-]+"
+_OTHER_SCRIPT = re.compile(rf"(?<={_LATIN}){_BETWEEN}(?={_ARABIC})|(?<={_ARABIC}){_BETWEEN}(?={_LATIN})|\n")
 _SIGNS = re.compile(r"[^\w°# ]+")
 _LEAST = 3
 
@@ -14,6 +16,11 @@ _LEAST = 3
 def plain(text: str) -> str:
     """A heading or value as it is compared: folded, without signs, single blanks."""
     return " ".join(_SIGNS.sub(" ", fold(text)).split())
+
+
+def in_each_script(text: str) -> list[str]:
+    """The pieces of a text that says a thing in Latin and in Arabic letters, folded: *Free مجانا*."""
+    return list(filter(None, map(plain, _OTHER_SCRIPT.split(text))))
 
 
 def longest_in(text: str, phrases: Iterable[str]) -> str:

@@ -24,6 +24,7 @@ from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.parse import ParseError, parse_date
 from iwhc_desktop.services.tables.cells import ListCell
 from iwhc_desktop.services.tables.date_cells import years_of
+from iwhc_desktop.services.tables.heading_table import words_of
 from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import code_in, is_indefinite_term, is_term_not_stated
@@ -69,10 +70,20 @@ _COUNTED_FROM = (
 _LENGTH = re.compile(
     r"(?:for |for a period of |period of |pour |duree de |لمده |مده )?"
     rf"(?:(?P<number>{_NUMBER}) ?(?:(?P<again>{_NUMBER}) )?)?"
-    rf"(?P<unit>{_YEAR_WORDS}|{_MONTH_WORDS})(?: (?:واحده|واحد))?(?: (?:ميلاديه|ميلادي))?"
-    r"(?P<half> et demie?| and a half| ونصف| و نصف)?"
+    r"(?P<first>and a half )?"
+    rf"(?P<unit>{_YEAR_WORDS}|{_MONTH_WORDS}|(?<=\d)m|(?<=\d )m)(?: (?:واحده|واحد))?(?: (?:ميلاديه|ميلادي))?"
+    r"(?P<half> et demie?| and a half| ونصف| و نصف)?(?: term)?"
     rf"(?: (?:{_COUNTED_FROM}|{_RENEWED}))*(?: \d{{4}} \d{{4}})?"
 )
+_BARE = re.compile(r"\d+(?:[.,]\d)?")
+_TIMES = 4
+_MONTHS = {"years": 12, "months": 1}
+_UNITS = {
+    "years": frozenset(_YEAR_WORDS.split("|")),
+    "months": frozenset(_MONTH_WORDS.split("|")),
+}
+_PLURAL = re.compile(r"\(s\)", re.IGNORECASE)
+_HALVES = re.compile(r"[.,]5\b|\s*½|\s+1/2\b")
 _TACIT = re.compile(r"tacit|automatic|تلقايي|ضمني")
 _NOT_TACIT = re.compile(r"\b(?:sans|non|no|not|pas|without)\b|\b(?:غير|بدون|لا)\b")
 _YES = frozenset({"oui", "yes", "y", "o", "نعم"})
@@ -106,23 +117,58 @@ def read_term(row: RowContext) -> TermRead:
     for name in ("term", "end"):
         cell = row.cell(name)
         if not cell.is_blank:
-            return TermRead(None) if cell.is_empty else _read(row, name, cell)
+            return TermRead(None) if cell.is_empty else _of_cell(row, name, cell)
     return TermRead()
 
 
+def _of_cell(row: RowContext, name: str, cell: ListCell) -> TermRead:
+    """The term in a cell: a date, a bare number, a length or an end in words."""
+    if cell.day is not None:
+        return TermRead(end=PartialDate.on(cell.day))
+    is_bare = name == "term" and _BARE.fullmatch(typed(cell.text)) is not None
+    return _without_unit(row, cell) if is_bare else _read(row, name, cell)
+
+
 def _read(row: RowContext, name: str, cell: ListCell) -> TermRead:
-    months = months_in(cell.text) if cell.day is None else 0
+    months = months_in(cell.text)
     if months:
         return TermRead(months, is_read=True, is_tacit=_TACIT.search(plain(cell.text)) is not None)
     if is_indefinite_term(cell.text):
         return TermRead(None, is_read=True, is_indefinite=True)
-    end = PartialDate.on(cell.day) if cell.day is not None else _end_in(cell.text)
+    end = _end_in(cell.text)
     if end is not None:
         return TermRead(end=end)
     if is_term_not_stated(cell.text):
         row.say(name, "term_assumed", stated=cell.text)
         return TermRead()
     return _asked(row, name, cell.text)
+
+
+def _without_unit(row: RowContext, cell: ListCell) -> TermRead:
+    """A bare number: in the unit of its heading, or of the lengths in its column; else a person says what it counts."""
+    number = float(typed(cell.text).replace(",", "."))
+    unit = _unit_in(row.heading_over("term", cell)) or _unit_of_column(row, number)
+    if unit:
+        return TermRead(round(number * _MONTHS[unit]), is_read=True)
+    if number > _MOST_YEARS:
+        return _asked(row, "term", cell.text)
+    answer = row.ask("term", "term_unknown", cell.text, (round(number * 12), *([int(number)] * number.is_integer())))
+    return TermRead(answer if isinstance(answer, int) else None, is_read=answer is not None)
+
+
+def _unit_in(text: str) -> str:
+    """The unit that a text names: `years`, `months`, '' for none."""
+    words = {*plain(text).split(), *words_of(text)}
+    return next((unit for unit, known in _UNITS.items() if known & words), "")
+
+
+def _unit_of_column(row: RowContext, number: float) -> str:
+    """The unit of nearly all lengths in the column, or months for a number that can be nothing else."""
+    if _MOST_YEARS + 1 < number <= _MOST_MONTHS:
+        return "months"
+    listing, column = row.listing, row.columns("term")[0]
+    units = [_unit_in(listing.sheet.cell(at, column).text) for at in listing.layout.body]
+    return "years" if units.count("years") > _TIMES * units.count("months") else ""
 
 
 def read_renewal(row: RowContext) -> dict[str, Json]:
@@ -147,14 +193,14 @@ def _asked(row: RowContext, name: str, text: str) -> TermRead:
 
 def months_in(text: str) -> int:
     """The months of a length such as *3 years*, *36 mois*, *سنتان*, or of a bare number; 0 for another text."""
-    said = typed(plain(text))
+    said = typed(plain(_PLURAL.sub("", _HALVES.sub(" and a half ", text))))
     if said.isdecimal():
         return _bare_months(int(said))
     match = _LENGTH.fullmatch(said)
     number = _said_once(match) if match is not None else 0
-    if match is None or re.fullmatch(_MONTH_WORDS, match["unit"]):
+    if match is None or match["unit"] not in _UNITS["years"]:
         return number
-    return number * 12 + (6 if match["half"] else 0)
+    return number * 12 + (6 if match["half"] or match["first"] else 0)
 
 
 def _said_once(match: re.Match[str]) -> int:

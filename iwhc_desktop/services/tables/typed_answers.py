@@ -53,6 +53,7 @@ _READERS: Mapping[str, Reader] = MappingProxyType(
         "amount_unclear": _amount,
         "currency_missing": _amount,
         "currency_unsure": _amount,
+        "email_unclear": _text,
         "name_missing": _text,
         "partner_missing": _text,
         "term_unknown": _months,
