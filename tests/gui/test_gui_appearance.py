@@ -6,7 +6,7 @@ import pytest
 from gui_appearance import has_colour, picture
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton, QTextEdit, QWidget
 
 from iwhc_desktop.gui.look.fonts import FAMILIES, font_of, load_fonts
 from iwhc_desktop.gui.look.icons import DIRECTIONAL, Icons
@@ -15,6 +15,7 @@ from iwhc_desktop.gui.look.qt_texts import QT_TEXTS
 from iwhc_desktop.gui.look.style import palette_of, style_sheet
 from iwhc_desktop.gui.look.tokens import DARK, LIGHT, THEMES, TYPE
 from iwhc_desktop.gui.look.translator import LiveTranslator
+from iwhc_desktop.gui.parts.buttons import Button
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.i18n.catalogue import Catalogue
 from iwhc_desktop.i18n.isolates import RLM
@@ -287,6 +288,20 @@ def test_what_an_empty_input_asks_for_has_the_contrast_of_text(make_appearance, 
     qtbot.addWidget(edit)
     edit.ensurePolished()
     assert edit.palette().color(QPalette.ColorRole.PlaceholderText) == QColor(THEMES[theme]["text3"])
+
+
+@pytest.mark.parametrize("made", [lambda appearance: PlainLabel(appearance, "A"), lambda appearance: Button(appearance, "A")])
+def test_a_part_first_shown_after_a_change_has_the_new_colours_and_size(appearance, qtbot, made):
+    """What is hidden until it is needed, as a mistake in a form is, and a page that nobody opened yet."""
+    appearance.use_sheet()
+    part = made(appearance)
+    qtbot.addWidget(part)
+    appearance.prefer(appearance.preferences.but(theme="dark", scale=150))
+    meant = part.palette().color(part.foregroundRole()), part.font().pixelSize()
+    part.show()
+    QApplication.processEvents()
+    assert (part.palette().color(part.foregroundRole()), part.font().pixelSize()) == meant
+    assert meant == (QColor(THEMES["dark"]["text"]), meant[1])
 
 
 def test_buttons_of_the_system_style_still_work(appearance, qtbot):

@@ -204,6 +204,8 @@ class Appearance(QObject):
         self._application.setFont(self.font("body"))
 
     def _dress(self) -> None:
+        for part in self._application.allWidgets():
+            part.ensurePolished()  # Qt gives a part that was never shown its former colours and font back
         self._fonts.clear()
         self._colours = self._colours_in_force()
         self._application.setFont(self.font("body"))
