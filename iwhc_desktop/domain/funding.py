@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from iwhc_desktop.domain.agreement.allocation import (
     EQUAL,
@@ -33,6 +33,7 @@ from iwhc_desktop.domain.lists import Shipped
 from iwhc_desktop.domain.money import Money, amount_in
 from iwhc_desktop.domain.partial_day import PartialDay
 from iwhc_desktop.domain.texts import NO_TEXT, LocalizedText
+from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.currencies import is_currency
 from iwhc_desktop.i18n.messages import C_, N_
 
@@ -152,6 +153,34 @@ def plan_shares(plan: Values) -> dict[int, Fraction]:
         return {}
     total = sum(one.amount_minor for one in found)
     return {one.party: Fraction(one.amount_minor, total) for one in found} if total else {}
+
+
+class PlanPart(NamedTuple):
+    """What a party of a plan contributes: its exact share, what that comes to in money, or words."""
+
+    party: Json
+    share: Fraction | None
+    amount: Amount | None
+    text: str
+
+
+def plan_parts(plan: Values) -> tuple[PlanPart, ...]:
+    """The parts of a plan in its order; while they make no whole, only amounts that were entered as such."""
+    try:
+        allocated = {one.party: one.amount_minor for one in allocation_of(plan)}
+    except AllocationError:
+        allocated = {}
+    total, entries = amount_in(plan.get("total")), share_entries(plan.get("shares"))
+    paid = {party: Amount(minor, total.currency) for party, minor in allocated.items()} if total is not None else {}
+    return tuple(
+        PlanPart(
+            entry.get("party"),
+            share_of(entry) if "num" in entry else None,
+            paid.get(key_of(entry.get("party")) or 0) or amount_of(entry),
+            words_in(entry, "text"),
+        )
+        for entry in entries
+    )
 
 
 # rules

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from functools import partial
 from itertools import islice
 
@@ -80,6 +81,8 @@ class _PaperSheet(Sheet):
             return self.say(value)
         if isinstance(value, date):
             return self.say(self.formats.value(value))
+        if isinstance(value, Fraction):
+            return self.share(value)
         return self.formats.isolate_ltr(self.formats.value(value)) if value is not None else ""
 
     def grid(self, content: PaperTable | PaperFacts) -> Grid:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 
 from iwhc_desktop.domain.partial_date import PartialDate
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.i18n.messages import N_, Message
+from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.reports.composer import Cell, Composer, ParagraphText
 from iwhc_desktop.reports.flowables import TextBlock, TextStyle
 from iwhc_desktop.reports.summary_model import Label, Moment
@@ -25,6 +26,7 @@ BODY = TextStyle(size=9.5, leading=1.55, after=2)
 STRONG = replace(BODY, bold=True)
 SMALL = TextStyle(size=8.2, leading=1.5, ink=GREY, after=1)
 NOTHING = "–"
+_WHOLE = 10_000
 
 _LANGUAGE_NAMES = MappingProxyType({"ar": N_("Arabic"), "en": N_("English"), "fr": N_("French")})
 
@@ -81,6 +83,14 @@ class Sheet:
     def dates(self, value: PartialDate | Moment) -> tuple[str, str]:
         """The date in both calendars, one below the other."""
         return self.date(value), self.hijri(value)
+
+    def share(self, share: Fraction) -> str:
+        """An exact share: a percentage if two decimals express it exactly, else the fraction with a percentage."""
+        percent = self.formats.isolate_ltr(self.formats.percent(share))
+        if (share * _WHOLE).denominator == 1:
+            return percent
+        fraction = self.formats.code(f"{share.numerator}/{share.denominator}")
+        return self.say(C_("share", "{fraction} (about {percent})"), fraction=fraction, percent=percent)
 
     def language_name(self, language: str) -> str:
         """The name of a language in the paper's language."""

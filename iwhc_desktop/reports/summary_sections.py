@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from itertools import compress
 from types import MappingProxyType
 
@@ -33,7 +32,6 @@ _DOCUMENT_STATES: Mapping[str, Message] = MappingProxyType(
     }
 )
 _ATTENTION = ("FFF5E3", "A86400")
-_WHOLE = 10_000
 _DATE = 0.26
 """Share of the width that the longest date takes: `28 joumada ath-thania 1442 H`."""
 
@@ -209,7 +207,7 @@ def contributions(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]
 
 
 def _contribution(sheet: Sheet, line: ContributionLine) -> list[str]:
-    parts = [share_text(sheet, line.share)] if line.share is not None else []
+    parts = [sheet.share(line.share)] if line.share is not None else []
     if line.amount is not None:
         amount, spelt = (
             write(line.amount, line.currency) for write in (sheet.formats.money, sheet.formats.money_in_words)
@@ -217,15 +215,6 @@ def _contribution(sheet: Sheet, line: ContributionLine) -> list[str]:
         parts.append(sheet.formats.isolate_ltr(amount))
         parts += [sheet.formats.isolate(spelt)] if spelt != amount else []
     return [*parts, *([sheet.say(line.text)] if line.text else [])]
-
-
-def share_text(sheet: Sheet, share: Fraction) -> str:
-    """An exact share: a percentage if two decimals express it exactly, else the fraction with a percentage."""
-    percent = sheet.formats.isolate_ltr(sheet.formats.percent(share))
-    if (share * _WHOLE).denominator == 1:
-        return percent
-    fraction = sheet.formats.code(f"{share.numerator}/{share.denominator}")
-    return sheet.say(C_("share", "{fraction} (about {percent})"), fraction=fraction, percent=percent)
 
 
 def details(sheet: Sheet, summary: AgreementSummary) -> Iterator[Flowable]:

@@ -290,11 +290,11 @@ def test_what_an_empty_input_asks_for_has_the_contrast_of_text(make_appearance, 
     assert edit.palette().color(QPalette.ColorRole.PlaceholderText) == QColor(THEMES[theme]["text3"])
 
 
-@pytest.mark.parametrize("made", [lambda appearance: PlainLabel(appearance, "A"), lambda appearance: Button(appearance, "A")])
-def test_a_part_first_shown_after_a_change_has_the_new_colours_and_size(appearance, qtbot, made):
+@pytest.mark.parametrize("kind", [PlainLabel, Button])
+def test_a_part_first_shown_after_a_change_has_the_new_colours_and_size(appearance, qtbot, kind):
     """What is hidden until it is needed, as a mistake in a form is, and a page that nobody opened yet."""
     appearance.use_sheet()
-    part = made(appearance)
+    part = kind(appearance, "A")
     qtbot.addWidget(part)
     appearance.prefer(appearance.preferences.but(theme="dark", scale=150))
     meant = part.palette().color(part.foregroundRole()), part.font().pixelSize()

@@ -30,7 +30,6 @@ from iwhc_desktop.reports.summary_model import (
     SummaryDocument,
     TermLines,
 )
-from iwhc_desktop.reports.summary_sections import share_text
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +144,7 @@ def test_both_calendars_are_printed(printer: Printer, monkeypatch: pytest.Monkey
     ],
 )
 def test_shares_are_exact(printer: Printer, share: Fraction, text: str) -> None:
-    assert strip_isolates(share_text(sheet(printer), share)) == text
+    assert strip_isolates(sheet(printer).share(share)) == text
 
 
 @pytest.mark.parametrize(

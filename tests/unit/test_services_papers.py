@@ -12,6 +12,7 @@ from services_registers import founded
 
 from iwhc_desktop.domain.errors import Cancelled, NotFound
 from iwhc_desktop.domain.partial_date import PartialDate
+from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import N_
@@ -191,6 +192,27 @@ class TestActivity:
             assert number in words.split()
         assert "USD" in words
         assert {"First", "line", "Second"} <= set(words.split())
+
+    @pytest.mark.parametrize(
+        ("mode", "parts", "paid"),
+        [
+            ("equal", {"1/3": {"num": 1, "den": 3}}, [3_333_334, 3_333_333, 3_333_333]),
+            ("proportional", {"60": {"num": 3, "den": 5}, "40": {"num": 2, "den": 5}}, [6_000_000, 4_000_000]),
+            ("in_kind", {"Hall": {"text": "Hall"}}, []),
+        ],
+    )
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_sheet_says_what_each_party_pays(self, register, language, mode, parts, paid):
+        contributions = [*parts.values()] * (len(paid) if len(parts) == 1 and paid else 1)
+        parties = register.queries.keys("partner", sort="key")[: len(contributions)]
+        shares = [{"party": party, **part} for party, part in zip(parties, contributions, strict=True)]
+        plan = {"activity": "@a", "mode": mode, "shares": shares, "total": USD if paid else None}
+        held = (Create("activity", {"type": "workshop", "title_en": "Held"}, "a"), Create("funding_plan", plan))
+        formats = Formats(language)
+        printed = register.papers.activity(register.bus.run(Save(held)).keys["a"], TODAY, formats)
+        words = "".join(words_of(printed).split())
+        amounts = [strip_isolates(formats.value(Amount(minor, "USD"))) for minor in paid]
+        assert all("".join(part.split()) in words for part in [*amounts, *parts])
 
     def test_what_is_not_entered_is_not_there(self, register):
         made = register.bus.run(Save((Create("activity", {"type": "workshop", "title_en": "Bare"}),)))

@@ -8,8 +8,6 @@ from itertools import chain
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from iwhc_desktop.domain.agreement.allocation import AllocationError
-from iwhc_desktop.domain.agreement.shares import share_entries
-from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import day_of
 from iwhc_desktop.domain.funding import (
     FUNDER_FIELDS,
@@ -18,6 +16,7 @@ from iwhc_desktop.domain.funding import (
     NOT_STATED,
     OTHER_FUNDING,
     allocation_of,
+    plan_parts,
     plan_shares,
 )
 from iwhc_desktop.domain.kind_names import AGREEMENT, PARTNER
@@ -36,7 +35,6 @@ from iwhc_desktop.gui.views.declared import Column
 from iwhc_desktop.gui.views.form_parts import Children, Folded, RowsPart
 from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown, field_of, side_by_side
-from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.saving.commands import Change, Save
@@ -141,24 +139,11 @@ def _grid_lines(shown: Shown, plan: Row) -> Iterator[tuple[str, str, bool]]:
     """Lines of the grid: a name, an amount or what else is contributed, and whether both are strong."""
     total, plain = amount_in(plan.values.get("total")), shown.formats.plain
     yield shown.words_of(plan, "mode"), plain(C_("money", "Agreed")), False
-    parts = _amounts(plan, total)
-    for entry in share_entries(plan.values.get("shares")):
-        party = entry["party"]
-        amount = parts.get(party)
-        yield (
-            shown.brief_name_of(party) or MISSING,
-            shown.formats.value(amount) if amount else str(entry.get("text") or ""),
-            True,
-        )
+    for part in plan_parts(plan.values):
+        said = shown.formats.value(part.amount) if part.amount else part.text
+        yield shown.brief_name_of(part.party) or MISSING, said, True
     if total is not None:
         yield plain(C_("money", "Together")), shown.formats.value(total), True
-
-
-def _amounts(plan: Row, total: Amount | None) -> dict[Json, Amount]:
-    """What each party pays; nothing while the parts make no whole."""
-    if total is None or _makes_no_whole(plan):
-        return {}
-    return {one.party: Amount(one.amount_minor, total.currency) for one in allocation_of(plan.values)}
 
 
 def _grid(workspace: Workspace, lines: Sequence[tuple[str, str, bool]]) -> QWidget:

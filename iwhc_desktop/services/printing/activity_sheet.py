@@ -8,23 +8,32 @@ from itertools import chain
 from iwhc_desktop.domain.activity import BY_COUNTRY, PARTNERS, PEOPLE, total_people
 from iwhc_desktop.domain.choices import ACTIVITY_STATES
 from iwhc_desktop.domain.editing import number_in
-from iwhc_desktop.domain.funding import FUNDING_PLAN, OTHER_FUNDING
+from iwhc_desktop.domain.funding import FUNDING_PLAN, OTHER_FUNDING, plan_parts
+from iwhc_desktop.domain.money import amount_in
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.reports.paper_model import Paper, PaperCell, PaperLines, PaperPart, PaperTable
 from iwhc_desktop.reports.summary_model import Imprint, Label, Letterhead
-from iwhc_desktop.services.printing.record_parts import documents_table, facts_of, facts_part, rows_table, table_part
+from iwhc_desktop.services.printing.record_parts import (
+    documents_table,
+    facts_of,
+    facts_part,
+    filled_table,
+    rows_table,
+    table_part,
+)
 from iwhc_desktop.services.records.shown import Shown, field_of
 from iwhc_desktop.store.reading.row_reader import Row
 
 _PARTNERS, _COUNTRIES = ("partner", "role"), ("country", "people", "women")
 _COHORTS = ("intake", "enrolled", "scholarships", "graduated")
 _PLANS = ("agreement", "total", "mode", "agreed_on")
+_SHARES = "shares"
 _FUNDERS = ("funder", "brought_by", "amount", "report_due_on")
 ACTIVITY_READS = (
     *(f"{PARTNERS}.{name}" for name in _PARTNERS),
     *(f"{BY_COUNTRY}.{name}" for name in _COUNTRIES),
     *(f"cohort.{name}" for name in _COHORTS),
-    *(f"{FUNDING_PLAN}.{name}" for name in _PLANS),
+    *(f"{FUNDING_PLAN}.{name}" for name in (*_PLANS, _SHARES)),
     *(f"{OTHER_FUNDING}.{name}" for name in _FUNDERS),
 )
 """What a sheet reads of the rows below an activity."""
@@ -74,7 +83,7 @@ def _parts(shown: Shown) -> Iterator[Iterator[PaperPart]]:
     yield facts_part(N_("People"), _people(shown))
     yield table_part(N_("People by country"), countries_table(shown))
     yield table_part(N_("Intakes"), rows_table(shown, "cohort", _COHORTS))
-    yield table_part(MONEY, rows_table(shown, FUNDING_PLAN, _PLANS))
+    yield _money(shown)
     yield table_part(N_("Other funders"), rows_table(shown, OTHER_FUNDING, _FUNDERS))
     yield _texts(shown)
     yield table_part(N_("Documents"), documents_table(shown))
@@ -93,6 +102,25 @@ def countries_table(shown: Shown) -> PaperTable:
         return -(number_in(row.values, "people") or 0), shown.words_of(row, "country")
 
     return rows_table(shown, BY_COUNTRY, _COUNTRIES, sorted(shown.below(BY_COUNTRY), key=order))
+
+
+def _money(shown: Shown) -> Iterator[PaperPart]:
+    """Each plan, and under it what each of its parties pays."""
+    tables = chain.from_iterable(_plan_tables(shown, plan) for plan in shown.below(FUNDING_PLAN))
+    content = [table for table in tables if table.rows]
+    if content:
+        yield PaperPart(MONEY, content)
+
+
+def _plan_tables(shown: Shown, plan: Row) -> Iterator[PaperTable]:
+    yield rows_table(shown, FUNDING_PLAN, _PLANS, [plan])
+    parts, total = plan_parts(plan.values), amount_in(plan.values.get("total"))
+    parties: list[Label] = [shown.name_of(part.party) for part in parts]
+    shares = [part.text if part.share is None else part.share for part in parts]
+    amounts = [part.amount for part in parts]
+    if parts and total is not None:
+        parties, shares, amounts = [*parties, C_("money", "Together")], [*shares, ""], [*amounts, total]
+    yield filled_table(((N_("Party"), parties), (N_("Contribution"), shares), (N_("Amount"), amounts)))
 
 
 def _texts(shown: Shown) -> Iterator[PaperPart]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from iwhc_desktop.domain.choices import DOCUMENT_KINDS
 from iwhc_desktop.i18n.messages import C_, N_, Message
-from iwhc_desktop.reports.paper_model import PaperCell, PaperFacts, PaperPart, PaperTable
+from iwhc_desktop.reports.paper_model import PaperCell, PaperFacts, PaperPart, PaperTable, PaperValue
 from iwhc_desktop.reports.summary_model import Label
 from iwhc_desktop.services.records.documents import MISSING, PRESENT, TRAVELLING
 from iwhc_desktop.services.records.shown import Shown, field_of
@@ -48,11 +48,15 @@ def table_part(title: Label | None, table: PaperTable) -> Iterator[PaperPart]:
 def rows_table(shown: Shown, kind: str, names: Sequence[str], rows: Iterable[Row] | None = None) -> PaperTable:
     """The rows of a kind below a record under the labels of their fields; columns that are empty are left out."""
     found = list(shown.below(kind) if rows is None else rows)
-    columns = {name: [shown.words_of(row, name) for row in found] for name in names}
-    used = {name: column for name, column in columns.items() if any(column)}
+    return filled_table([(field_of(kind, name).label, [shown.words_of(row, name) for row in found]) for name in names])
+
+
+def filled_table(columns: Sequence[tuple[Label, Sequence[PaperValue]]]) -> PaperTable:
+    """Columns under their headings; those that are empty are left out."""
+    used = [(heading, values) for heading, values in columns if any(values)]
     return PaperTable(
-        headings=[field_of(kind, name).label for name in used],
-        rows=[[(words,) for words in row] for row in zip(*used.values(), strict=True)],
+        headings=[heading for heading, _values in used],
+        rows=[[(value,) for value in row] for row in zip(*(values for _heading, values in used), strict=True)],
     )
 
 
