@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from iwhc_desktop.gui.views.history_words import HistoryLine, who_and_when
+from iwhc_desktop.gui.views.history_words import OF_A_FIELD, HistoryLine, who_and_when
 from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import N_, NP_, Message
 
@@ -30,9 +30,32 @@ class HistoryAct:
 
     @property
     def said(self) -> Message:
-        """`Manama (Amina), 12 Nov 2026, 10:42: 4 details`."""
-        details = NP_("{n} detail", "{n} details", len(self.lines))
-        return N_("{who}: {details}", who=who_and_when(self.first), details=details)
+        """What was done: `Document attached: scan.pdf`, `Agreement entered`, `Changed: Phone, Website and 2 more`."""
+        head = min(self.lines, key=lambda line: line.rank)
+        fields = list(dict.fromkeys(line.field for line in self.lines if line.field is not None))
+        return head.said if head.rank != OF_A_FIELD or not fields else _changed(fields)
+
+    @property
+    def when(self) -> Message:
+        """`Manama (Amina), 12 Nov 2026, 10:42. undone`: who, when and why."""
+        when = who_and_when(self.first)
+        return N_("{who}. {note}", who=when, note=self.first.note) if self.first.note else when
+
+
+def _changed(fields: Sequence[Message]) -> Message:
+    """`Changed: Phone, Website and 2 more fields`."""
+    if len(fields) == 1:
+        return N_("Changed: {first}", first=fields[0])
+    first, second, *more = fields
+    if not more:
+        return N_("Changed: {first} and {second}", first=first, second=second)
+    return NP_(
+        "Changed: {first}, {second} and {n} more field",
+        "Changed: {first}, {second} and {n} more fields",
+        len(more),
+        first=first,
+        second=second,
+    )
 
 
 class HistoryFilter(NamedTuple):

@@ -13,7 +13,7 @@ from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.models.choices import Option
-from iwhc_desktop.gui.parts.buttons import LinkButton, SecondaryButton
+from iwhc_desktop.gui.parts.buttons import LinkButton, SecondaryButton, WrappingLink
 from iwhc_desktop.gui.parts.card import column, row, scrolling
 from iwhc_desktop.gui.parts.facts import Remark
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
@@ -32,7 +32,7 @@ from iwhc_desktop.gui.views.history_acts import (
     narrowed_acts,
     with_choice,
 )
-from iwhc_desktop.gui.views.history_words import history_of, who_and_when
+from iwhc_desktop.gui.views.history_words import history_of
 from iwhc_desktop.gui.views.record_paper import print_history
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 
@@ -50,20 +50,19 @@ _CHIPS = (
 
 
 class FoldedAct(QWidget):
-    """An act of several events: one line that opens to show them."""
+    """An act of several events: one line that says what was done and opens to show them; below it who and when."""
 
     def __init__(self, appearance: Appearance, act: HistoryAct, *, is_open: bool) -> None:
         super().__init__()
-        self.fold = Fold(appearance, act.said, act.said)
+        self.fold = Fold(appearance, act.said, act.said, WrappingLink(appearance, act.said))
         self.fold.body.setSpacing(6)
         for line in act.lines:
             self.fold.body.addWidget(Remark(appearance, line.icon, line.said))
         self.fold.open(is_open)
-        below: list[QWidget] = [self.fold]
-        if act.first.note:
-            below.insert(0, PlainLabel(appearance, act.first.note, role="second", colour="text3", wraps=True))
-        head = row(IconLabel(appearance, "layers", size=16), self.fold.button, None, spacing=10)
-        self.setLayout(column(head, *map(_indented, below), spacing=4))
+        when = PlainLabel(appearance, act.when, role="second", colour="text3", wraps=True)
+        head = row(IconLabel(appearance, "layers", size=16), self.fold.button, spacing=10)
+        head.setStretch(1, 1)
+        self.setLayout(column(head, *map(_indented, (when, self.fold)), spacing=4))
 
 
 def _indented(part: QWidget) -> QHBoxLayout:
@@ -160,9 +159,7 @@ class HistoryDialog(QDialog):
         if len(act.lines) > 1:
             self._box.addWidget(FoldedAct(appearance, act, is_open=is_open))
         else:
-            when = who_and_when(line)
-            second = N_("{who}. {note}", who=when, note=line.note) if line.note else when
-            self._box.addWidget(Remark(appearance, line.icon, line.said, second))
+            self._box.addWidget(Remark(appearance, line.icon, line.said, act.when))
         register = self._workspace.register
         if stamp is not None and not register.changes_nothing and register.bus.can_undo_act(stamp):
             self._add_link(N_("Undo this change"), lambda: self._undo(stamp))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -26,8 +26,13 @@ _WITHDRAWN, _BACK = N_("{kind} withdrawn: {reason}"), N_("{kind}: withdrawal und
 _TAKEN_OUT, _IN_AGAIN = N_("{kind}: entry undone"), N_("{kind} entered again")
 _PARTED = N_("{kind}: merge with {name} undone")
 _SHIPPED = N_("Came with the program")
+OF_A_FILE, OF_THE_RECORD, OF_A_ROW, OF_A_FIELD = range(4)
+"""The ranks of lines: a file that was attached, the record itself, a row that belongs to it, one field."""
+
 _QUIET = frozenset({"same_act"})
 """Units that mean nothing to people by themselves, beside those whose type says so."""
+
+_RANKS = {"paperclip": OF_A_FILE, "pencil": OF_A_FIELD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class HistoryLine:
     """One event: what, who (office and person), when (None for shipped rows), with which reason.
 
     `act` is the operation that it was part of, None for shipped rows; `field` is the name of the field that changed.
+    `rank`: the lower, the more it says of an act as a whole; that of a single field is `OF_A_FIELD`.
     """
 
     said: Message
@@ -45,6 +51,7 @@ class HistoryLine:
     icon: str = "pencil"
     act: Stamp | None = None
     field: Message | None = None
+    rank: int = 0
 
 
 def history_of(register: Register, kind: str, key: int, language: str) -> list[HistoryLine]:
@@ -54,26 +61,40 @@ def history_of(register: Register, kind: str, key: int, language: str) -> list[H
     names: NamesOf = lambda keys: register.queries.names(list(keys), language)  # noqa: E731 - a name for its type
     titles = _titles({entry.row: entry.kind for entry in found if entry.row != key}, names)
     authors = register.exchange.authors()
+    files = _files(found)
     lines: list[HistoryLine] = []
     for _place, group in groupby(found, key=lambda entry: (entry.stamp, entry.row, entry.is_creation)):
         entries = list(group)
-        author = authors(entries[0].stamp.feed, entries[0].author)
-        at = entries[0].at if entries[0].clock else None
-        office = author.office_name.shown(language)[0] or (author.office if at else "")
+        first = entries[0]
+        author = authors(first.stamp.feed, first.author)
+        at = first.at if first.clock else None
         lines += [
             HistoryLine(
                 said,
-                office,
+                author.office_name.shown(language)[0] or (author.office if at else ""),
                 author.person_in(language),
                 at,
-                note_words(entries[0].note),
+                note_words(first.note),
                 icon,
-                entries[0].stamp if at else None,
+                first.stamp if at else None,
                 field,
+                _rank(icon, is_below=first.row in titles),
             )
-            for said, icon, field in _said(entries, titles.get(entries[0].row), names)
+            for said, icon, field in _said(entries, titles.get(first.row), names, files.get(first.row, ""))
         ]
     return lines
+
+
+def _rank(icon: str, *, is_below: bool) -> int:
+    if icon in _RANKS:
+        return _RANKS[icon]
+    return OF_A_ROW if is_below else OF_THE_RECORD
+
+
+def _files(entries: Iterable[HistoryEntry]) -> dict[int, str]:
+    """The names of the files that were attached, by the row of the document."""
+    to = {item.to for item in attachments()}
+    return {item.row: str(item.new) for item in entries if item.kind in to and item.unit == "file_name" and item.new}
 
 
 def _titles(below: Mapping[int, str], names: NamesOf) -> dict[int, Message]:
@@ -86,10 +107,13 @@ _Sentence = tuple[Message, str, Message | None]
 """What happened, its icon, and the field."""
 
 
-def _said(entries: Sequence[HistoryEntry], title: Message | None, names: NamesOf) -> Iterator[_Sentence]:
-    """One sentence for a created row, else one for each field; `title`: that of a row below the record."""
+def _said(entries: Sequence[HistoryEntry], title: Message | None, names: NamesOf, file: str) -> Iterator[_Sentence]:
+    """One sentence for a created row, else one for each field; `title`: that of a row below the record.
+
+    `file`: the name of the file of a document. What undo takes out and redo brings back is called as it was at first.
+    """
     first = entries[0]
-    if file := _attached_file(entries):
+    if file and any(map(_brings_file, entries)):
         yield _ATTACHED.with_arguments(file=file), "paperclip", None
         return
     if first.is_creation:
@@ -102,11 +126,10 @@ def _said(entries: Sequence[HistoryEntry], title: Message | None, names: NamesOf
             yield _change(entry, title, names), "archive" if is_end else "pencil", field
 
 
-def _attached_file(entries: Sequence[HistoryEntry]) -> str:
-    """The name of the file that was attached with these entries, or ""."""
-    if not any(item.to == entries[0].kind for item in attachments()):
-        return ""
-    return next((str(item.new) for item in entries if item.unit == "file_name" and item.new), "")
+def _brings_file(entry: HistoryEntry) -> bool:
+    """Whether a document got its file; also where undo took the document out, or redo brought it back."""
+    is_undone_or_redone = entry.unit == RETIRED and UNDO_NOTE in (entry.old, entry.new)
+    return is_undone_or_redone or (entry.unit == "file_name" and bool(entry.new))
 
 
 def _is_quiet(entry: HistoryEntry) -> bool:
