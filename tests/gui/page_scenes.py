@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from agreement_act_scenes import ACT_SCENES
 from detail_scenes import DETAIL_SCENES
 from picture_workspaces import EMPTY, FIRST, OFFICES, SEASON, Stage, unread_file
 from PySide6.QtWidgets import QApplication, QDialog
@@ -343,5 +344,6 @@ SCENES: dict[str, Scene] = {
     "nothing_found": Scene(_nothing_found),
     **SEASON_SCENES,
     **DETAIL_SCENES,
+    **ACT_SCENES,
 }
 """Every scene by name."""

@@ -410,6 +410,9 @@ class TestInspector:
         assert [action.text() for action in menu.actions()] == [
             "Attach documents…",
             "Follow up…",
+            "Renew…",
+            "Suspend…",
+            "Terminate…",
             "History…",
             "Withdraw…",
         ]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.agreement.term import answers as term
 from iwhc_desktop.domain.agreement.term.labels import TODO_LABELS
+from iwhc_desktop.gui.agreements.acts import AgreementActs
 from iwhc_desktop.gui.agreements.columns import BAR_TONES, look_of, part_over
 from iwhc_desktop.gui.agreements.listing import listed_agreement, party_name
 from iwhc_desktop.gui.agreements.paper import print_summary
@@ -36,6 +37,8 @@ from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.agreements.records import AgreementDetail, ContributionDetail
 
 _SHARES = N_("Contributions of the parties")
+_ACTS = {term.ANSWER_RENEWAL: "answer", term.DECIDE_LATE_RENEWAL: "late"}
+"""What is to be done by an act."""
 
 
 def agreement_inspector(workspace: Workspace) -> RecordInspector:
@@ -50,6 +53,7 @@ def agreement_inspector(workspace: Workspace) -> RecordInspector:
             second=(parts.others,),
             sections=(parts.term, parts.contributions, parts.details, parts.reports),
             acts=(
+                *parts.acts.menu(),
                 Act("print", PRINT, "printer", lambda _shown: True, _print),
                 Act("withdraw", N_("Withdraw…"), "archive", _is_current, parts.withdraw),
             ),
@@ -70,9 +74,11 @@ class AgreementParts:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self.acts = AgreementActs(workspace, self.detail)
         self._read: tuple[Shown, AgreementDetail] | None = None
 
-    def _detail(self, shown: Shown) -> AgreementDetail:
+    def detail(self, shown: Shown) -> AgreementDetail:
+        """The agreement in full."""
         if self._read is None or self._read[0] is not shown:
             detail = self.workspace.register.agreements.detail(shown.key, shown.today, shown.language)
             self._read = shown, detail
@@ -80,21 +86,21 @@ class AgreementParts:
 
     def pill(self, shown: Shown) -> PillLook:
         """The state, or what is to be done about it."""
-        return look_of(listed_agreement(self._detail(shown).item, shown.language))
+        return look_of(listed_agreement(self.detail(shown).item, shown.language))
 
     def others(self, shown: Shown) -> DisplayText:
         """The parties besides the register's owner."""
-        names = (party_name(party, shown.language) for party in self._detail(shown).item.others)
+        names = (party_name(party, shown.language) for party in self.detail(shown).item.others)
         return side_by_side(names) or MISSING
 
     def withdraw(self, workspace: Workspace, shown: Shown) -> None:
         """Withdraw the agreement after a question, and another one before that where it is signed."""
-        is_signed = self._detail(shown).status.state != term.DRAFT
+        is_signed = self.detail(shown).status.state != term.DRAFT
         withdraw(workspace, "agreement", shown.key, is_signed=is_signed)
 
     def term(self, _workspace: Workspace, shown: Shown) -> QWidget:
         """Both days, how much is over, the rules, what follows from them and what is to be done with a current one."""
-        detail = self._detail(shown)
+        detail = self.detail(shown)
         listed = listed_agreement(detail.item, shown.language)
         appearance, status = self.workspace.appearance, detail.status
         section = Section(appearance, C_("agreement", "Term"))
@@ -117,7 +123,7 @@ class AgreementParts:
         for reason in further_reasons(status, detail.item.kind):
             section.body.addWidget(Remark(appearance, "info", reason))
         for task in status.todo if _is_current(shown) else ():
-            section.body.addWidget(self._task(task, detail.row.key))
+            section.body.addWidget(self._task(task, shown))
         return section
 
     def _day(self, value: object) -> tuple[DisplayText, DisplayText]:
@@ -130,13 +136,16 @@ class AgreementParts:
         day = value if isinstance(value, dt.date) else getattr(value, "day", None)
         return formats.value(value), formats.gloss(day) if isinstance(day, dt.date) else ""
 
-    def _task(self, task: str, key: int) -> QWidget:
+    def _task(self, task: str, shown: Shown) -> QWidget:
         """Something to do, as a link to where it is done; only said where nothing can be saved."""
+        key = shown.key
         if self.workspace.register.permission("agreement", key).code:
             return Remark(self.workspace.appearance, "circle-dot", TODO_LABELS[task])
         link = LinkButton(self.workspace.appearance, TODO_LABELS[task])
         if task in (term.DECIDE_RENEWAL_TWICE, term.DECIDE_ENTERED_TWICE):
             link.clicked.connect(lambda: self.workspace.go("exchange"))
+        elif task in _ACTS:
+            link.clicked.connect(lambda: self.acts.run(_ACTS[task], shown))
         elif task == term.ATTACH_SIGNED_DOCUMENT:
             link.clicked.connect(lambda: choose_and_attach(self.workspace, "agreement", key))
         else:
@@ -146,11 +155,11 @@ class AgreementParts:
 
     def reports(self, workspace: Workspace, shown: Shown) -> QWidget | None:
         """The reports due under the agreement."""
-        return reports_section(workspace, shown, self._detail(shown))
+        return reports_section(workspace, shown, self.detail(shown))
 
     def contributions(self, _workspace: Workspace, shown: Shown) -> QWidget | None:
         """What each party contributes."""
-        detail, appearance = self._detail(shown), self.workspace.appearance
+        detail, appearance = self.detail(shown), self.workspace.appearance
         if not detail.contributions:
             return None
         section = Section(appearance, _SHARES)
@@ -171,7 +180,7 @@ class AgreementParts:
 
     def details(self, _workspace: Workspace, shown: Shown) -> QWidget | None:
         """Where it was signed, by whom, whom to ask."""
-        appearance, facts = self.workspace.appearance, list(self._facts(self._detail(shown)))
+        appearance, facts = self.workspace.appearance, list(self._facts(self.detail(shown)))
         if not facts:
             return None
         section = Section(appearance, N_("Details"))

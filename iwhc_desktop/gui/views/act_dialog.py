@@ -19,7 +19,10 @@ from iwhc_desktop.gui.views.bindings import Binding
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 WIDTH = 680
-Does = Callable[[dict[str, Json]], Message]
+Does = Callable[[dict[str, Json]], DisplayText]
+Missing = Callable[[dict[str, Json]], Sequence[str]]
+"""The units without an answer that an act cannot do without."""
+_REQUIRED = N_("This field is required.")
 
 
 class ActDialog(FittedDialog):
@@ -32,10 +35,12 @@ class ActDialog(FittedDialog):
         inputs: Sequence[tuple[QWidget, Sequence[Binding]]],
         does: Does,
         act: Message,
+        missing: Missing = lambda _values: (),
     ) -> None:
         super().__init__(workspace.window)
         appearance = workspace.appearance
         self._does = does
+        self._missing = missing
         self.bindings = [binding for _widget, bound in inputs for binding in bound]
         say(appearance, self, act, WINDOW_TITLE)
         self.card = Card(appearance, N_("What this does"))
@@ -65,9 +70,10 @@ class ActDialog(FittedDialog):
         self.words.say(self._does(self.values()))
 
     def _act(self) -> None:
-        wrong = [binding for binding in self.bindings if binding.problem() is not None]
+        missing = self._missing(self.values())
+        wrong = [binding for binding in self.bindings if binding.problem() is not None or binding.name in missing]
         for binding in wrong:
-            binding.mark(binding.problem() or "")
+            binding.mark(binding.problem() or _REQUIRED)
         if wrong:
             wrong[0].start()
         else:
