@@ -10,10 +10,10 @@ import pytest
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.tables.contact_cells import contact_in
 from iwhc_desktop.services.tables.findings import RowReading
-from iwhc_desktop.services.tables.term_cells import months_in
+from iwhc_desktop.services.tables.term_cells import days_in, months_in
 from iwhc_desktop.services.tables.typed_answers import typed_answer
 from iwhc_desktop.services.tables.value_words import code_in, is_not_signed, type_choices
-from tests.list_sheets import read_rows
+from tests.list_sheets import read_rows, read_sheet, sheet
 from tests.services_registers import founded
 
 
@@ -168,6 +168,55 @@ def test_what_is_not_signed_may_be_said_in_two_languages(text: str) -> None:
     assert is_not_signed(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "place", "questions"),
+    [
+        ("Ouagadougou, le 14/01/2025", "2025-01-14", {"en": "Ouagadougou"}, []),
+        ("الرباط في 12 مايو 2022", "2022-05-12", {"ar": "الرباط"}, []),
+        ("12 mai 2022 (Fès)", "2022-05-12", {"fr": "Fès"}, []),
+        ("TBC, 12 May 2024", None, None, ["date_unreadable"]),
+        ("avant le 12 mai 2022", None, None, ["date_open_span"]),
+        ("12/05/2024 (Draft)", None, None, ["date_in_brackets"]),
+    ],
+)
+def test_a_date_may_have_the_place_of_signing_beside_it(
+    register: Register, text: str, day: str | None, place: dict[str, str] | None, questions: list[str]
+) -> None:
+    row = first(register, "agreement", "Partner|Type|Date signed", f"Body of Maps|MoU|{text}")
+    assert (row.values["signed_on"], row.values.get("signed_at")) == (day, place)
+    assert [ask.code for ask in row.asks] == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("5", 5), ("5 أيام", 5), ("أسبوعان", 14), ("3 weeks", 21), ("2 jours", 2), ("يوم واحد", 1), ("-", 0)],
+)
+def test_a_length_of_days_is_compared_with_the_dates(register: Register, text: str, days: int) -> None:
+    assert days_in(text) == days
+    row = first(register, "activity", "Title|Type|Date|Duration (days)", f"Maps|Workshop|3-7 March 2024|{text}")
+    assert said(row) == (["days_differ"] if days not in (0, 5) else [])
+
+
+def test_lengths_that_are_dates_are_the_dates_of_a_list_without_others(register: Register) -> None:
+    rows = ("Maps|Workshop|3-7 March 2024", "Seas|Workshop|9 March 2024")
+    row = first(register, "activity", "Title|Type|Duration", *rows)
+    assert (row.values["start"], row.values["end"]) == ("2024-03-03", "2024-03-07")
+
+
+def test_a_city_of_several_countries_is_asked_where_the_heading_says_the_country(register: Register) -> None:
+    (ask,) = first(register, "activity", "Title|Type|Date|المدينة والدولة", "Maps|Workshop|2024|طرابلس").asks
+    assert (ask.code, ask.choices) == ("country_unknown", ("LY", "LB", "no country"))
+    assert not first(register, "activity", "Title|Type|Date|City", "Maps|Workshop|2024|Tripoli").asks
+
+
+def test_a_cell_over_the_columns_of_women_and_men_counts_both(register: Register) -> None:
+    found = sheet(("Title", "Type", "Date", "Men", "Women"), ("Maps", "Workshop", "2024", "30 dont 12 femmes", ""))
+    found.merge(2, 3, 2, 4)
+    row = read_sheet(register, found, "activity").rows[0]
+    people: Any = row.values["people"]
+    assert (people["women"], people["not_known"], row.asks) == (12, 18, [])
+
+
 # amounts
 
 
@@ -178,6 +227,8 @@ def test_what_is_not_signed_may_be_said_in_two_languages(text: str) -> None:
         ("Budget (milliers FCFA)", "3 500", (3500000, "XOF"), []),
         ("Coût en euros", "1 200", (120000, "EUR"), []),
         ("الكلفة (دولار)", "٧٥٠٠", None, ["currency_unsure"]),
+        ("الكلفة (دولار أمريكي)", "5000 دولار", (500000, "USD"), []),
+        ("Apport ICESCO (en EUR)", "8 000", (800000, "EUR"), []),
         ("Cost", "MAD 150,000/-", (15000000, "MAD"), []),
         ("Coût", "env. 5 000 €", (500000, "EUR"), []),
     ],
@@ -214,6 +265,7 @@ def test_labels_and_words_for_signs_are_no_part_of_a_contact(text: str, contact:
         ("06 555 01 05", "a (at) b.org", [("address_mended", "a (at) b.org")], []),
         ("06 555 01 05", "a@b.org ، c@d.org", [("address_not_kept", "c@d.org")], []),
         ("06 555 01 05", "(لا يوجد)", [], []),
+        ("06 555 01 05 (WhatsApp)", "n/a", [("address_not_kept", "WhatsApp")], []),
         ("06 555 01 05", "tarig@example", [], ["email_unclear"]),
     ],
 )

@@ -14,12 +14,13 @@ from iwhc_desktop.services.tables.agreement_rows import read_type
 from iwhc_desktop.services.tables.amount_cells import read_amount
 from iwhc_desktop.services.tables.country_cells import read_country, where_in
 from iwhc_desktop.services.tables.date_cells import DayRead, read_day
-from iwhc_desktop.services.tables.findings import Ask
+from iwhc_desktop.services.tables.findings import NO_COUNTRY, Ask
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, COUNTRY, FIELD, PLACE, TECHNOLOGY
 from iwhc_desktop.services.tables.party_cells import read_parties
 from iwhc_desktop.services.tables.people_cells import read_people
-from iwhc_desktop.services.tables.place_cells import PlaceRead, place_in
+from iwhc_desktop.services.tables.place_cells import PlaceRead, countries_of_shared_city, place_in
 from iwhc_desktop.services.tables.row_context import RowContext
+from iwhc_desktop.services.tables.term_cells import days_in
 from iwhc_desktop.services.tables.topic_cells import read_topics
 from iwhc_desktop.services.tables.value_words import code_called, code_in
 
@@ -46,6 +47,14 @@ def read_activity(row: RowContext) -> None:
     rest = {"total": amount.value, "notes": row.notes(), "state": _state(row, values, day)}
     row.reading.values = {**values, **{name: value for name, value in rest.items() if value}}
     _compare_year(row, day)
+    _compare_days(row, values)
+
+
+def _country_of_city(row: RowContext, place: str) -> str:
+    """The country of a city that several have, under a heading that says the country too: asked."""
+    countries = countries_of_shared_city(place) if COUNTRY in row.also(PLACE) else ()
+    answer = row.ask(PLACE, "country_unknown", place, (*countries, NO_COUNTRY)) if countries else NO_COUNTRY
+    return answer if isinstance(answer, str) and answer != NO_COUNTRY else ""
 
 
 def _state(row: RowContext, values: dict[str, Json], day: DayRead) -> str:
@@ -76,7 +85,8 @@ def _where(row: RowContext) -> PlaceRead:
     """The place and the country of an activity, each out of its own column or both out of one."""
     place, country = ("" if _mode(row, name) else row.text(name) for name in (PLACE, COUNTRY))
     if not country:
-        return where_in(place)
+        where = where_in(place)
+        return where if where.country or not place else PlaceRead(place, _country_of_city(row, place))
     beside = place_in(country)
     return PlaceRead(place, read_country(row, COUNTRY)) if place or not beside.country else beside
 
@@ -88,6 +98,8 @@ def _days(row: RowContext, values: dict[str, Json]) -> DayRead:
     if day.value is not None:
         first, _, last = day.value.partition("/")
         values |= {"start": first, "end": _last_day(row, first, last)}
+    if day.place:
+        row.say("when" if row.has("when") else "starts", "place_not_kept", text=day.place)
     return day
 
 
@@ -154,3 +166,14 @@ def _compare_year(row: RowContext, day: DayRead) -> None:
         return
     code = "merged_cell_contradicts" if cell.is_merged else "year_differs"
     row.say("year", code, stated=stated, read=day.value[:4])
+
+
+def _compare_days(row: RowContext, values: dict[str, Json]) -> None:
+    """Say where the column of lengths is not the number of days from the first to the last."""
+    stated, first, last = days_in(row.text("days")), values.get("start"), values.get("end") or values.get("start")
+    if not (stated and isinstance(first, str) and isinstance(last, str)):
+        return
+    begins, ends = PartialDate.parse(first), PartialDate.parse(last)
+    are_exact = begins.earliest == begins.latest and ends.earliest == ends.latest
+    if are_exact and (ends.latest - begins.earliest).days + 1 != stated:
+        row.say("days", "days_differ", stated=row.text("days"))

@@ -45,9 +45,18 @@ def read_agreement(row: RowContext) -> None:
         values[SIGNATURE] = "none"
     values.update({**term.values, **read_renewal(row)})
     _rest(row)
+    _keep_place(row, signed.place)
     derived = _derived(row, signed, term, is_signed=is_signed)
     compare_end(row, term, derived)
     compare_state(row, derived)
+
+
+def _keep_place(row: RowContext, place: str) -> None:
+    """Keep the place beside the date as that of signing, or where a column has another, in the notes."""
+    if place and SIGNED_AT not in row.reading.values:
+        row.reading.values[SIGNED_AT] = row.in_its_language("signed_on", place)
+    elif place:
+        row.say("signed_on", "place_not_kept", text=place)
 
 
 def read_type(row: RowContext, name: str, kind: str) -> Json:

@@ -18,6 +18,7 @@ from iwhc_desktop.services.tables.value_words import is_free
 
 _SIGN = re.compile(r"[^\d\s.,٬٫'’+-][^\d]*")
 _UNIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]|\b(?:in|en)\s+(.+)$|(?<![^\W\d])(?:بال|ب)(\w.+)$")
+_IN = re.compile(r"^\s*(?:in|en)\s+|^\s*بال(?=\w)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"['’]?\b000s?\b|\bthousands of\b|\bmilliers d[e’']\s?", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:/-|/=|\bTTC|\bHT|\bnet)\.?$", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -72,7 +73,20 @@ def _with_unit(row: RowContext, name: str, text: str, country: str) -> str:
 def _units(heading: str) -> Iterator[str]:
     """What a heading may say of the currency: in brackets, behind *in*, or one of its words."""
     found = (part for match in _UNIT.findall(heading) for part in match if part)
-    yield from (_THOUSANDS.sub("k ", part).strip() for part in (*found, *heading.split()))
+    yield from (_THOUSANDS.sub("k ", _IN.sub("", part)).strip(" ()[]") for part in (*found, *heading.split()))
+
+
+def _currency_of_heading(row: RowContext, name: str, country: str) -> str:
+    """The currency that a heading names, '' for none."""
+    for unit in _units(row.heading_over(name, row.cell(name))):
+        with suppress(ParseError):
+            return parse_money(f"1 {unit}", row.listing.language, country).currency
+    return ""
+
+
+def names_currency(heading: str, language: str) -> bool:
+    """Whether a heading names a currency."""
+    return any(_is_unit(unit, language, "") for unit in _units(heading))
 
 
 def _is_unit(text: str, language: str, country: str) -> bool:
@@ -94,6 +108,10 @@ def _json(amount: Amount) -> Json:
 
 
 def _unsure(row: RowContext, name: str, text: str, error: ParseError, country: str, *, is_asked: bool) -> AmountRead:
+    code = _currency_of_heading(row, name, country)
+    if code in error.detail.get("codes", ()):
+        row.say(name, "unit_of_heading", text=code)
+        return AmountRead(_in_currency(row, name, text, str(error.detail.get("sign", "")), code), text)
     if not is_asked:
         row.say(name, "amount_currency_unsure", text=text)
         return AmountRead(None, text)

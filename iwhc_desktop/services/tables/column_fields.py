@@ -131,7 +131,16 @@ def propose_fields(sheet: ListSheet, layout: Layout, chosen: Mapping[str, str]) 
         if cells and not _is_named(layout, column, chosen) and not are_running_numbers(cells):
             layout.headings.setdefault(column, letter(column))
             _propose(layout, column, cells)
+    _dates_for_days(sheet, layout)
     _in_order(layout)
+
+
+def _dates_for_days(sheet: ListSheet, layout: Layout) -> None:
+    """Take a column of lengths that has dates, *Duration* over *3-7 March*, for that of dates, if there is no other."""
+    column = layout.column_of("days")
+    cells = _filled(sheet, layout, column) if column is not None else []
+    if column is not None and field_by_contents(layout.kind, cells, frozenset(layout.columns.values())) == "when":
+        layout.columns[column] = "when"
 
 
 def _filled(sheet: ListSheet, layout: Layout, column: int) -> list[ListCell]:

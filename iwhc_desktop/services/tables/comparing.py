@@ -34,6 +34,7 @@ from iwhc_desktop.services.tables.list_fields import (
     PLACE,
     SEAT,
     SIGNATURE,
+    SIGNED_AT,
 )
 from iwhc_desktop.services.tables.name_keys import loose_key
 from iwhc_desktop.services.tables.party_cells import text_of_parties
@@ -44,6 +45,7 @@ from iwhc_desktop.services.tables.row_context import ListContext, RowContext
 _CELLS: Mapping[str, tuple[str, ...]] = {
     "signed_on": ("signed_on",),
     SIGNATURE: ("signed_on",),
+    SIGNED_AT: (SIGNED_AT, "signed_on"),
     **dict.fromkeys(("term_months", "term_kind", "renewal_mode"), ("term", "end", "renewal_mode")),
     CONTACT: (CONTACT, "phone", "email"),
     CONTACTS: (CONTACT, "name", "role", "phone", "email", "in_role_from"),

@@ -11,13 +11,15 @@ from iwhc_desktop.i18n.digits import to_ascii
 from iwhc_desktop.services.tables.findings import IN_NOTES
 from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.row_context import RowContext
+from iwhc_desktop.services.tables.value_words import is_not_named
 
 _AT = re.compile(r"(?<=[\w.+-])\s*[\[({<]\s*(?:at|a|à|@|arobase)\s*[\])}>]\s*(?=\w)", re.IGNORECASE)
 """What is written for @ so that no machine reads the address."""
 
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
-    r"(?:\(?(?:\+|00)|\()?\d[\d ()/.\u00a0-]{5,}\d\+?(?:\s*(?:ext|extension|poste|تحويلة)\.?\s*\d{1,5})?", re.IGNORECASE
+    r"(?:\(?(?:\+|00)|\()?\d[\d ()/.\u00a0-]{5,}\d\+?(?:\s*\(?(?:ext|extension|poste|تحويلة|x)\.?\s*\d{1,5}\)?)?",
+    re.IGNORECASE,
 )
 _LABELS = re.compile(
     r"\b(?:tel|tél|phone|mob|mobile|cell|gsm|e-?mail|mailto|courriel|fax|whatsapp)\b\s*[:.]*"
@@ -40,6 +42,9 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 """A contact that is said to be that of another row."""
+
+_REMARK = re.compile(r"\(([^()\d@]*[^\W\d][^()\d@]*)\)")
+"""What is said of a number in brackets: *(mobile, WhatsApp)*."""
 
 _LEAST_DIGITS = 7
 
@@ -121,7 +126,7 @@ def read_contact(row: RowContext, named: str, rows: Sequence[int]) -> dict[str, 
 
 def _is_no_name(text: str) -> bool:
     """Whether a text names nobody: it has no letters, or refers to another row."""
-    return not any(map(str.isalpha, text)) or _REFERS.match(text) is not None
+    return not any(map(str.isalpha, text)) or _REFERS.match(text) is not None or is_not_named(text)
 
 
 def _say_what_is_left(row: RowContext, texts: Mapping[str, str]) -> None:
@@ -132,6 +137,8 @@ def _say_what_is_left(row: RowContext, texts: Mapping[str, str]) -> None:
             row.say(name, "address_not_kept", text=rest)
         if with_signs(text) != text:
             row.say(name, "address_mended", text=text)
+    for remark in _REMARK.findall(_numbers_in(texts["phone"]).rest):
+        row.say("phone", "address_not_kept", text=remark)
     if _has_more(_EMAIL.sub(" ", texts["phone"]).strip(" ,;")):
         row.say("phone", "address_not_kept", text=texts["phone"])
 

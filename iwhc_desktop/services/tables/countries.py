@@ -21,7 +21,15 @@ _OTHER = {
     "AE": "uae|emirates|émirats|eau|الإمارات|دولة الإمارات|الامارات العربية المتحدة",
     "TR": "turkey|türkiye|turquie|تركيا",
     "CI": "ivory coast|côte d'ivoire|ساحل العاج|rci|كوت ديفوار|cote d ivoire",
-    "CD": "rdc|drc|dr congo|rd congo|الكونغو الديمقراطية|democratic republic of congo|république démocratique du congo",
+    "CD": "rdc|drc|congo kinshasa|dr congo|rd congo|الكونغو الديمقراطية|democratic republic of congo"
+    "|république démocratique du congo",
+    "BF": "burkina",
+    "GN": "guinée conakry|guinea conakry|غينيا كوناكري",
+    "CG": "congo brazzaville|الكونغو برازافيل",
+    "LY": "lybie|libya|الجماهيرية",
+    "BA": "bosnie|bosnia|البوسنة",
+    "KR": "south korea|corée du sud|كوريا الجنوبية",
+    "CV": "cap vert|الرأس الأخضر",
     "CF": "rca|centrafrique|أفريقيا الوسطى",
     "PS": "palestine|فلسطين",
     "SY": "syria|syrie|سوريا|سورية",
@@ -58,6 +66,14 @@ _NOT_ONE_BY_ITS_FORM = frozenset({"CN", "KR", "KP", "CD", "CG"})
 
 _AMMAN = "عم\u0651"
 """The beginning of Amman with its doubled letter, which tells it from Oman."""
+
+_FORM_BEHIND = re.compile(
+    r"\s*[(,]\s*(?:the |la )?(?:[A-Za-zÀ-ÿ]+ )*(?:republic|république|kingdom|royaume|state|état|emirates)"
+    r"(?: [A-Za-zÀ-ÿ]+)*(?: of| d[eu']| de la)? ?\)?$",
+    re.IGNORECASE,
+)
+"""The form of a state behind its name: *Iran (Islamic Republic of)*."""
+
 
 _LETTERS_WITH_POINTS = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]\.?")
 _REGIONS, _LONGEST_NAME = 2, 5
@@ -141,7 +157,7 @@ def _iso_codes() -> frozenset[str]:
 
 def country_in(text: str) -> str:
     """The country in a cell that holds nothing else: its name, or its code in capital letters; '' for another text."""
-    said = text.strip()
+    said = _FORM_BEHIND.sub("", text.strip())
     said = said.replace(".", "") if _LETTERS_WITH_POINTS.fullmatch(said) else said
     return said if said in _iso_codes() else _of_three_letters(said) or country_code(said)
 

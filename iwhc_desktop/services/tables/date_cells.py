@@ -16,6 +16,7 @@ from iwhc_desktop.i18n.digits import typed
 from iwhc_desktop.i18n.parse import ParseError, parse_date
 from iwhc_desktop.services.tables.cells import DAY, MONTH, YEAR, ListCell
 from iwhc_desktop.services.tables.layout import is_hijri
+from iwhc_desktop.services.tables.placed_dates import placed_date
 from iwhc_desktop.services.tables.row_context import RowContext
 from iwhc_desktop.services.tables.value_words import code_in, is_not_signed
 
@@ -43,13 +44,14 @@ class DayRead:
     """What a date cell says: EDTF or None, and why there is none.
 
     `is_asked`: a question is open; `state`: the cell has the word of a state instead; `is_unsigned`: it says that there
-    is no signature yet.
+    is no signature yet; `place`: what is beside the date.
     """
 
     value: str | None = None
     is_asked: bool = False
     is_unsigned: bool = False
     state: str = ""
+    place: str = ""
 
 
 def order_of(cells: Sequence[tuple[int, ListCell]]) -> tuple[str, int]:
@@ -270,12 +272,30 @@ def _parsed(row: RowContext, name: str, text: str, *, is_span_allowed: bool) -> 
     except ParseError as error:
         value = _in_each_line(text) or _with_year(row, name, text, error)
         if not value:
-            code, choices = _question(error, text)
-            return _asked(row, name, code, choices)
+            return _placed(row, name, text, is_span_allowed=is_span_allowed) or _doubtful(row, name, text, error)
     first, slash, last = value.partition("/")
     if not slash or is_span_allowed or _is_one_date(text):
         return DayRead(value)
     return _asked(row, name, "date_span_for_one_day", (first, last, value))
+
+
+def _doubtful(row: RowContext, name: str, text: str, error: ParseError) -> DayRead:
+    code, choices = _question(error, text)
+    return _asked(row, name, code, choices)
+
+
+def _placed(row: RowContext, name: str, text: str, *, is_span_allowed: bool) -> DayRead | None:
+    """The date of a text that has a place beside it, None for any other."""
+    found = placed_date(text)
+    if found is None or not any(map(str.isdigit, found.date)) or not _may_be_read(found.date):
+        return None
+    read = _read_text(row, name, found.date, is_span_allowed=is_span_allowed)
+    return replace(read, place=found.place)
+
+
+def _may_be_read(text: str) -> bool:
+    """Whether a text is a date, if only one in numbers whose order is to be told."""
+    return bool(_value_of(text) or _numeric_parts(text))
 
 
 def _in_each_line(text: str) -> str:

@@ -25,6 +25,7 @@ _COMPARED = {
     "end": "term or end (compared)",
     "state": "state (compared, not stored)",
     "year": "year (compared)",
+    "days": "days (compared)",
     "people": "people (compared)",
     "topics": "fields and technologies",
     "amount": "notes",

@@ -121,8 +121,7 @@ def _with_country(row: RowContext, name: str, text: str) -> Iterator[NamePiece]:
 
 def _says_country(row: RowContext, name: str) -> bool:
     """Whether the heading of partners says that their countries are beside them."""
-    also = (row.listing.layout.also.get(column, ()) for column in row.columns(name))
-    return not set(COUNTRIES).isdisjoint(chain.from_iterable(also))
+    return not row.also(name).isdisjoint(COUNTRIES)
 
 
 def _loosely_split(row: RowContext, name: str, text: str) -> Iterator[NamePiece]:

@@ -59,8 +59,8 @@ _COUNTED = re.compile(
 
 def read_people(row: RowContext) -> Json:
     """The people of a row, None where it says nothing of them."""
-    women, men = _both_sexes(row) or tuple(_count(row, name) for name in ("women", "men"))
-    cell, by_country = row.cell("people"), _by_country(row)
+    women, men = _both_sexes(row) or _each_sex(row)
+    cell, by_country = _shared_cell(row) or row.cell("people"), _by_country(row)
     found: dict[str, Json] = {"women": women, "men": men, "not_known": 0}
     is_alone = (women, men) == (None, None)
     if _says_total(cell, is_alone=is_alone):
@@ -70,6 +70,18 @@ def read_people(row: RowContext) -> Json:
     elif is_alone:
         found["not_known"] = sum(by_country.values())
     return _with_breakdown(row, found, by_country)
+
+
+def _each_sex(row: RowContext) -> tuple[int | None, int | None]:
+    """The women and the men, each in a column of their own."""
+    return (None, None) if _shared_cell(row) else (_count(row, "women"), _count(row, "men"))
+
+
+def _shared_cell(row: RowContext) -> ListCell | None:
+    """The cell that is merged over the columns of women and men: it counts both."""
+    women, men = row.cell("women"), row.cell("men")
+    is_shared = (women.is_merged or men.is_merged) and women.text == men.text and not women.is_figure
+    return women if is_shared and not women.is_empty else None
 
 
 def _says_total(cell: ListCell, *, is_alone: bool) -> bool:
@@ -82,7 +94,7 @@ def _with_breakdown(row: RowContext, found: dict[str, Json], by_country: Mapping
     total, added = _counted(found, found), sum(by_country.values())
     if added <= total:
         return {**found, "by_country": dict(by_country)}
-    answer = row.ask("people" if row.has("people") else "women", "breakdown_above_total", str(added), (added, total))
+    answer = row.ask(_counting(row), "breakdown_above_total", str(added), (added, total))
     if not isinstance(answer, int) or answer < added:
         return {**found, "by_country": {}}
     known = _counted(found, ("women", "men"))
@@ -168,9 +180,14 @@ def _from_text(row: RowContext, cell: ListCell, text: str, women: int | None, me
     """A total in words: *27 dont 12 femmes*, *12 F / 15 H*, *about 30*; any other text is asked about."""
     said = _among(text, men or 0) or _both(text) or _in_brackets(text)
     if said:
-        row.say("people", "count_from_text", text=cell.text)
+        row.say(_counting(row), "count_from_text", text=cell.text)
         return {"men": men, **said}
     return _about_or_asked(row, cell, text, _added(women, men))
+
+
+def _counting(row: RowContext) -> str:
+    """The column that counts all people: its own, or that of women."""
+    return "people" if row.has("people") else "women"
 
 
 def _added(*counts: int | None) -> int:
@@ -181,9 +198,9 @@ def _about_or_asked(row: RowContext, cell: ListCell, text: str, added: int) -> M
     said = _ROUND_WORD.sub(_rounded, text)
     numbers = _likely(said)
     if len(numbers) == 1 and _ABOUT.search(said):
-        row.say("people", "count_approximate", text=cell.text)
+        row.say(_counting(row), "count_approximate", text=cell.text)
         return {"not_known": max(numbers[0] - added, 0)}
-    answer = row.ask("people", "count_unclear", cell.text, () if cell.is_formula else numbers)
+    answer = row.ask(_counting(row), "count_unclear", cell.text, () if cell.is_formula else numbers)
     return {"not_known": answer} if isinstance(answer, int) else {}
 
 

@@ -16,6 +16,15 @@ from iwhc_desktop.services.tables.plain_words import plain
 
 _BETWEEN = re.compile(r"\s*[,،;؛/\n]+\s*|\s+[-–—]+\s+|\s*[()\[\]]\s*")
 _CODE = re.compile(r"[A-Z]{2}")
+_SHARED = {
+    **dict.fromkeys(("طرابلس", "tripoli"), ("LY", "LB")),
+    **dict.fromkeys(("عمان",), ("JO", "OM")),
+    **dict.fromkeys(("حلوان", "helwan"), ("EG", "IQ")),
+    **dict.fromkeys(("الكرك", "karak"), ("JO", "LB")),
+    **dict.fromkeys(("صور", "sur"), ("LB", "OM")),
+}
+"""Cities of several countries."""
+
 _AMMAN = "عمان"
 """A capital that is written as another country is."""
 
@@ -95,6 +104,11 @@ def _cities() -> dict[str, str]:
     for zone, territory in territories.items():
         found.setdefault(plain(zone.rpartition("/")[2].replace("_", " ")), territory)
     return found
+
+
+def countries_of_shared_city(text: str) -> tuple[str, ...]:
+    """The countries that each have a city of this name, () for any other."""
+    return _SHARED.get(plain(text), ())
 
 
 def country_of_city(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import product
+from itertools import chain, product
 from operator import attrgetter
 
 from iwhc_desktop.domain.change import Json
@@ -79,6 +79,10 @@ class RowContext:
     def cell(self, name: str) -> ListCell:
         """The first cell of a field, an empty one where there is none."""
         return next((cell for cell in self.cells(name)), EMPTY)
+
+    def also(self, name: str) -> frozenset[str]:
+        """What the headings of a field say that its cells have besides."""
+        return frozenset(chain.from_iterable(self.listing.layout.also.get(column, ()) for column in self.columns(name)))
 
     def heading_over(self, name: str, cell: ListCell) -> str:
         """The heading of that column of a field in which a cell is, '' for none."""

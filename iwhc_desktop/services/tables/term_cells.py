@@ -40,6 +40,7 @@ _MOST_YEARS, _MOST_MONTHS = 10, 120
 _NUMBERS = {
     **dict.fromkeys(("one", "un", "une", "سنه", "عام", "واحده"), 1),
     **dict.fromkeys(("two", "deux", "سنتان", "سنتين", "عامان", "عامين", "شهران", "شهرين"), 2),
+    **dict.fromkeys(("يومان", "يومين", "اسبوعان", "اسبوعين"), 2),
     **dict.fromkeys(("three", "trois", "ثلاث", "ثلاثه"), 3),
     **dict.fromkeys(("four", "quatre", "اربع", "اربعه"), 4),
     **dict.fromkeys(("five", "cinq", "خمس", "خمسه"), 5),
@@ -84,6 +85,10 @@ _UNITS = {
 }
 _PLURAL = re.compile(r"\(s\)", re.IGNORECASE)
 _HALVES = re.compile(r"[.,]5\b|\s*½|\s+1/2\b")
+_DAY_WORDS = "day|days|jour|jours|j|يوم|يوما|يومان|يومين|ايام"
+_WEEK_WORDS = "week|weeks|wk|wks|semaine|semaines|اسبوع|اسبوعا|اسبوعان|اسبوعين|اسابيع"
+_DAYS = re.compile(rf"(?:(?P<number>{_NUMBER}) ?)?(?P<unit>{_DAY_WORDS}|{_WEEK_WORDS})(?: واحد)?")
+_WEEK = 7
 _TACIT = re.compile(r"tacit|automatic|تلقايي|ضمني")
 _NOT_TACIT = re.compile(r"\b(?:sans|non|no|not|pas|without)\b|\b(?:غير|بدون|لا)\b")
 _YES = frozenset({"oui", "yes", "y", "o", "نعم"})
@@ -201,6 +206,16 @@ def months_in(text: str) -> int:
     if match is None or match["unit"] not in _UNITS["years"]:
         return number
     return number * 12 + (6 if match["half"] or match["first"] else 0)
+
+
+def days_in(text: str) -> int:
+    """The days of a length such as *5 days*, *أسبوعان*, or of a bare number; 0 for another text."""
+    said = typed(plain(text))
+    if said.isdecimal():
+        return int(said)
+    match = _DAYS.fullmatch(said)
+    number = _number(match["number"] or match["unit"]) if match else 0
+    return number * _WEEK if match and match["unit"] in _WEEK_WORDS.split("|") else number
 
 
 def _said_once(match: re.Match[str]) -> int:
