@@ -31,7 +31,7 @@ class SendCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class Outstanding:
     """What waits for one office: changes in no file for it, with their bytes, and those in a file not confirmed."""
 
     not_sent: int = 0
@@ -39,7 +39,7 @@ class Waiting:
     in_file: int = 0
 
 
-NOTHING_WAITS = Waiting()
+NOTHING_WAITS = Outstanding()
 
 
 def read_counts(store: Store) -> SendCounts:
@@ -59,10 +59,10 @@ def read_not_sent(store: Store) -> int:
     return _saves(store, _least(way.sent for way in ways_of(store)))
 
 
-def read_waiting(store: Store) -> dict[str, Waiting]:
+def read_waiting(store: Store) -> dict[str, Outstanding]:
     """What waits for each office that is to have changes from here, by its code."""
     return {
-        way.office: Waiting(
+        way.office: Outstanding(
             _saves(store, way.sent),
             sum(store.log.bytes_after(feed, number) for feed, number in way.sent.items()),
             _saves(store, way.held, way.sent),

@@ -11,7 +11,7 @@ from iwhc_desktop.services.exchange.enrolment import Enrolled, EnrolmentBook
 from iwhc_desktop.services.exchange.made import Made, moment, read_made
 from iwhc_desktop.services.exchange.peers import Theirs, read_theirs
 from iwhc_desktop.services.exchange.results import ACCEPTED_HERE, Missing, OfficeRow
-from iwhc_desktop.services.exchange.sent import NOTHING_WAITS, Waiting, read_waiting
+from iwhc_desktop.services.exchange.sent import NOTHING_WAITS, Outstanding, read_waiting
 from iwhc_desktop.services.exchange.trust import RecordNames, active_feeds, held_roster, names_in, office_name
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.store.segments import StoredSegment
@@ -35,7 +35,7 @@ class _Known:
     waiting: Sequence[StoredSegment]
     open_feeds: Sequence[frozenset[int]]
     made: Sequence[Made]
-    to_send: Mapping[str, Waiting]
+    to_send: Mapping[str, Outstanding]
     records: RecordNames
     now: datetime
 
