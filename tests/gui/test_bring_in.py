@@ -19,10 +19,14 @@ from workspace_samples import sample_workspace, shown_words, until
 
 from iwhc_desktop.gui.bringing_in.check_rows import ALL, TO_PUT_RIGHT
 from iwhc_desktop.gui.bringing_in.steps import CHECK, CLOSED, COLUMNS, THE_LIST
+from iwhc_desktop.gui.bringing_in.words import ListWords
 from iwhc_desktop.gui.frame.file_choice import FileChoice
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.parts.buttons import LinkButton
+from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import FSI, PDI, RLM
 from iwhc_desktop.services.tables.documents import list_document
+from iwhc_desktop.services.tables.findings import Ask
 from iwhc_desktop.services.tables.opening import sheets_of
 
 SAMPLES = Path(__file__).resolve().parents[1] / "import_samples"
@@ -276,3 +280,19 @@ def test_a_day_is_typed_beside_the_answers_and_a_second_press_is_no_answer(works
     QTest.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
     settle(workspace)
     assert page.held.left == left - 2
+
+
+@pytest.mark.parametrize(
+    ("language", "choices", "asked"),
+    [
+        ("ar", ("USD",), f"{RLM}{FSI}USD{PDI}؟"),
+        ("ar", (), "؟"),
+        ("en", ("USD",), f"{FSI}USD{PDI}?"),
+    ],
+)
+def test_the_sign_of_a_question_is_behind_its_answers(language, choices, asked):
+    """In Arabic to the left of them, in whatever script they are written."""
+    words = ListWords(None, Formats(language))  # type: ignore[arg-type]  # a currency is in no list
+    assert (
+        words.asked(Ask("D", "currency_unsure", "15 000 $", choices)).removeprefix(RLM if not choices else "") == asked
+    )

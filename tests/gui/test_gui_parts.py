@@ -59,6 +59,7 @@ class TestDrawing:
             ("“\u2068٨ أكتوبر\u2069” names several days", False),
             ("«\u2068ICCROM\u2069» شريك معروف", True),
             ("\u2068“\u2068أكتوبر\u2069” is a month\u2069", False),
+            ("\u200f\u2068USD\u2069؟", True),
             ("", False),
         ],
     )
@@ -1039,3 +1040,19 @@ class TestFocusRing:
 
     def test_it_is_never_in_the_way(self, window):
         assert window.ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+@pytest.mark.parametrize("kind", [LinkButton, WrappingLink])
+@pytest.mark.parametrize("words", ["إدخال", "بيان"])
+def test_the_line_below_an_arabic_link_is_apart_from_its_dots(make_appearance, qtbot, kind, words):
+    link = kind(make_appearance("ar"), words)
+    qtbot.addWidget(link)
+    link.resize(link.sizeHint())
+    image = link.grab().toImage()
+    inked = [
+        sum(image.pixelColor(x, y) != image.pixelColor(0, 0) for x in range(image.width()))
+        for y in range(image.height())
+    ]
+    line = max(range(image.height()), key=lambda y: inked[y])
+    assert inked[line] >= width_of(words, link.drawn_font()) - 2
+    assert inked[line - 1] == 0

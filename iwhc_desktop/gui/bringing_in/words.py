@@ -14,6 +14,7 @@ from iwhc_desktop.domain.partial_date import PartialDate, PartialDateError
 from iwhc_desktop.gui.bringing_in.in_hand import ListInHand
 from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.formats import Formats
+from iwhc_desktop.i18n.isolates import RLM, has_base
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.tables.findings import (
     ALL_PARTIES,
@@ -168,7 +169,8 @@ class ListWords:
         if ask.code in _SHORT_QUESTIONS:
             return self._formats.plain(_SHORT_QUESTIONS[ask.code])
         words = [self._formats.plain(self.answer(ask, choice)) for choice in ask.choices]
-        return self._formats.plain(C_("question in a cell", "{answers}?", answers=" / ".join(words))) if words else "?"
+        said = self._formats.text(C_("question in a cell", "{answers}?", answers=" / ".join(words)))
+        return RLM + said if self._formats.direction == "rtl" and not has_base(said) else said
 
 
 def _number(ask: Ask, number: int) -> Message | str:

@@ -13,12 +13,13 @@ from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CONTROL, GAP, RADIUS_CONTROL, TARGET
 from iwhc_desktop.gui.parts.drawing import (
     broken,
+    directed,
     draw_icon,
     draw_line,
     draw_shape,
     mirrored,
+    reads_right,
     shortened,
-    start_alignment,
     width_of,
 )
 
@@ -223,12 +224,14 @@ class WrappingLink(LinkButton):
         return max(lines.height() + 4, self._appearance.px(TARGET - 6))
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
-        is_rtl = self._appearance.is_rtl
-        painter.setFont(self.drawn_font())
+        is_rtl, font = self._appearance.is_rtl, self.drawn_font()
         painter.setPen(self._appearance.colour(ink))
-        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
-        words = broken(self.words, self.drawn_font(), self.width()) if is_rtl else self.words
-        painter.drawText(self.rect(), int(start_alignment(is_rtl).value) | _WRAPPED, words)
+        lines, runs_right = broken(self.words, font, self.width()).splitlines(), reads_right(self.words, is_rtl)
+        height = self.fontMetrics().lineSpacing()
+        top = (self.height() - height * len(lines)) // 2
+        for at, line in enumerate(lines):
+            painter.setFont(font)
+            draw_line(painter, QRect(0, top + at * height, self.width(), height), directed(line, runs_right), is_rtl)
 
 
 class IconButton(Button):

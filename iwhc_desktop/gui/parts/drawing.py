@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.i18n.isolates import FSI, LRI, PDI, RLI
 
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _OPENING = frozenset((LRI, RLI, FSI))
 RTL_MARKS = "\u200f\u061c"
 
@@ -31,14 +32,19 @@ def _letters(text: str) -> Iterator[tuple[int, str]]:
     depth = 0
     for letter in text:
         depth += (letter in _OPENING) - (letter == PDI)
-        if letter.isalpha():
+        if letter.isalpha() or letter in RTL_MARKS:
             yield depth, letter
             if depth <= 0:
                 return
 
 
 def _is_rtl(letter: str) -> bool:
-    return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufeff"
+    return letter in RTL_MARKS or "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufeff"
+
+
+def directed(text: str, is_rtl: bool) -> str:
+    """A line isolated in a direction, that of the whole text it was cut from."""
+    return f"{RLI if is_rtl else LRI}{text}{PDI}"
 
 
 def start_alignment(is_rtl: bool, centred: bool = True) -> Qt.AlignmentFlag:
@@ -72,9 +78,28 @@ def draw_shape(
 
 
 def draw_line(painter: QPainter, rect: QRect, text: str, is_rtl: bool, centred: bool = False) -> None:
-    """Draw one line of text at the start of a rectangle (or in its middle); dots below it are never cut."""
+    """Draw one line of text at the start of a rectangle (or in its middle); dots below it are never cut.
+
+    Arabic is underlined at the descent of its font: Qt would draw the line through them.
+    """
     painter.setLayoutDirection(_DIRECTIONS[is_rtl])
+    if painter.font().underline() and _ARABIC.search(text):
+        _underline_below(painter, rect, text, is_rtl, centred)
     painter.drawText(rect, _CENTRED if centred else _STARTS[is_rtl], text)
+
+
+def _underline_below(painter: QPainter, rect: QRect, text: str, is_rtl: bool, centred: bool) -> None:
+    """Draw the line below a text; the text itself is no longer underlined."""
+    font = painter.font()
+    font.setUnderline(False)
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    width = metrics.horizontalAdvance(text)
+    spare = rect.width() - width
+    left = rect.left() + (spare // 2 if centred else spare if is_rtl else 0)
+    baseline = rect.top() + (rect.height() - metrics.height()) // 2 + metrics.ascent()
+    below = baseline + metrics.descent()
+    painter.fillRect(QRect(left, below, width, max(1, metrics.lineWidth())), painter.pen().color())
 
 
 def _one_line(alignment: Qt.AlignmentFlag) -> int:

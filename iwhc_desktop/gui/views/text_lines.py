@@ -7,8 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
-from iwhc_desktop.gui.parts.drawing import reads_right, wrapped
-from iwhc_desktop.i18n.isolates import LRI, PDI, RLI
+from iwhc_desktop.gui.parts.drawing import directed, reads_right, wrapped
+from iwhc_desktop.i18n.isolates import PDI
 
 _KEPT = 4_000
 _BETWEEN = " · "
@@ -68,10 +68,6 @@ class LineBreaker:
 
     def _isolated(self, line: str, whole: str) -> str:
         if _BETWEEN not in whole or PDI in whole:
-            return _directed(line, reads_right(whole))
-        parts = [_directed(part, reads_right(part)) for part in line.split(_BETWEEN)]
-        return _directed(_BETWEEN.join(parts), self._is_rtl) if parts[1:] else parts[0]
-
-
-def _directed(text: str, is_rtl: bool) -> str:
-    return f"{RLI if is_rtl else LRI}{text}{PDI}"
+            return directed(line, reads_right(whole))
+        parts = [directed(part, reads_right(part)) for part in line.split(_BETWEEN)]
+        return directed(_BETWEEN.join(parts), self._is_rtl) if parts[1:] else parts[0]
