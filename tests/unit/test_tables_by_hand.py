@@ -229,6 +229,8 @@ def test_a_cell_over_the_columns_of_women_and_men_counts_both(register: Register
         ("الكلفة (دولار)", "٧٥٠٠", None, ["currency_unsure"]),
         ("الكلفة (دولار أمريكي)", "5000 دولار", (500000, "USD"), []),
         ("Apport ICESCO (en EUR)", "8 000", (800000, "EUR"), []),
+        ("التكلفة بالدولار الأمريكي", "6500", (650000, "USD"), []),
+        ("Cost|Currency", "85 000|MAD", (8500000, "MAD"), []),
         ("Cost", "MAD 150,000/-", (15000000, "MAD"), []),
         ("Coût", "env. 5 000 €", (500000, "EUR"), []),
     ],

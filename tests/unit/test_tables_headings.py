@@ -53,6 +53,14 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
         ("contact", "partner", "Organisation|Structure / Institution|جهة العمل|Affiliation"),
         ("contact", "phone", "Cell|GSM|Tél. bureau|رقم الجوال|Office tel."),
         ("contact", "name", "NOM|Full name|الاسم الثلاثي"),
+        ("agreement", "title", "المسمى|Subject matter|Objet de l’accord"),
+        ("agreement", "signed_on", "تاريخ توقيعها|وقعت بتاريخ"),
+        ("agreement", "", "Partner type|Type de partenaire|نوع الجهة"),
+        ("activity", "men", "ذ|عدد الذكور|Male participants"),
+        ("activity", "days", "Duration (days)|Durée (j)|عدد الأيام"),
+        ("partner", "role", "Contact: Title|Contact – fonction"),
+        ("partner", "phone", "Contact: Mobile|Contact (tél.)"),
+        ("agreement", "contact", "Interlocuteur (nom, tél., courriel)|Contact (phone, e-mail)|Contact details"),
         ("agreement", "", "Effective date|Entrée en vigueur|Date of approval|رقم الملف|Signed by|Shoe size"),
         ("activity", "", "Countries of participants|Nombre de pays|Number of certificates|Date of the report"),
     ],
@@ -86,6 +94,36 @@ def test_no_form_stands_in_the_table_for_nothing(kind: str) -> None:
     fields = {field for field, _ in forms_of_kind(kind).values()}
     assert fields - {""} == {*fields_of_kind(kind)}
     assert all(meaning_of(kind, " ".join(form)).is_known for form in forms_of_kind(kind))
+
+
+@pytest.mark.parametrize(
+    ("kind", "headings", "cells", "fields"),
+    [
+        ("activity", "Programme|Activity|Format", "Skills|Maps|Workshop", ["notes", "title", "type"]),
+        ("activity", "Programme|Format", "Maps|Workshop", ["title", "type"]),
+        ("activity", "Title|Category|Type of activity", "Maps|Region A|Workshop", ["title", "notes", "type"]),
+        ("agreement", "ID|Partner|Date signed", "M-12|ICOM|2024", ["reference", "parties", "signed_on"]),
+        ("agreement", "ID|Partner|Date signed", "12|ICOM|2024", ["", "parties", "signed_on"]),
+        ("agreement", "Partner|Representing agency|Date signed", "ICOM|DG|2024", ["parties", "notes", "signed_on"]),
+        ("contact", "Nom|Organisme|Contacts (tél. / e-mail)", "A. Bee|ICOM|a@b.org", ["name", "partner", "phone"]),
+    ],
+)
+def test_of_two_columns_for_a_field_the_better_one_has_it(
+    register: Register, kind: str, headings: str, cells: str, fields: list[str]
+) -> None:
+    found = read_rows(register, kind, headings.split("|"), cells.split("|"))
+    assert [*found.layout.columns.values()] == fields
+
+
+def test_the_names_of_a_partner_have_a_column_for_each_language(register: Register) -> None:
+    rows = ("الاسم بالعربية", "Name in English", "Nom (FR)", "Type"), ("دار الخرائط", "House of Maps", "Maison", "NGO")
+    assert read_rows(register, "partner", *rows).rows[0].values["name"] == {
+        "ar": "دار الخرائط",
+        "en": "House of Maps",
+        "fr": "Maison",
+    }
+    rows = ("الاسم بالعربية", "Name in English", "Type"), ("هيئة المتاحف", "ICCROM", "")
+    assert read_rows(register, "partner", *rows).rows[0].reference
 
 
 ROWS: tuple[Row, ...] = (
@@ -188,6 +226,8 @@ def test_the_seat_of_a_partner_tells_its_country(
     ("headings", "cells", "people"),
     [
         ("Participants|M/F", "24|14/10", (10, 14, 0)),
+        ("Effectif (H/F)", "15/4", (4, 15, 0)),
+        ("Effectif (H/F)", "12H / 9F", (9, 12, 0)),
         ("Participants|F/M", "24|14 - 10", (14, 10, 0)),
         ("Participants|Women|Men", "|12 f|10 h", (12, 10, 0)),
         ("Participants", "35 (F : 20)", (20, None, 15)),

@@ -18,6 +18,7 @@ from iwhc_desktop.services.tables.value_words import is_free
 
 _SIGN = re.compile(r"[^\d\s.,٬٫'’+-][^\d]*")
 _UNIT = re.compile(r"[(\[]([^()\[\]]+)[)\]]|\b(?:in|en)\s+(.+)$|(?<![^\W\d])(?:بال|ب)(\w.+)$")
+_ARTICLE = re.compile(r"\bال(?=\w)")
 _IN = re.compile(r"^\s*(?:in|en)\s+|^\s*بال(?=\w)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"['’]?\b000s?\b|\bthousands of\b|\bmilliers d[e’']\s?", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:/-|/=|\bTTC|\bHT|\bnet)\.?$", re.IGNORECASE)
@@ -63,7 +64,11 @@ def _says_none(cell: ListCell) -> bool:
 
 def _with_unit(row: RowContext, name: str, text: str, country: str) -> str:
     """A number without a currency with the one that its heading has in brackets, *Budget (k FCFA)*, which is said."""
-    heading = row.heading_over(name, row.cell(name)) if _BARE.fullmatch(typed(text)) else ""
+    if not _BARE.fullmatch(typed(text)):
+        return text
+    if row.text("currency"):
+        return f"{text} {row.text('currency')}"
+    heading = row.heading_over(name, row.cell(name))
     unit = next((one for one in _units(heading) if _is_unit(one, row.listing.language, country)), "")
     if unit:
         row.say(name, "unit_of_heading", text=unit)
@@ -72,8 +77,9 @@ def _with_unit(row: RowContext, name: str, text: str, country: str) -> str:
 
 def _units(heading: str) -> Iterator[str]:
     """What a heading may say of the currency: in brackets, behind *in*, or one of its words."""
-    found = (part for match in _UNIT.findall(heading) for part in match if part)
-    yield from (_THOUSANDS.sub("k ", _IN.sub("", part)).strip(" ()[]") for part in (*found, *heading.split()))
+    found = [part for match in _UNIT.findall(heading) for part in match if part]
+    bare = [_ARTICLE.sub("", part) for part in found]
+    yield from (_THOUSANDS.sub("k ", _IN.sub("", part)).strip(" ()[]") for part in (*found, *bare, *heading.split()))
 
 
 def _currency_of_heading(row: RowContext, name: str, country: str) -> str:

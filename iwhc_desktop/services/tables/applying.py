@@ -195,7 +195,7 @@ def _told(row: RowReading, layout: Layout) -> Iterator[tuple[int, str]]:
 
 def _unstored(row: RowReading, writing: Writing) -> dict[str, str]:
     """What is in the cells of amounts and places that the record does not take."""
-    names = ("amount", "total", *((SIGNED_AT,) if row.values.get(SIGNATURE) == "none" else ()))
+    names = ("amount", "total", "currency", *((SIGNED_AT,) if row.values.get(SIGNATURE) == "none" else ()))
     seen = {name: row.seen.get(name, "").strip(" -–—") for name in names}
     return {**seen, PLACE: _unknown_place(row, writing)}
 

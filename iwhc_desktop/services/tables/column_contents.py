@@ -97,10 +97,21 @@ def field_by_contents(kind: str, cells: Sequence[ListCell], taken: frozenset[str
     return next(shown, "") if len(cells) >= _LEAST else ""
 
 
+def shows_field(kind: str, field: str, cells: Sequence[ListCell]) -> bool:
+    """Whether most cells of a column show a field; never for one that cells do not show."""
+    shows = _SHOWN[kind].get(field)
+    return shows is not None and bool(cells) and sum(map(shows, cells)) >= len(cells) * _MOST
+
+
 def are_running_numbers(cells: Sequence[ListCell]) -> bool:
     """Whether the cells count the rows: 1, 2, 3."""
     numbers = [int(typed(cell.text)) for cell in cells if typed(cell.text).isdecimal()]
     return len(numbers) == len(cells) and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def are_codes(cells: Sequence[ListCell]) -> bool:
+    """Whether the cells number their rows with letters: *M-12*."""
+    return bool(cells) and not any(cell.is_figure for cell in cells)
 
 
 def are_forms_of_address(cells: Sequence[ListCell]) -> bool:

@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from iwhc_desktop.services.tables.cells import ListCell, ListSheet, letter
 from iwhc_desktop.services.tables.column_contents import (
+    are_codes,
     are_forms_of_address,
     are_running_numbers,
     are_titles,
     field_by_contents,
+    shows_field,
 )
 from iwhc_desktop.services.tables.countries import country_code
 from iwhc_desktop.services.tables.header_words import MAIN, Meaning, meaning_of
-from iwhc_desktop.services.tables.heading_table import LANGUAGES, fields_of_kind, loose, words_of
+from iwhc_desktop.services.tables.heading_table import LANGUAGES, fields_of_kind, loose, second, words_of
 from iwhc_desktop.services.tables.layout import DATES, ColumnTold, Layout, names_calendar
 from iwhc_desktop.services.tables.list_fields import ACTIVITY, CONTACT, PARTNER, SINCE
 from iwhc_desktop.services.tables.text_language import language_named
@@ -23,11 +25,12 @@ from iwhc_desktop.services.tables.text_language import language_named
 BY_CONTENTS, TO_NOTES, NOT_READ = "column_by_contents", "column_to_notes", "column_not_read"
 """How the field of a column was found that no heading names."""
 
-NOTES, NUMBER = "notes", "number"
+NOTES, NUMBER, REFERENCE = "notes", "number", "reference"
 _REPEATABLE = frozenset({NOTES, "parties", "partners", "topics", "phone", "email"})
 _SAY_LITTLE = frozenset({"when", "signed_on", "name", "title", "people", NUMBER})
 """Fields of headings that another one above them can mean more exactly: *Contact*, and below it *Name*."""
 
+_REACHED = ("phone", "email")
 _IN_LANGUAGES = frozenset({"title", "name"})
 
 
@@ -41,11 +44,11 @@ class _Heading(NamedTuple):
 def name_columns(sheet: ListSheet, layout: Layout, chosen: Mapping[str, str]) -> None:
     """Give each column with a heading its field; `chosen`: those that a person gave, by heading.
 
-    Headings of which nothing is left over come first: *Country* before *Country office*.
+    Headings of which nothing is left over come first: *Country* before *Country office*, *Activity* before *Programme*.
     """
     over = {column: texts for column in range(sheet.width) if (texts := _texts(sheet, layout, column))}
     found = [_heading(layout, column, texts) for column, texts in over.items()]
-    for one in sorted(found, key=_is_partly_known):
+    for one in sorted(found, key=_gives_way):
         _name(layout, one, chosen)
     _in_order(layout)
     languages = [meaning_of(layout.kind, text).language for text in chain.from_iterable(over.values())]
@@ -54,8 +57,8 @@ def name_columns(sheet: ListSheet, layout: Layout, chosen: Mapping[str, str]) ->
     _name_in_parts(layout)
 
 
-def _is_partly_known(heading: _Heading) -> bool:
-    return not heading.meaning.is_whole
+def _gives_way(heading: _Heading) -> tuple[bool, bool]:
+    return not heading.meaning.is_whole, words_of(heading.text) in second()
 
 
 def _name_in_parts(layout: Layout) -> None:
@@ -92,7 +95,7 @@ def _meaning(kind: str, texts: Sequence[str]) -> Meaning:
 
 def _name(layout: Layout, one: _Heading, chosen: Mapping[str, str]) -> None:
     layout.headings[one.column] = one.text
-    proposed = "" if one.country else _allowed(layout, one.meaning.field, one.text)
+    proposed = "" if one.country else _free(layout, one)
     field = layout.columns[one.column] = chosen.get(one.text, proposed)
     if field == one.meaning.field:
         layout.also[one.column] = one.meaning.also
@@ -102,10 +105,17 @@ def _name(layout: Layout, one: _Heading, chosen: Mapping[str, str]) -> None:
         layout.by_country[one.column] = one.country
 
 
-def _allowed(layout: Layout, name: str, heading: str) -> str:
-    """A field for one more column: numbers of rows are left out, and most fields have one column."""
-    is_taken = name in layout.columns.values() and name not in _REPEATABLE
-    return "" if name == NUMBER or (is_taken and not _may_be_repeated(layout.kind, name, heading)) else name
+def _free(layout: Layout, one: _Heading) -> str:
+    """The first field of a heading that the list has no other column for; '' for none, and for numbers of rows."""
+    fields = (one.meaning.field, *(field for field in one.meaning.also if field in _REACHED))
+    return next((field for field in fields if field != NUMBER and _is_free(layout, one, field)), "")
+
+
+def _is_free(layout: Layout, one: _Heading, name: str) -> bool:
+    """Whether there may be one more column of a field: most fields have one."""
+    if name not in layout.columns.values() or (name in _REPEATABLE and one.meaning.is_whole):
+        return True
+    return _may_be_repeated(layout.kind, name, one.text)
 
 
 def _may_be_repeated(kind: str, name: str, heading: str) -> bool:
@@ -124,8 +134,8 @@ def _leave_out_since(layout: Layout, chosen: Mapping[str, str]) -> None:
 
 def propose_fields(sheet: ListSheet, layout: Layout, chosen: Mapping[str, str]) -> None:
     """Give the columns that no heading names the field that their cells show, else the notes; it is told of each."""
-    if layout.kind == CONTACT:
-        _forms_of_address(sheet, layout)
+    if not chosen:
+        _set_right(sheet, layout)
     for column in range(sheet.width):
         cells = _filled(sheet, layout, column)
         if cells and not _is_named(layout, column, chosen) and not are_running_numbers(cells):
@@ -133,6 +143,37 @@ def propose_fields(sheet: ListSheet, layout: Layout, chosen: Mapping[str, str]) 
             _propose(layout, column, cells)
     _dates_for_days(sheet, layout)
     _in_order(layout)
+
+
+def _better_columns(sheet: ListSheet, layout: Layout) -> None:
+    """Give a field that two headings name to the column whose cells show it: *Category* may have no types."""
+    for column in [column for column, name in layout.columns.items() if not name]:
+        first = layout.column_of(meaning_of(layout.kind, layout.headings[column]).field or NUMBER)
+        if first is not None and _shows_more(sheet, layout, column, first):
+            layout.columns[column], layout.columns[first] = layout.columns[first], ""
+
+
+def _shows_more(sheet: ListSheet, layout: Layout, column: int, first: int) -> bool:
+    """Whether the cells of a column show the field of another one, whose own do not."""
+    field = layout.columns[first]
+    one, other = (shows_field(layout.kind, field, _filled(sheet, layout, at)) for at in (column, first))
+    return one and not other
+
+
+def _numbers_of_records(sheet: ListSheet, layout: Layout) -> None:
+    """Take numbers of rows that are codes, *M-12*, for the list's own references."""
+    numbers = (at for at, heading in layout.headings.items() if meaning_of(layout.kind, heading).field == NUMBER)
+    codes = [at for at in numbers if are_codes(_filled(sheet, layout, at))]
+    if REFERENCE in fields_of_kind(layout.kind) and layout.column_of(REFERENCE) is None:
+        layout.columns.update(dict.fromkeys(codes[:1], REFERENCE))
+
+
+def _set_right(sheet: ListSheet, layout: Layout) -> None:
+    """Set right by the cells what the headings say."""
+    if layout.kind == CONTACT:
+        _forms_of_address(sheet, layout)
+    _better_columns(sheet, layout)
+    _numbers_of_records(sheet, layout)
 
 
 def _dates_for_days(sheet: ListSheet, layout: Layout) -> None:

@@ -137,10 +137,14 @@ def _say_what_is_left(row: RowContext, texts: Mapping[str, str]) -> None:
             row.say(name, "address_not_kept", text=rest)
         if with_signs(text) != text:
             row.say(name, "address_mended", text=text)
-    for remark in _REMARK.findall(_numbers_in(texts["phone"]).rest):
+    _say_of_numbers(row, texts["phone"])
+
+
+def _say_of_numbers(row: RowContext, text: str) -> None:
+    for remark in _REMARK.findall(_numbers_in(text).rest):
         row.say("phone", "address_not_kept", text=remark)
-    if _has_more(_EMAIL.sub(" ", texts["phone"]).strip(" ,;")):
-        row.say("phone", "address_not_kept", text=texts["phone"])
+    if _has_more(_EMAIL.sub(" ", text).strip(" ,;")):
+        row.say("phone", "address_not_kept", text=text)
 
 
 def _address(row: RowContext, text: str) -> Json:

@@ -33,6 +33,7 @@ _HOLDERS = ("parties", "partners", PARTNER, "people", CONTACT, "title", "name")
 """Fields that give way to another that the heading names besides: *country of the partner*."""
 
 _OF_PEOPLE = frozenset({"people", "women", "men", "sexes"})
+_OF_CONTACT = frozenset({"role", "phone", "email", "in_role_from"})
 _WHERE = frozenset({COUNTRY, PLACE, SEAT, "partner.country"})
 _TOGETHER = MappingProxyType(
     {
@@ -137,9 +138,15 @@ def _has_field(meaning: Meaning) -> bool:
 def _of_several(named: Sequence[Meaning]) -> Meaning:
     """The meaning of a heading with several fields: the first, or that which holds them together."""
     fields = [one.field for one in named]
-    field = _TOGETHER.get(frozenset(fields)) or next(iter(sorted(fields, key=_gives_way)), "")
+    field = _TOGETHER.get(frozenset(fields)) or _reached(fields) or next(iter(sorted(fields, key=_gives_way)), "")
     also = tuple(one for one in fields if one != field)
     return named[0]._replace(field=field, also=also, is_whole=True)
+
+
+def _reached(fields: Sequence[str]) -> str:
+    """How a contact is reached, or what it is, where a heading names that and nothing else: *Contact: Phone*."""
+    others = [field for field in fields if field != CONTACT]
+    return others[0] if len(others) == 1 < len(fields) and others[0] in _OF_CONTACT else ""
 
 
 def _gives_way(field: str) -> bool:

@@ -19,6 +19,7 @@ _PLURAL_IN_BRACKETS = re.compile(r"\((?:s|es|e|ies|x|ة|ات|ون)\)", re.IGNORE
 _SMALL_WORDS = "of the de des la le les l d a an his her its in en dans pour for"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _ARTICLES = ("وال", "بال", "لل", "ال")
+_ITS = "ها"
 _SHORTEST = 3
 
 
@@ -30,7 +31,7 @@ def words_of(text: str) -> Words:
 
 
 def _stem(word: str) -> str:
-    bare = _without_article(word)
+    bare = _without_pronoun(_without_article(word))
     return bare.removesuffix("s") if len(bare) > _SHORTEST and not bare.endswith("ss") else bare
 
 
@@ -38,6 +39,14 @@ def _without_article(word: str) -> str:
     """An Arabic word without its article, and without another that its letters begin with."""
     found = next((article for article in _ARTICLES if word.startswith(article)), "")
     return _without_article(word.removeprefix(found)) if found and len(word) - len(found) >= _SHORTEST else word
+
+
+def _without_pronoun(word: str) -> str:
+    """An Arabic word without *its*: the date of *their* signing, its length."""
+    if not word.endswith(_ITS) or len(word) - len(_ITS) < _SHORTEST:
+        return word
+    bare = word.removesuffix(_ITS)
+    return f"{bare[:-1]}ه" if bare.endswith("ت") else bare
 
 
 @cache
@@ -71,6 +80,12 @@ def forms_of_kind(kind: str) -> Mapping[Words, tuple[str, str]]:
 def loose() -> frozenset[Words]:
     """The forms that mean their field only if nothing else is in the heading."""
     return frozenset(map(words_of, _forms(_table()["loose"])))
+
+
+@cache
+def second() -> frozenset[Words]:
+    """The forms that give way to another column of their field."""
+    return frozenset(map(words_of, _forms(_table()["second"])))
 
 
 @cache

@@ -187,9 +187,12 @@ def _repeats(cells: Cells, heading: Sequence[str]) -> bool:
 
 def _total_role(cells: Cells) -> str:
     """`total` or `subtotal` for a row that begins with a word for it and goes on with figures or counts, else ''."""
-    rest = [cell for _, cell in cells[1:]]
-    figures = all(cell.is_figure or cell.is_empty or cell.is_formula or _COUNTED.fullmatch(cell.text) for cell in rest)
-    return total_in(cells[0][1].text) if figures else ""
+    return total_in(cells[0][1].text) if all(_may_be_summed(cell) for _, cell in cells[1:]) else ""
+
+
+def _may_be_summed(cell: ListCell) -> bool:
+    """Whether a cell is one of a row of totals: a figure, a count, a formula, or empty."""
+    return cell.is_figure or cell.is_empty or cell.is_formula or _COUNTED.fullmatch(cell.text) is not None
 
 
 def _is_record(sheet: ListSheet, layout: Layout, number: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.i18n.search.text_language import proven_language
@@ -36,17 +37,23 @@ _DIVIDED = re.compile(r"\s+[/|–—-]\s+|\n")
 
 def read_partner(row: RowContext) -> None:
     """Read the cells of a row of partners; one that the register holds is changed, not entered again."""
-    parts = parted_name(_one_name(row))
+    several = row.in_languages("name") if len(row.columns("name")) > 1 else {}
+    names = list(map(str, several.values())) or [_one_name(row)]
+    parts = parted_name(names[0])
     name = parts.name
-    known = _known(row, name) if name else None
+    known = _known(row, name, names[1:]) if name else None
     if known is not None:
         row.reading.key, row.reading.reference = known.key, known.ref
     else:
-        names: Json = {**names_in(name)} or row.in_its_language("name", name)
-        row.reading.values["name"] = names or _missing(row)
+        row.reading.values["name"] = several or _in_languages(row, name) or _missing(row)
         if parts.former:
             keep_alias(row, "name", f"{NEW_PREFIX}{name}", parts.former)
     row.reading.values.update(_facts(row, parts, known))
+
+
+def _in_languages(row: RowContext, name: str) -> Json:
+    """A name by language: both of a name in two alphabets."""
+    return {**names_in(name)} or row.in_its_language("name", name)
 
 
 def _one_name(row: RowContext) -> str:
@@ -62,10 +69,10 @@ def _missing(row: RowContext) -> Json:
     return None if row.reading.asks else row.ask("name", "name_missing", "")
 
 
-def _known(row: RowContext, name: str) -> KnownPartner | None:
+def _known(row: RowContext, name: str, others: Sequence[str]) -> KnownPartner | None:
     """The partner of the register that a name means; asked where several may be meant."""
     found = matched(row.listing.registered, name)
-    for part in (name, *names_in(name).values()):
+    for part in (name, *others, *names_in(name).values()):
         known = matched(row.listing.registered, part).found
         if known is not None:
             return known

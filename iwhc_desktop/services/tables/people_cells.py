@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.editing import number_in
 from iwhc_desktop.i18n.digits import typed
-from iwhc_desktop.services.tables.cells import ListCell
+from iwhc_desktop.services.tables.cells import EMPTY, ListCell
 from iwhc_desktop.services.tables.header_words import meaning_of
 from iwhc_desktop.services.tables.list_fields import ACTIVITY
 from iwhc_desktop.services.tables.plain_words import plain
@@ -60,7 +60,7 @@ _COUNTED = re.compile(
 def read_people(row: RowContext) -> Json:
     """The people of a row, None where it says nothing of them."""
     women, men = _both_sexes(row) or _each_sex(row)
-    cell, by_country = _shared_cell(row) or row.cell("people"), _by_country(row)
+    cell, by_country = _total_cell(row), _by_country(row)
     found: dict[str, Json] = {"women": women, "men": men, "not_known": 0}
     is_alone = (women, men) == (None, None)
     if _says_total(cell, is_alone=is_alone):
@@ -70,6 +70,11 @@ def read_people(row: RowContext) -> Json:
     elif is_alone:
         found["not_known"] = sum(by_country.values())
     return _with_breakdown(row, found, by_country)
+
+
+def _total_cell(row: RowContext) -> ListCell:
+    """The cell that counts all people, an empty one where it counts women and men apart."""
+    return EMPTY if _is_pair(row) else _shared_cell(row) or row.cell("people")
 
 
 def _each_sex(row: RowContext) -> tuple[int | None, int | None]:
@@ -107,13 +112,20 @@ def _counted(found: Mapping[str, Json], names: Iterable[str]) -> int:
 
 def _both_sexes(row: RowContext) -> tuple[int | None, int | None] | None:
     """Women and men in one cell, in the order of its heading: *M/F*; None where no column has both."""
-    cell = row.cell("sexes")
+    name = "people" if _is_pair(row) else "sexes"
+    cell = row.cell(name)
     if cell.is_empty:
         return None
-    found = _both(typed(cell.text)) or _pair(typed(cell.text), row.heading_over("sexes", cell))
+    found = _both(typed(cell.text)) or _pair(typed(cell.text), row.heading_over(name, cell))
     if not found:
-        row.ask("sexes", "count_unclear", cell.text)
+        row.ask(name, "count_unclear", cell.text)
     return number_in(found, "women"), number_in(found, "men")
+
+
+def _is_pair(row: RowContext) -> bool:
+    """Whether the column of all people has women and men, as its heading says: *Participants (M/F)*."""
+    says_both = {"women", "men"} <= row.also("people")
+    return says_both and _PAIR.fullmatch(typed(row.cell("people").text)) is not None
 
 
 def _pair(text: str, heading: str) -> dict[str, Json]:

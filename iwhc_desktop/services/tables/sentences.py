@@ -156,6 +156,7 @@ _FIELDS: Mapping[str, Message] = MappingProxyType(
         SEAT: C_("column of a list", "Seat (to the notes)"),
         "renewal_mode": C_("column of a list", "Renewal"),
         "sexes": C_("column of a list", "Women and men in one cell"),
+        "currency": C_("column of a list", "Currency"),
         "salutation": C_("column of a list", "Form of address"),
         "given_name": C_("column of a list", "Given name"),
         "surname": C_("column of a list", "Surname"),

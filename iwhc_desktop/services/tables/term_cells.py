@@ -202,8 +202,12 @@ def months_in(text: str) -> int:
     if said.isdecimal():
         return _bare_months(int(said))
     match = _LENGTH.fullmatch(said)
-    number = _said_once(match) if match is not None else 0
-    if match is None or match["unit"] not in _UNITS["years"]:
+    return _months_of(match) if match is not None else 0
+
+
+def _months_of(match: re.Match[str]) -> int:
+    number = _said_once(match)
+    if match["unit"] not in _UNITS["years"]:
         return number
     return number * 12 + (6 if match["half"] or match["first"] else 0)
 
