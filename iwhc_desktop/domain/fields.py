@@ -93,6 +93,11 @@ class Unit:
         """The canonical value of stored columns."""
         return self.field.type.decode(stored, self.part)
 
+    @property
+    def is_first_column(self) -> bool:
+        """Whether the first stored column is the canonical value itself."""
+        return type(self.field.type).decode is FieldType.decode
+
     def problem(self, value: Json) -> str:
         """The code of what is wrong with a value, '' when it is right."""
         return self.field.type.problem(value, self.part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 
 from babel import Locale
 from babel.numbers import get_currency_name, get_decimal_symbol, get_group_symbol
@@ -16,6 +17,12 @@ from iwhc_desktop.i18n.digits import to_arabic_indic
 NO_BREAK, NARROW_NO_BREAK = "\u00a0", "\u202f"
 _HUNDREDTH = Decimal("0.01")
 _WHOLE = Decimal(100)
+
+
+@cache
+def _symbols(locale: Locale, system: str) -> tuple[str, str]:
+    """What is between groups of digits, and before decimals."""
+    return get_group_symbol(locale, numbering_system=system), get_decimal_symbol(locale, numbering_system=system)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +40,10 @@ class NumberText:
         """The number with all its digits, the separators of the language and at least `places` decimals."""
         whole, _, decimals = f"{Decimal(value):,f}".partition(".")
         decimals = decimals.rstrip("0").ljust(places, "0")
-        system = "arab" if self.arabic_digits else "latn"
-        written = whole.replace(",", get_group_symbol(self.locale, numbering_system=system))
+        group, point = _symbols(self.locale, "arab" if self.arabic_digits else "latn")
+        written = whole.replace(",", group)
         if decimals:
-            written += get_decimal_symbol(self.locale, numbering_system=system) + decimals
+            written += point + decimals
         return self.digits(written)
 
     def tenths(self, count: int) -> str:

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-_PLACEHOLDER = r"\{([a-z_][a-z0-9_]*)\}"
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 
 
 def placeholders(text: str) -> Counter[str]:
     """The names between braces, each with its number of occurrences."""
-    return Counter(re.findall(_PLACEHOLDER, text))
+    return Counter(_PLACEHOLDER.findall(text))
 
 
 def fill(text: str, value_of: Callable[[str], str | None]) -> str:
@@ -21,7 +21,7 @@ def fill(text: str, value_of: Callable[[str], str | None]) -> str:
         value = value_of(match[1])
         return match[0] if value is None else value
 
-    return re.sub(_PLACEHOLDER, replaced, text)
+    return _PLACEHOLDER.sub(replaced, text)
 
 
 def outside(text: str, change: Callable[[str], str]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, select
@@ -100,31 +102,58 @@ class RowCodec:
 
         `wanted`: the keys as a list made by `in_list.listed`.
         """
-        slots = self._slots(units)
-        return self._decoded(slots, connection.rows(_selected(self.kind, self._names(slots)), keys=wanted))
+        reading = _reading(self.kind, tuple(units))
+        return reading.rows(connection.rows(_selected(self.kind, reading.columns), keys=wanted))
 
     def read_below(
         self, connection: Connection, owners: str, units: Collection[str] = (), include_retired: bool = False
     ) -> dict[int, tuple[str | None, dict[str, Json]]]:
         """The same for the rows that belong to one of `owners`, by key."""
-        slots = self._slots(units)
-        below = _selected_below(self.kind, self._names(slots), include_retired)
-        return self._decoded(slots, connection.rows(below, keys=owners))
+        reading = _reading(self.kind, tuple(units))
+        below = _selected_below(self.kind, reading.columns, include_retired)
+        return reading.rows(connection.rows(below, keys=owners))
 
-    def _slots(self, units: Collection[str]) -> tuple[UnitSlot, ...]:
-        """The slots of these units, of every unit if none is named."""
-        return tuple(self.slots[unit] for unit in units) or tuple(self.slots.values())
 
-    def _names(self, slots: Sequence[UnitSlot]) -> tuple[str, ...]:
-        """The columns of these units, in order."""
-        return tuple(name for slot in slots for name in self.columns[slot.start : slot.end])
+class _Reading(NamedTuple):
+    """How rows with key, withdrawal and these columns become values by unit.
 
-    def _decoded(self, slots: Sequence[UnitSlot], rows: Sequence[Any]) -> dict[int, tuple[str | None, dict[str, Json]]]:
-        """For each row its withdrawal and units; `rows` begin with key and withdrawal, then the columns of `slots`."""
-        readers = tuple(_readers(slots))
-        return {
-            row[0]: (row[1], {name: decode(row[start:end]) for name, decode, start, end in readers}) for row in rows
-        }
+    `first` picks the first column of each unit, which mostly is its value; `decoders` make the others, with the columns
+    that they are made of. No unit has a value whose first column is empty.
+    """
+
+    columns: tuple[str, ...]
+    names: tuple[str, ...]
+    first: Callable[[Sequence[Cell]], Iterable[Json]]
+    decoders: tuple[tuple[str, Callable[[tuple[Cell, ...]], Json], int, int], ...]
+
+    def rows(self, found: Iterable[Any]) -> dict[int, tuple[str | None, dict[str, Json]]]:
+        """By key the withdrawal and the units of these rows."""
+        return {row[0]: (row[1], self._values(row)) for row in found}
+
+    def _values(self, row: tuple[Cell, ...]) -> dict[str, Json]:
+        values = dict(zip(self.names, self.first(row), strict=True))
+        for name, decode, start, end in self.decoders:
+            if row[start] is not None:
+                values[name] = decode(row[start:end])
+        return values
+
+
+@cache
+def _reading(kind: str, units: tuple[str, ...]) -> _Reading:
+    """How these units of a kind are read, every unit if none is named."""
+    codec = codec_of(kind)
+    slots = [codec.slots[unit] for unit in units or codec.slots]
+    starts = list(accumulate((slot.end - slot.start for slot in slots), initial=2))
+    return _Reading(
+        tuple(name for slot in slots for name in codec.columns[slot.start : slot.end]),
+        tuple(slot.unit.name for slot in slots),
+        itemgetter(*starts[:-1]) if len(slots) > 1 else itemgetter(slice(2, 3)),
+        tuple(
+            (slot.unit.name, slot.unit.decode, start, end)
+            for slot, (start, end) in zip(slots, pairwise(starts), strict=True)
+            if not slot.unit.is_first_column
+        ),
+    )
 
 
 @cache
@@ -143,15 +172,6 @@ def _selected_below(kind: str, names: tuple[str, ...], include_retired: bool) ->
     chosen = select(table.c.key, table.c.retired, *(table.c[name] for name in names))
     below = chosen.where(among(table.c[owner.name])).order_by(table.c.key)
     return below if include_retired else below.where(unindexed(table.c.retired).is_(None))
-
-
-def _readers(slots: Iterable[UnitSlot]) -> Iterator[tuple[str, Callable[[tuple[Cell, ...]], Json], int, int]]:
-    """Name, decoder and position of each unit in a row as it is read: after key and withdrawal."""
-    start = 2
-    for slot in slots:
-        end = start + slot.end - slot.start
-        yield slot.unit.name, slot.unit.decode, start, end
-        start = end
 
 
 def sort_keys(values: Mapping[str, Json], display: str) -> list[Cell]:

@@ -11,7 +11,7 @@ from gui_appearance import has_colour, ink_columns
 from picture_checks import cut_cells, findings, spare_widths
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QImage, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem, QToolTip, QWidget
 from sample_window import COLUMNS, TODAY, FiveAgreements, agreement_painter, listed, sample_window
 
 from iwhc_desktop.gui.frame.action_table import ACTIONS, GROUPS, ActionEntry, clashes
@@ -25,7 +25,7 @@ from iwhc_desktop.gui.records.partner import PARTNERS
 from iwhc_desktop.gui.views.list_page import column_samples, table_columns
 from iwhc_desktop.gui.views.list_rows import make_row
 from iwhc_desktop.gui.views.record_view import RecordView
-from iwhc_desktop.gui.views.row_painter import RowPainter
+from iwhc_desktop.gui.views.row_painter import RowPainter, RowPlace
 from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.gui.views.text_lines import LineBreaker
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -445,14 +445,10 @@ class TestRecordView:
 
 class TestPainters:
     def paint(self, view: RecordView, row: int, column: int, selected: bool = False) -> QImage:
-        option = QStyleOptionViewItem()
-        option.rect = QRect(0, 0, 380, 68)
-        option.direction = view.layoutDirection()
-        if selected:
-            option.state |= QStyle.StateFlag.State_Selected
         image = QImage(380, 68, QImage.Format.Format_RGB32)
         painter = QPainter(image)
-        view.painter.paint(painter, option, view.table.index(row, column))
+        sections = [(0, 380) if section == column else (0, 0) for section in range(column + 1)]
+        view.painter.draw_row(painter, view.table, row, RowPlace(image.rect(), sections, selected))
         painter.end()
         return image
 

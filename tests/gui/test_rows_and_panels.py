@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from gui_appearance import has_colour, picture
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from whole_window import settle
 from workspace_samples import key_of, sample_workspace
@@ -16,6 +17,7 @@ from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.tokens import contrast
 from iwhc_desktop.gui.models.shapes import FACT, NAME, Lines
 from iwhc_desktop.gui.parts.buttons import PrimaryButton
+from iwhc_desktop.gui.parts.drawing import draw_line
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.list_row import OldAndNew
 from iwhc_desktop.gui.parts.message_bar import ProgressStrip
@@ -111,6 +113,31 @@ class TestSizes:
         roles = cells._roles(shape)
         height = len(lines) * (cells.breaker(roles.first).height - 1) + cells.breaker(roles.second).height - 1
         assert height <= cells.row_height
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("role", ["strong", "second", "link"])
+def test_a_line_that_is_laid_out_once_is_drawn_as_any_other(make_appearance, language, role):
+    """In either direction, with letters of another font, underlined: the same pixels each time."""
+    breaker, colour = CellPainter(make_appearance(language)).breaker(role), QColor("black")
+    for words in ("Memorandum of Gafsa", "مذكرة تفاهم مع جامعة", "The long title of a memorandum…", "1–2 · 3 漢字"):
+        line = breaker.broken(words, 280).lines[0]
+        for height in (20, 21, 22, 23):
+            place = QRect(10, 6, 280, height)
+            usual = _inked(lambda painter, *its: draw_line(painter, *its, language == "ar"), breaker.font, place, line)
+            for _time in range(2):
+                ours = _inked(lambda painter, *its: breaker.draw(painter, *its, colour), breaker.font, place, line)
+                assert ours == usual, (words, height)
+
+
+def _inked(draw, font, place, line):
+    image = QImage(300, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setFont(font)
+    draw(painter, place, line)
+    painter.end()
+    return image
 
 
 @pytest.mark.parametrize(

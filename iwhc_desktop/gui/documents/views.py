@@ -84,7 +84,8 @@ def _dated(subject: ListedDocument) -> Shape:
 
 def _where(subject: ListedDocument) -> Shape:
     look = TO_DECIDE if subject.shown.page.conflicts else WHERE_LOOKS[subject.located.status]
-    return Pill(look, Progress(subject.size) if subject.size else None)
+    size = subject.size
+    return Pill(look, Progress(size) if size else None)
 
 
 def _kind(subject: ListedDocument) -> Shape:

@@ -24,25 +24,31 @@ class PillLook(NamedTuple):
     said: DisplayText
 
 
-def pill_width(appearance: Appearance, look: PillLook) -> int:
-    """The width of a pill (pixels)."""
-    icon = ICON + BETWEEN if look.icon else 0
-    return width_of(appearance.text(look.said), appearance.font("pill")) + appearance.px(2 * SIDE + icon)
+class ReadyPill:
+    """A pill with the words, font and colours in force, ready to be drawn again and again."""
 
+    def __init__(self, appearance: Appearance, look: PillLook) -> None:
+        self._appearance = appearance
+        self._icon, self._tone = look.icon, look.tone
+        self._words, self._font = appearance.text(look.said), appearance.font("pill")
+        self._ink, self._soft = appearance.colour(look.tone), appearance.colour(f"{look.tone}_soft")
+        self._side, self._icon_width = appearance.px(SIDE), appearance.px(ICON)
+        icon = ICON + BETWEEN if look.icon else 0
+        self.width = width_of(self._words, self._font) + appearance.px(2 * SIDE + icon)
 
-def draw_pill(painter: QPainter, appearance: Appearance, rect: QRect, look: PillLook) -> None:
-    """Draw a pill that fills a rectangle."""
-    ink = appearance.colour(look.tone)
-    draw_shape(painter, QRectF(rect), min(RADIUS_PILL, rect.height() / 2), appearance.colour(f"{look.tone}_soft"))
-    at = rect.left() + appearance.px(SIDE)
-    if look.icon:
-        place = QRect(at, rect.top(), appearance.px(ICON), rect.height())
-        draw_icon(painter, mirrored(place, rect, appearance.is_rtl), appearance.pixmap(look.icon, look.tone, ICON))
-        at += appearance.px(ICON + BETWEEN)
-    painter.setFont(appearance.font("pill"))
-    painter.setPen(ink)
-    place = QRect(at, rect.top(), rect.right() - appearance.px(SIDE) - at + 2, rect.height())
-    draw_line(painter, mirrored(place, rect, appearance.is_rtl), appearance.text(look.said), appearance.is_rtl)
+    def draw(self, painter: QPainter, rect: QRect) -> None:
+        """Draw the pill so that it fills a rectangle."""
+        appearance, is_rtl = self._appearance, self._appearance.is_rtl
+        draw_shape(painter, QRectF(rect), min(RADIUS_PILL, rect.height() / 2), self._soft)
+        at = rect.left() + self._side
+        if self._icon:
+            place = QRect(at, rect.top(), self._icon_width, rect.height())
+            draw_icon(painter, mirrored(place, rect, is_rtl), appearance.pixmap(self._icon, self._tone, ICON))
+            at += appearance.px(ICON + BETWEEN)
+        painter.setFont(self._font)
+        painter.setPen(self._ink)
+        place = QRect(at, rect.top(), rect.right() - self._side - at + 2, rect.height())
+        draw_line(painter, mirrored(place, rect, is_rtl), self._words, is_rtl)
 
 
 class PillLabel(QWidget):
@@ -65,7 +71,7 @@ class PillLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""
-        return QSize(pill_width(self._appearance, self.look), self._appearance.px(HEIGHT))
+        return QSize(ReadyPill(self._appearance, self.look).width, self._appearance.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower."""
@@ -74,4 +80,4 @@ class PillLabel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the pill."""
         painter = QPainter(self)
-        draw_pill(painter, self._appearance, self.rect(), self.look)
+        ReadyPill(self._appearance, self.look).draw(painter, self.rect())

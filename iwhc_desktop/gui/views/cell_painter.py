@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import CELL, COMPACT_ROW, GAP, ROW
@@ -27,8 +27,8 @@ from iwhc_desktop.gui.models.shapes import (
     words_of,
 )
 from iwhc_desktop.gui.parts.bars import draw_progress
-from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored
-from iwhc_desktop.gui.parts.pill import HEIGHT, PillLook, draw_pill, pill_width
+from iwhc_desktop.gui.parts.drawing import draw_icon, mirrored
+from iwhc_desktop.gui.parts.pill import HEIGHT, PillLook, ReadyPill
 from iwhc_desktop.gui.views.text_lines import BrokenText, LineBreaker
 from iwhc_desktop.i18n.messages import Message
 
@@ -48,12 +48,6 @@ class Cell:
         self.painter = painter
         self.rect = rect
         self.is_rtl = is_rtl
-
-    def line(self, words: str, font: QFont, colour: QColor, place: QRect) -> None:
-        """One line of text in a place."""
-        self.painter.setFont(font)
-        self.painter.setPen(colour)
-        draw_line(self.painter, place, words, self.is_rtl)
 
     def icon(self, pixmap: QPixmap) -> None:
         """An icon in the middle."""
@@ -98,18 +92,22 @@ class CellPainter:
         self.appearance = appearance
         self._breakers: dict[str, LineBreaker] = {}
         self._colours: dict[str, QColor] = {}
-        self._pills: dict[PillLook, int] = {}
+        self._pills: dict[PillLook, ReadyPill] = {}
+        self._row_height = 0
 
     def forget(self) -> None:
         """Drop what was measured in another language, size or theme."""
         self._breakers.clear()
         self._colours.clear()
         self._pills.clear()
+        self._row_height = 0
 
     @property
     def row_height(self) -> int:
         """The height of every row (pixels)."""
-        return self.appearance.px(COMPACT_ROW if self.appearance.is_compact else ROW)
+        if not self._row_height:
+            self._row_height = self.appearance.px(COMPACT_ROW if self.appearance.is_compact else ROW)
+        return self._row_height
 
     def breaker(self, role: str) -> LineBreaker:
         """What breaks texts of a role into lines; links are underlined."""
@@ -174,8 +172,11 @@ class CellPainter:
         return max(pill, left + 2 + (self.appearance.px(_BAR) + GAP if has_bar else 0))
 
     def _pill_width(self, look: PillLook) -> int:
+        return self._pill(look).width
+
+    def _pill(self, look: PillLook) -> ReadyPill:
         if look not in self._pills:
-            self._pills[look] = pill_width(self.appearance, look)
+            self._pills[look] = ReadyPill(self.appearance, look)
         return self._pills[look]
 
     def words_beside(self, shape: Pill, width: int) -> str:
@@ -213,15 +214,18 @@ class CellPainter:
 
     def draw(self, cell: Cell, shape: Shape) -> None:
         """Draw a cell."""
+        if isinstance(shape, Lines):
+            self._draw_lines(cell, shape)
+            return
+        cell.painter.save()
         match shape:
-            case Lines():
-                self._draw_lines(cell, shape)
             case Pill():
                 self._draw_pill(cell, shape)
             case Progress():
                 self._draw_progress(cell, shape)
             case Mark(icon, tone):
                 cell.icon(self.appearance.pixmap(icon, tone))
+        cell.painter.restore()
 
     def _roles(self, shape: Lines) -> _Roles:
         if self.appearance.is_compact:
@@ -229,27 +233,27 @@ class CellPainter:
         return _ROLES.get(shape.look, _WORDS)
 
     def _draw_lines(self, cell: Cell, shape: Lines) -> None:
-        roles = self._roles(shape)
-        first = self.broken(shape, cell.rect.width()).lines if shape.first else ()
-        second = self.breaker(roles.second).broken(shape.second, cell.rect.width()).lines if shape.second else ()
-        self._draw_text(
-            cell,
-            (
-                (first, self.breaker(roles.first), shape.tone or roles.tone),
-                (second, self.breaker(roles.second), shape.second_tone),
-            ),
-        )
+        roles, width = self._roles(shape), cell.rect.width()
+        parts: list[TextPart] = []
+        if shape.first:
+            breaker = self.breaker(roles.first)
+            lines = breaker.broken(shape.first, width, self._most(shape, roles)).lines
+            parts.append((lines, breaker, shape.tone or roles.tone))
+        if shape.second:
+            breaker = self.breaker(roles.second)
+            parts.append((breaker.broken(shape.second, width).lines, breaker, shape.second_tone))
+        self._draw_text(cell, parts)
 
     def _draw_text(self, cell: Cell, parts: Sequence[TextPart]) -> None:
         """Lines under one another in the middle of a cell, a little closer than in running text."""
         most = (self.row_height - 4) // 2 if self.appearance.is_compact else self.row_height
         heights = [min(breaker.height - 1, most) for _lines, breaker, _colour in parts]
         total = sum(height * len(part[0]) for height, part in zip(heights, parts, strict=True))
+        left, width = cell.rect.left(), cell.rect.width()
         top = cell.rect.top() + (cell.rect.height() - total) // 2
         for height, (lines, breaker, colour) in zip(heights, parts, strict=True):
             for words in lines:
-                place = QRect(cell.rect.left(), top, cell.rect.width(), height)
-                cell.line(words, breaker.font, self.colour(colour), place)
+                breaker.draw(cell.painter, QRect(left, top, width, height), words, self.colour(colour))
                 top += height
 
     def _draw_pill(self, cell: Cell, shape: Pill) -> None:
@@ -258,8 +262,9 @@ class CellPainter:
         is_stacked = has_words and not self.appearance.is_compact
         line = self.breaker("small").height
         top = cell.rect.top() + (cell.rect.height() - height - (line + 4 if is_stacked else 0)) // 2
-        place = QRect(cell.rect.left(), top, self._pill_width(shape.look), height)
-        draw_pill(cell.painter, self.appearance, mirrored(place, cell.rect, cell.is_rtl), shape.look)
+        pill = self._pill(shape.look)
+        place = QRect(cell.rect.left(), top, pill.width, height)
+        pill.draw(cell.painter, mirrored(place, cell.rect, cell.is_rtl))
         if progress is None or not has_words:
             return
         if is_stacked:

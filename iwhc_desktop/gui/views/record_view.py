@@ -11,7 +11,7 @@ from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import CELL
 from iwhc_desktop.gui.models.record_table import Order, RecordTable
 from iwhc_desktop.gui.parts.drawing import draw_icon, draw_line, mirrored, shortened, width_of
-from iwhc_desktop.gui.views.row_painter import RowPainter, name_edge
+from iwhc_desktop.gui.views.row_painter import RowPainter, RowPlace, name_edge
 
 Index = QModelIndex | QPersistentModelIndex
 _HEADER, _COMPACT_HEADER, _ARROW = 36, 32, 16
@@ -185,14 +185,25 @@ class RecordView(QTableView):
         return max(width, self.header.width_of(section)) if width else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the background first, including where there is no row; rows in view are read together."""
+        """Draw the background, including where there is no row, and the rows, which are read together.
+
+        Whole rows are drawn at once: Qt would ask for each cell by itself.
+        """
         first, last = (self.rowAt(y) for y in (event.rect().top(), event.rect().bottom()))
-        if first >= 0:
-            self.table.read(first, last if last >= 0 else self.table.rowCount() - 1)
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._appearance.colour("surface"))
+        painter.fillRect(event.rect(), self.painter.cells.colour("surface"))
+        if first >= 0:
+            self._draw_rows(painter, first, last if last >= 0 else self.table.rowCount() - 1)
         painter.end()
-        super().paintEvent(event)
+
+    def _draw_rows(self, painter: QPainter, first: int, last: int) -> None:
+        self.table.read(first, last)
+        sections = [(self.columnViewportPosition(at), self.columnWidth(at)) for at in range(len(self.table.columns))]
+        left, width = min(left for left, _ in sections), sum(width for _, width in sections)
+        is_selected, nothing = self.selectionModel().isRowSelected, QModelIndex()
+        for row in range(first, last + 1):
+            rect = QRect(left, self.rowViewportPosition(row), width, self.rowHeight(row))
+            self.painter.draw_row(painter, self.table, row, RowPlace(rect, sections, is_selected(row, nothing)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns; a current row that was in sight stays there when the table becomes lower."""

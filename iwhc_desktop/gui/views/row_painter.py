@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from iwhc_desktop.gui.look.accessibility import tip_text
 from iwhc_desktop.gui.look.appearance import Appearance
@@ -17,7 +18,6 @@ from iwhc_desktop.gui.parts.drawing import draw_icon, mirrored
 from iwhc_desktop.gui.views.cell_painter import Cell, CellPainter
 
 Index = QModelIndex | QPersistentModelIndex
-_SELECTED = QStyle.StateFlag.State_Selected.value
 _SELECTED_BAR = 3
 _BOX, _COMPACT_BOX = 16, 12
 
@@ -26,6 +26,14 @@ def name_edge(appearance: Appearance) -> int:
     """Where the names of records begin (pixels from the start of the row): there is room for a box before them."""
     edge, box = (CARD, _COMPACT_BOX) if appearance.is_compact else (EDGE, _BOX)
     return max(edge, appearance.px(box) + _SELECTED_BAR + 1)
+
+
+class RowPlace(NamedTuple):
+    """Where a row is drawn: its rectangle, the left edge and width of each column, whether it is selected."""
+
+    rect: QRect
+    sections: Sequence[tuple[int, int]]
+    is_selected: bool = False
 
 
 class RowPainter(QStyledItemDelegate):
@@ -58,36 +66,35 @@ class RowPainter(QStyledItemDelegate):
         """One height for all rows."""
         return QSize(option.rect.width(), self.row_height)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Surface and line, then the cell."""
-        model = index.model()
-        assert isinstance(model, RecordTable)  # the one model this delegate is made for
-        selected = bool(option.state.value & _SELECTED)
-        surface = "primary_soft" if selected else self._surface(index.row())
-        colour = self.cells.colour
-        painter.save()
-        painter.fillRect(option.rect, colour(surface))
-        painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colour("border"))
-        is_rtl = self.appearance.is_rtl
-        if selected and index.column() == 0:
-            left = option.rect.right() - _SELECTED_BAR + 1 if is_rtl else option.rect.left()
-            painter.fillRect(QRect(left, option.rect.top(), _SELECTED_BAR, option.rect.height()), colour("primary"))
-        if index.column() == 0:
-            self._draw_start(painter, option.rect, model, index.row())
-        row = model.row_at(index.row())
-        if row is not None:
-            place = self._inside(option.rect, index.column(), is_rtl)
-            if index.column() == 0 and model.is_kept(index.row()):
-                place = self._draw_kept(painter, place, is_rtl)
-            self.cells.draw(Cell(painter, place, is_rtl), row.shape(model.columns[index.column()].name))
-        painter.restore()
+    def draw_row(self, painter: QPainter, model: RecordTable, row: int, place: RowPlace) -> None:
+        """Draw a row of the table: surface and line, the bar and the box at its start, then its cells."""
+        colour, rect = self.cells.colour, place.rect
+        painter.fillRect(rect, colour("primary_soft" if place.is_selected else self._surface(row)))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colour("border"))
+        found, is_kept, is_rtl = model.row_at(row), model.is_kept(row), self.appearance.is_rtl
+        for section, (left, width) in enumerate(place.sections):
+            if not width:
+                continue
+            whole = QRect(left, rect.top(), width, rect.height())
+            inside = self._inside(whole, section, is_rtl)
+            if section == 0:
+                self._draw_start(painter, whole, model, row, is_selected=place.is_selected)
+                inside = self._draw_kept(painter, inside, is_rtl) if is_kept and found is not None else inside
+            if found is not None:
+                self.cells.draw(Cell(painter, inside, is_rtl), found.shape(model.columns[section].name))
 
     def _surface(self, row: int) -> str:
         """The colour of a row that is not selected."""
         return "surface2" if row == self.hovered else "surface"
 
-    def _draw_start(self, painter: QPainter, rect: QRect, model: RecordTable, row: int) -> None:
-        """Draw the box before the name: while any row is ticked in all of them, else in the one under the pointer."""
+    def _draw_start(self, painter: QPainter, rect: QRect, model: RecordTable, row: int, *, is_selected: bool) -> None:
+        """Draw the bar of the selected row, and the box before the name.
+
+        The box is there while any row is ticked in all rows, else in the one under the pointer.
+        """
+        if is_selected:
+            bar = QRect(rect.left(), rect.top(), _SELECTED_BAR, rect.height())
+            painter.fillRect(mirrored(bar, rect, self.appearance.is_rtl), self.cells.colour("primary"))
         if model.ticks or row == self.hovered:
             self._draw_box(painter, rect, is_ticked=model.is_ticked(row))
 

@@ -96,11 +96,8 @@ def _named_after(kind: str) -> Field | None:
 
 def name_of(row: Row) -> Named:
     """The name of a row."""
-    kind = RECORDS[row.kind]
-    if kind.is_localized:
-        name = localized(row.values, kind.display)
-    else:
-        name = LocalizedText(en=str(row.values.get(kind.display) or ""))
+    display, is_localized, _short = _naming(row.kind)
+    name = localized(row.values, display) if is_localized else LocalizedText(en=str(row.values.get(display) or ""))
     code = row.values.get("reference") or row.values.get("code") or row.values.get("sample_id")
     return Named(
         kind=row.kind,
@@ -114,8 +111,15 @@ def name_of(row: Row) -> Named:
 
 def short_name_of(row: Row) -> LocalizedText:
     """The acronym of a row, empty for kinds without one."""
-    field = RECORDS[row.kind].short_name
+    field = _naming(row.kind)[2]
     return localized(row.values, field) if field else NO_TEXT
+
+
+@cache
+def _naming(kind: str) -> tuple[str, bool, str]:
+    """The field of a kind's name, whether it is trilingual, and the field of the acronym, '' for none."""
+    of_kind = RECORDS[kind]
+    return of_kind.display, of_kind.is_localized, of_kind.short_name
 
 
 def brief_name(named: Named, language: str) -> str:
