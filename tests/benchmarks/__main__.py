@@ -25,6 +25,7 @@ from tests.benchmarks import (
     bench_home,
     bench_lists,
     bench_mixed,
+    bench_mixed_exchange,
     bench_offices,
     bench_saves,
     bench_search,
@@ -96,6 +97,10 @@ def _mixed(options: Options) -> Iterator[Figure]:
     yield from bench_mixed.figures(options.folder)
 
 
+def _mixed_exchange(_: Options) -> Iterator[Figure]:
+    yield from bench_mixed_exchange.figures()
+
+
 def _several(_: Options) -> Iterator[Figure]:
     yield from bench_several.figures()
 
@@ -118,6 +123,7 @@ GROUPS: Mapping[str, Callable[[Options], Iterator[Figure]]] = MappingProxyType(
         "duplicates": _duplicates,
         "home": _home,
         "mixed": _mixed,
+        "mixed_exchange": _mixed_exchange,
         "offices": _offices,
         "several": _several,
     }

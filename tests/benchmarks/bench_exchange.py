@@ -13,7 +13,7 @@ import shutil
 import statistics
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from iwhc_desktop.services.exchange.sent import taken_back
@@ -69,7 +69,7 @@ def _round(folder: Path, number: int) -> Iterator[tuple[str, tuple[float, float]
     making = cpu_milliseconds(lambda: sent.append(offices.send("HQ", "BAH")))
     full = sent[0]
     yield UNDONE, (cpu_milliseconds(lambda: taken_back(hq.store, 0)), making)
-    plain = _Plain(folder, hq)
+    plain = Plain(folder, hq)
     first = cpu_milliseconds(lambda: offices.read("BAH", full))
     yield FULL_IMPORT, (first, cpu_milliseconds(plain.take_all))
     yield AGAIN, (cpu_milliseconds(lambda: offices.read("BAH", full)), first)
@@ -96,18 +96,23 @@ def _agreements(start: int) -> Iterator[Edit]:
             yield Create("agreement_party", values)
 
 
-class _Plain:
+class Plain:
     """The same rows through sqlite3 alone, packed as JSON and zlib."""
 
-    def __init__(self, folder: Path, register: Register) -> None:
+    def __init__(self, folder: Path, register: Register, kinds: Sequence[str] = KINDS) -> None:
         self._source = connect(register.store.register_file, Mode.READ)
         copy = folder / "plain.sqlite"
         shutil.copy(register.store.register_file, copy)
         self._target = connect(copy, Mode.WRITE)
-        self._packed = {kind: self._all(kind) for kind in KINDS}
-        for kind in KINDS:
+        self._kinds, self._packed = kinds, dict[str, bytes]()
+        self.pack_all()
+        for kind in kinds:
             self._target.execute(f"DELETE FROM {kind}")
         self._edits = b""
+
+    def pack_all(self) -> None:
+        """Read all rows of the kinds, and pack them."""
+        self._packed = {kind: self._all(kind) for kind in self._kinds}
 
     def _all(self, kind: str) -> bytes:
         rows = self._source.execute(f"SELECT * FROM {kind}").fetchall()
