@@ -244,6 +244,35 @@ def test_an_amount_has_the_currency_of_its_heading(
     assert [ask.code for ask in row.asks] == questions
 
 
+# people
+
+
+@pytest.mark.parametrize(
+    ("name", "contact", "kind", "records", "questions"),
+    [
+        ("Body of Maps", "Carla Dee", "NGO", [(2, 3)], []),
+        ("", "Carla Dee", "", [(2, 3)], []),
+        ("Body of Maps", "Carla Dee", "University", [(2,), (3,)], ["row_twice"]),
+        ("Body of Seas", "Carla Dee", "NGO", [(2,), (3,)], []),
+    ],
+)
+def test_a_row_with_one_more_person_is_of_the_partner_above(
+    register: Register, name: str, contact: str, kind: str, records: list[tuple[int, ...]], questions: list[str]
+) -> None:
+    rows = ("Organisation", "Type", "Contact"), ("Body of Maps", "NGO", "Anna Bee"), (name, kind, contact)
+    found = read_rows(register, "partner", *rows).rows
+    assert [row.rows for row in found] == records
+    assert [ask.code for row in found for ask in row.asks] == questions
+    people: Any = found[0].values.get("contacts", [])
+    assert [person["name"] for person in people] == (["Anna Bee", "Carla Dee"] if len(records) == 1 else [])
+
+
+def test_a_vacant_post_is_nobody(register: Register) -> None:
+    assert asked(first(register, "contact", "Point focal (titulaire)|Organisme", "Vacant|ICOM")) == [
+        ("name_missing", ())
+    ]
+
+
 # addresses
 
 

@@ -156,7 +156,7 @@ def _gives_way(field: str) -> bool:
 
 def _counted(kind: str, words: Words) -> Meaning | None:
     """The meaning of a heading that counts: people, or nothing that the register counts."""
-    begun = max((len(form) for form in counting() if words[: len(form)] == form), default=0)
+    begun = max(map(len, filter(lambda form: words[: len(form)] == form, counting())), default=0)
     rest = words[begun:]
     if not (begun and rest):
         return None

@@ -12,7 +12,7 @@ from iwhc_desktop.services.tables.column_fields import name_columns, propose_fie
 from iwhc_desktop.services.tables.countries import country_code
 from iwhc_desktop.services.tables.header_words import MAIN, field_of
 from iwhc_desktop.services.tables.layout import Layout, Skipped
-from iwhc_desktop.services.tables.list_fields import ACTIVITY
+from iwhc_desktop.services.tables.list_fields import ACTIVITY, CONTACT, PARTNER
 from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.value_words import total_in
 
@@ -196,13 +196,14 @@ def _may_be_summed(cell: ListCell) -> bool:
 
 
 def _is_record(sheet: ListSheet, layout: Layout, number: int) -> bool:
-    """Whether a row with one cell of its own is a record all the same: its main cell, in a narrow list or merged."""
+    """Whether a row with one cell of its own is one all the same: its main cell, if narrow or merged, or a person."""
     columns = layout.used_columns
     only = next(column for column, _ in own(sheet.row(number)))
     if only not in columns or _goes_across(sheet, number, only):
         return False
+    alone = {PARTNER: [layout.column_of(CONTACT)]}.get(layout.kind, [])
     is_narrow = columns == [layout.column_of(MAIN[layout.kind])]
-    return is_narrow or any(sheet.cell(number, column).is_merged for column in columns)
+    return is_narrow or only in alone or any(sheet.cell(number, column).is_merged for column in columns)
 
 
 def _goes_across(sheet: ListSheet, number: int, column: int) -> bool:

@@ -23,7 +23,7 @@ from iwhc_desktop.services.tables.people_of_partner import ROLE, Person, people_
 from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.registered import KnownPartner
 from iwhc_desktop.services.tables.row_context import RowContext
-from iwhc_desktop.services.tables.value_words import code_called, code_in, is_uncertain_type, type_choices
+from iwhc_desktop.services.tables.value_words import code_called, code_in, is_not_named, is_uncertain_type, type_choices
 
 _ARABIC = re.compile("(?=.*[\u0621-\u064a])[^A-Za-z\u00c0-\u024f]+", re.DOTALL)
 _LATIN = re.compile("(?=.*[A-Za-z])[^\u0600-\u06ff]+", re.DOTALL)
@@ -193,6 +193,7 @@ def _name_of_parts(row: RowContext) -> str:
 def _name(row: RowContext, person: Person, *, is_one: bool) -> Json:
     """The name of the first person, the whole cell where it names one alone."""
     whole = _name_of_parts(row)
+    whole = "" if is_not_named(whole) else whole
     return (whole if is_one else person.get("name")) or row.ask("name", "name_missing", "")
 
 

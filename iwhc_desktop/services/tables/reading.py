@@ -18,8 +18,9 @@ from iwhc_desktop.services.tables.findings import Answers, KnownRow, RowReading,
 from iwhc_desktop.services.tables.header_words import KINDS, MAIN
 from iwhc_desktop.services.tables.laying_out import named_columns
 from iwhc_desktop.services.tables.layout import DATES, Layout
-from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, PARTNER
+from iwhc_desktop.services.tables.list_fields import ACTIVITY, AGREEMENT, CONTACT, PARTNER, SINCE
 from iwhc_desktop.services.tables.partner_rows import read_contact_row, read_partner
+from iwhc_desktop.services.tables.plain_words import plain
 from iwhc_desktop.services.tables.registered import Registered
 from iwhc_desktop.services.tables.row_changes import settle
 from iwhc_desktop.services.tables.row_context import ListContext, RowContext
@@ -27,6 +28,8 @@ from iwhc_desktop.services.tables.value_words import is_ditto
 from iwhc_desktop.store.reading.queries import Queries
 
 _STEP = 20
+_OF_PERSON = (CONTACT, "role", "phone", "email", SINCE)
+"""The fields of a list of partners that are of a person there."""
 
 _READERS: Mapping[str, Callable[[RowContext], None]] = MappingProxyType(
     {
@@ -111,7 +114,24 @@ def _records(sheet: ListSheet, layout: Layout) -> Iterator[tuple[int, ...]]:
 def _goes_on(sheet: ListSheet, layout: Layout, number: int) -> bool:
     main = layout.column_of("title" if layout.kind == AGREEMENT else MAIN[layout.kind])
     cell = sheet.cell(number, main) if main is not None else EMPTY
-    return cell.is_merged and not cell.is_blank
+    if cell.is_merged or layout.kind != PARTNER:
+        return cell.is_merged and not cell.is_blank
+    return _is_another_contact(sheet, layout, number)
+
+
+def _is_another_contact(sheet: ListSheet, layout: Layout, number: int) -> bool:
+    """Whether a row has one more person of the partner in the row above: nothing else in it differs."""
+    contact = layout.column_of(CONTACT)
+    if contact is None or sheet.cell(number, contact).is_empty or sheet.cell(number - 1, contact).is_empty:
+        return False
+    own = [column for column in layout.used_columns if layout.columns[column] not in _OF_PERSON]
+    return all(_says_no_more(sheet, number, column) for column in own)
+
+
+def _says_no_more(sheet: ListSheet, number: int, column: int) -> bool:
+    """Whether a cell is empty or as the one above it."""
+    below = sheet.cell(number, column)
+    return below.is_blank or plain(below.text) == plain(sheet.cell(number - 1, column).text)
 
 
 def _read_record(row: RowContext) -> RowReading:
