@@ -99,6 +99,11 @@ def decode_frame(data: bytes, limits: FrameLimits = FRAME_LIMITS) -> tuple[Opera
     return _operations(strict_json(_inflated(data, limits), "frame", most=limits.expanded), limits)
 
 
+def decode_checked_frame(data: bytes) -> tuple[Operation, ...]:
+    """The same for a frame that `decode_frame` accepted before. Raises BundleError."""
+    return _operations(trusted_json(_inflated(data, FRAME_LIMITS), "frame"), FRAME_LIMITS)
+
+
 def decode_own_operation(data: bytes) -> Operation:
     """The same as `decode_operation` for bytes of our own log. Raises BundleError."""
     operations = _operations(trusted_json(data, "operation"), FRAME_LIMITS)

@@ -6,6 +6,7 @@ the same computation over an empty register (`NOTHING`).
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -188,7 +189,8 @@ class Plan:
 
     `operations` are in the order of feed and number. `later_writes` are those to record, including writes to rows that
     are not here yet, without initial values. `conflicts_opened` replaces what was open for the same unit;
-    `conflicts_closed` are no longer open. `touched`: the rows here that it wrote or whose operations were known.
+    `conflicts_closed` are no longer open. `reopened`: the opened that were open between other
+    values. `touched`: the rows here that it wrote or whose operations were known.
     """
 
     operations: tuple[Operation, ...]
@@ -199,8 +201,31 @@ class Plan:
     conflicts_closed: tuple[RowUnit, ...]
     counts: RecordCounts
     touched: frozenset[int] = frozenset()
+    reopened: frozenset[RowUnit] = frozenset()
 
     @property
     def changes(self) -> tuple[UnitShown, ...]:
         """The changes of shown values, for the preview: old to new, by field."""
         return tuple(item for item in self.shown if item.is_change)
+
+    @property
+    def outline(self) -> Outline:
+        """What remains to be told once it is written."""
+        created: dict[str, array[int]] = {}
+        for row in self.new_rows:
+            created.setdefault(row.kind, array("q")).append(row.row)
+        return Outline(created, self.shown, self.conflicts_opened, self.conflicts_closed, self.touched, self.reopened)
+
+
+class Outline(NamedTuple):
+    """A plan without what only writing it needs, small enough to be kept for every part of a large import.
+
+    `created`: the new rows by kind; the others are a plan's.
+    """
+
+    created: Mapping[str, Collection[int]]
+    shown: tuple[UnitShown, ...]
+    conflicts_opened: tuple[Conflict, ...]
+    conflicts_closed: tuple[RowUnit, ...]
+    touched: frozenset[int]
+    reopened: frozenset[RowUnit]

@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from enum import Enum
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import sqlalchemy
 
@@ -92,12 +93,16 @@ def _configure(connection: sqlite3.Connection, mode: Mode) -> None:
 
 @contextmanager
 def nothing_spilled(connection: Connection) -> Iterator[None]:
-    """Keep written pages in memory until the commit: a page spilled earlier locks out all readers."""
-    connection.pragma("cache_spill=OFF")
+    """Keep written pages in memory: one that is spilled before the commit locks out all readers.
+
+    It can end after the transaction: the driver is told, because Core would begin another one for it.
+    """
+    driver: Any = connection.core.connection.dbapi_connection
+    driver.execute("PRAGMA cache_spill=OFF").close()
     try:
         yield
     finally:
-        connection.pragma("cache_spill=ON")
+        driver.execute("PRAGMA cache_spill=ON").close()
 
 
 def reading_mode(path: Path) -> Mode:

@@ -15,7 +15,7 @@ import sqlalchemy
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import NullPool, Pool, SingletonThreadPool
 
-from iwhc_desktop.store.connection import Mode, commit_patiently, connect
+from iwhc_desktop.store.connection import BUSY_MS, Mode, commit_patiently, connect
 from iwhc_desktop.store.failures import sorted_failures
 from iwhc_desktop.store.faults import CLOSED, store_error
 from iwhc_desktop.store.sql import Connection
@@ -65,16 +65,23 @@ def reading(path: Path, mode: Mode) -> Iterator[Connection]:
 
 
 @contextmanager
-def transaction(path: Path) -> Iterator[Connection]:
-    """One writing transaction on a file that is not opened as a store; committed at the end."""
+def writing(path: Path) -> Iterator[sqlalchemy.Connection]:
+    """One writing transaction on a file that is not opened as a store; rolled back unless it is committed."""
     writers = engine(path)
     try:
         with sorted_failures(path), writers.connect() as core:
             core.begin()
-            yield Connection(core)
-            commit_patiently(core)
+            yield core
     finally:
         writers.dispose()
+
+
+@contextmanager
+def transaction(path: Path) -> Iterator[Connection]:
+    """The same, committed at the end."""
+    with writing(path) as core:
+        yield Connection(core)
+        commit_patiently(core)
 
 
 class _Users:
@@ -200,6 +207,7 @@ class Writers:
         self._path = path
         self._engine: Engine | None = None
         self._first = threading.Lock()
+        self._beginning = threading.Lock()
         self._used = _Users(path)
 
     @contextmanager
@@ -209,10 +217,25 @@ class Writers:
         with self._opened().connect() as core:
             self._used.enter(core)
             try:
-                core.begin()
+                self._begin(core)
                 yield core
             finally:
                 self._used.leave(core)
+
+    def _begin(self, core: sqlalchemy.Connection) -> None:
+        """Begin a transaction. Raises StoreError locked where others are held back for longer than SQLite waits."""
+        if not self._beginning.acquire(timeout=BUSY_MS / 1000):
+            raise store_error("locked", self._path)
+        try:
+            core.begin()
+        finally:
+            self._beginning.release()
+
+    @contextmanager
+    def held_back(self) -> Iterator[None]:
+        """Let no transaction begin meanwhile, in any thread: one that would begin waits."""
+        with self._beginning:
+            yield
 
     def _opened(self) -> Engine:
         with self._first:

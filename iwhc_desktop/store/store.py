@@ -11,9 +11,10 @@ from typing import Any
 
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import StoreError
+from iwhc_desktop.store.beside import bring_in, copied, remove_copy
 from iwhc_desktop.store.connection import APPLICATION_ID, Mode, reading_mode
 from iwhc_desktop.store.digest import Digest, read_digest
-from iwhc_desktop.store.engines import Readers, Writers, reading
+from iwhc_desktop.store.engines import Readers, Writers, reading, writing
 from iwhc_desktop.store.failures import sorted_failures
 from iwhc_desktop.store.faults import FOLDER_READ_ONLY, sorted_faults, store_error
 from iwhc_desktop.store.files import platform
@@ -123,6 +124,7 @@ class Store:
         lock.take()
         with ExitStack() as undoing:
             undoing.callback(lock.release)
+            remove_copy(path)
             if is_behind(path):
                 bring_up_to_date(path)
             opened = cls(folder, lock, now_ms, profile)
@@ -184,6 +186,23 @@ class Store:
                 yield work
             finally:
                 work.close()
+
+    @contextmanager
+    def work_beside(self, work: UnitOfWork) -> Iterator[UnitOfWork]:
+        """The transaction of `work`, which wrote nothing yet, for what is too large for memory (`beside`).
+
+        What is finished comes into the register when the `with` ends, and `work` with it. Raises StoreError.
+        """
+        register = work.connection.core
+        with sorted_failures(self.register_file), copied(self.register_file) as copy:
+            with writing(copy) as core:
+                yield UnitOfWork(Connection(core), self.identity.feed, 1, self._now_ms, is_read=False)
+                is_finished = not core.in_transaction()
+            if is_finished:
+                with self._writers.held_back():
+                    work.close()
+                    register.rollback()
+                    bring_in(copy, self.register_file)
 
     def seal(self, segments: Sequence[SegmentLike]) -> None:
         """Store segments of our own operations after the last sealed one, in order, and set the mark.

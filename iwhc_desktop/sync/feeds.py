@@ -6,8 +6,9 @@ count as having seen anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from iwhc_desktop.domain.change import Context, Operation
 from iwhc_desktop.domain.errors import BundleError
@@ -18,6 +19,15 @@ from iwhc_desktop.sync.shape import HaveMap
 
 OPERATIONS = 500_000
 """The most operations in one import."""
+
+KEPT_BYTES = 128 << 10
+"""Up to so many bytes of segments, their operations stay in memory between checking and writing.
+
+Those of a larger import are decoded again when their turn comes: as objects they take fifty times as much.
+"""
+
+PART_WRITES = 40_000
+"""The rows and values that are planned and written together; an operation is never split."""
 
 UNDERSTOOD = 0
 """The highest `must_understand` of an operation that this program can apply."""
@@ -36,10 +46,21 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Applicable:
-    """A segment that continues its feed, with its operations."""
+    """A segment that continues its feed; all its operations were decoded and checked.
+
+    `count` of them, `saves` without acknowledgements; `acks` are those that acknowledge. `kept`: all; None where they
+    are decoded again.
+    """
 
     segment: Segment
-    operations: tuple[Operation, ...]
+    count: int
+    saves: int
+    acks: tuple[Operation, ...]
+    kept: tuple[Operation, ...] | None = None
+
+    def operations(self) -> Iterator[Operation]:
+        """Its operations in order, one frame at a time in memory where they are not kept."""
+        return iter(self.kept) if self.kept is not None else segments.checked_operations(self.segment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +82,41 @@ class Arrangement:
 
     @property
     def operations(self) -> tuple[Operation, ...]:
-        """All operations to apply."""
-        return tuple(operation for item in self.apply for operation in item.operations)
+        """All operations to apply, at once."""
+        return tuple(chain.from_iterable(item.operations() for item in self.apply))
+
+    @property
+    def acks(self) -> tuple[Operation, ...]:
+        """Those of them that acknowledge."""
+        return tuple(chain.from_iterable(item.acks for item in self.apply))
+
+    @property
+    def count(self) -> int:
+        """How many operations there are to apply."""
+        return sum(item.count for item in self.apply)
+
+    @property
+    def size(self) -> int:
+        """The bytes of the segments to apply."""
+        return sum(len(item.segment.body) for item in self.apply)
+
+    @property
+    def saves(self) -> int:
+        """The count without acknowledgements."""
+        return sum(item.saves for item in self.apply)
+
+    def parts(self) -> Iterator[tuple[Operation, ...]]:
+        """The operations in runs of about PART_WRITES: each is let go before the next one is decoded."""
+        part: list[Operation] = []
+        size = 0
+        for operation in chain.from_iterable(item.operations() for item in self.apply):
+            part.append(operation)
+            size += len(operation.writes) + len(operation.creates)
+            if size >= PART_WRITES:
+                yield tuple(part)
+                part, size = [], 0
+        if part:
+            yield tuple(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +139,36 @@ class _Sorted:
     waiting: list[Waiting] = field(default_factory=list)
     already_here: list[Segment] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    bytes_decoded: int = 0
+
+    def read(self, item: Segment) -> tuple[Applicable, bool]:
+        """Decode and check a segment frame by frame. Returns also whether this program understands it."""
+        self.bytes_decoded += len(item.body)
+        keeps = self.bytes_decoded <= KEPT_BYTES
+        read = _Read()
+        for group in segments.frames(item):
+            read.take(group, keeps=keeps)
+        kept = tuple(read.kept) if keeps else None
+        return Applicable(item, read.count, read.saves, tuple(read.acks), kept), read.is_understood
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was found in the frames of a segment."""
+
+    count: int = 0
+    saves: int = 0
+    acks: list[Operation] = field(default_factory=list)
+    kept: list[Operation] = field(default_factory=list)
+    is_understood: bool = True
+
+    def take(self, group: Sequence[Operation], *, keeps: bool) -> None:
+        """Take the operations of a frame."""
+        self.count += len(group)
+        self.saves += sum(operation.entry != "ack" for operation in group)
+        self.acks += [operation for operation in group if operation.ack]
+        self.kept += group if keeps else ()
+        self.is_understood &= all(operation.must_understand <= UNDERSTOOD for operation in group)
 
 
 class _Walk:
@@ -116,13 +200,13 @@ class _Walk:
 
     def _keep(self, item: Segment) -> None:
         """Apply the segment, unless its feed has stopped or stops here."""
-        operations = () if self._reason else segments.operations(item)
-        if any(operation.must_understand > UNDERSTOOD for operation in operations):
+        if not self._reason:
+            applicable, is_understood = self._outcome.read(item)
+            if is_understood:
+                self._outcome.apply.append(applicable)
+                return
             self._reason = NEEDS_VERSION
-        if self._reason:
-            self._outcome.waiting.append(Waiting(item, self._reason))
-        else:
-            self._outcome.apply.append(Applicable(item, operations))
+        self._outcome.waiting.append(Waiting(item, self._reason))
 
 
 def arrange(position: FeedPosition, incoming: Iterable[Segment], kept: Iterable[Segment] = ()) -> Arrangement:
@@ -139,9 +223,12 @@ def arrange(position: FeedPosition, incoming: Iterable[Segment], kept: Iterable[
         walk = _Walk(position, feed, outcome)
         for _, item in sorted(found.items()):
             walk.take(item)
-    if sum(len(item.operations) for item in outcome.apply) > OPERATIONS:
+    arranged = Arrangement(
+        tuple(outcome.apply), tuple(outcome.waiting), tuple(outcome.already_here), tuple(outcome.gaps)
+    )
+    if arranged.count > OPERATIONS:
         raise too_large("operations", OPERATIONS)
-    return Arrangement(tuple(outcome.apply), tuple(outcome.waiting), tuple(outcome.already_here), tuple(outcome.gaps))
+    return arranged
 
 
 def fork(item: Segment) -> BundleError:
@@ -165,9 +252,9 @@ def contradicted_acks(
     """
     wrong: list[tuple[Operation, int]] = []
     for operation in operations:
-        for feed, (seq, chain) in operation.ack.items():
+        for feed, (seq, start) in operation.ack.items():
             reached = have.get(feed, (0, ""))[0]
-            if seq <= reached and not chain_at(feed, seq).startswith(chain):
+            if seq <= reached and not chain_at(feed, seq).startswith(start):
                 wrong.append((operation, feed))
     return wrong
 

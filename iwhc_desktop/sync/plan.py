@@ -7,7 +7,7 @@ they do not count as having seen anything.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -18,6 +18,7 @@ from iwhc_desktop.domain.projection import (
     Existing,
     NewRow,
     Origin,
+    Outline,
     Plan,
     RecordCounts,
     RowUnit,
@@ -88,46 +89,47 @@ def _assembled(existing: Existing, incoming: Incoming, merged: _Merged, known: C
     created = sorted(row for row in incoming.creations if row in merged.here)
     new_rows = tuple(_new_row(row, incoming, merged) for row in created)
     shown = _shown(existing, incoming, merged)
-    opened, closed = _conflicts(existing, merged)
+    opened, closed, reopened = _conflicts(existing, merged)
     known_rows = existing.touched(known) if known else set()
     written = {item.row for item in incoming.later_writes} - incoming.creations.keys()
     touched = frozenset(known_rows | (written & merged.everywhere))
     operations, writes = incoming.operations, incoming.later_writes
-    planned = Plan(operations, new_rows, writes, shown, opened, closed, RecordCounts(), touched)
-    return replace(planned, counts=counted([planned]))
+    planned = Plan(operations, new_rows, writes, shown, opened, closed, RecordCounts(), touched, reopened)
+    return replace(planned, counts=counted([planned.outline]))
 
 
-def counted(plans: Sequence[Plan]) -> RecordCounts:
+def counted(plans: Sequence[Outline]) -> RecordCounts:
     """The records of imports one after the other, each counted once, by how it is after the last one."""
     decide, closed = _conflicting_rows(plans)
-    new = {item.row for item in chain.from_iterable(each.new_rows for each in plans)} - decide
+    new = {row for each in plans for rows in each.created.values() for row in rows}
+    new -= decide
     updated = (_changed_rows(plans) | closed) - decide - new
     touched = set(chain.from_iterable(each.touched for each in plans))
     return RecordCounts(len(new), len(updated), len(decide), len(touched - decide - new - updated))
 
 
-def _conflicting_rows(plans: Iterable[Plan]) -> tuple[set[int], set[int]]:
-    """The rows to decide after the last plan, and those with a conflict that was open before and ended."""
-    were_open = _conflicts_in(plans)
-    decide = {row for (row, _), are_open in were_open.items() if are_open[-1]}
-    return decide, {row for (row, _), are_open in were_open.items() if not any(are_open)}
+def _conflicting_rows(plans: Iterable[Outline]) -> tuple[set[int], set[int]]:
+    """The rows to decide after the last plan, and those with a conflict that was open before the first and ended."""
+    were_open: dict[RowUnit, bool] = {}
+    are_open: dict[RowUnit, bool] = {}
+    for unit, is_open, was_open in chain.from_iterable(map(_conflicts_in, plans)):
+        were_open.setdefault(unit, was_open)
+        are_open[unit] = is_open
+    decide = {row for (row, unit), is_open in are_open.items() if is_open}
+    return decide, {row for (row, unit), is_open in are_open.items() if were_open[row, unit] and not is_open}
 
 
-def _conflicts_in(plans: Iterable[Plan]) -> dict[RowUnit, list[bool]]:
-    """For each unit whose conflict was opened or ended, whether it was open after each of the plans that did so."""
-    found: dict[RowUnit, list[bool]] = {}
-    for item in plans:
-        for conflict in item.conflicts_opened:
-            found.setdefault((conflict.row, conflict.unit), []).append(True)
-        for unit in item.conflicts_closed:
-            found.setdefault(unit, []).append(False)
-    return found
+def _conflicts_in(plan: Outline) -> Iterator[tuple[RowUnit, bool, bool]]:
+    """Each unit whose conflict was opened or ended: whether it is open after the plan, and whether it was before."""
+    for item in plan.conflicts_opened:
+        yield (item.row, item.unit), True, (item.row, item.unit) in plan.reopened
+    yield from ((unit, False, True) for unit in plan.conflicts_closed)
 
 
-def _changed_rows(plans: Sequence[Plan]) -> set[int]:
+def _changed_rows(plans: Sequence[Outline]) -> set[int]:
     """The rows of which another value is shown after the last plan than before the first one."""
     if len(plans) == 1:
-        return {item.row for item in plans[0].changes}
+        return {item.row for item in plans[0].shown if item.is_change}
     first: dict[RowUnit, UnitShown] = {}
     last: dict[RowUnit, UnitShown] = {}
     for shown in chain.from_iterable(each.shown for each in plans):
@@ -174,8 +176,10 @@ def _shown(existing: Existing, incoming: Incoming, merged: _Merged) -> tuple[Uni
     return tuple(shown)
 
 
-def _conflicts(existing: Existing, merged: _Merged) -> tuple[tuple[Conflict, ...], tuple[RowUnit, ...]]:
-    """New conflicts and those between other operations than before; and the units whose conflict ended."""
+def _conflicts(
+    existing: Existing, merged: _Merged
+) -> tuple[tuple[Conflict, ...], tuple[RowUnit, ...], frozenset[RowUnit]]:
+    """New conflicts and those between other operations than before; the units whose conflict ended; those of others."""
     open_before = existing.conflicts(list(merged.by_row)) if merged.by_row else {}
     opened: list[Conflict] = []
     closed: list[RowUnit] = []
@@ -186,4 +190,5 @@ def _conflicts(existing: Existing, merged: _Merged) -> tuple[tuple[Conflict, ...
             opened.append(Conflict(merged.here[row].kind, row, unit, outcome.values))
         elif before and not after:
             closed.append((row, unit))
-    return tuple(opened), tuple(closed)
+    reopened = frozenset((item.row, item.unit) for item in opened if open_before.get((item.row, item.unit)))
+    return tuple(opened), tuple(closed), reopened

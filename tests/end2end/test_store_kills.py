@@ -112,9 +112,10 @@ def test_programs_that_edit_one_value_at_the_same_time_lose_no_update(tmp_path: 
 
 READS = """
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from iwhc_desktop.domain.change import Operation, Write, row_key
-from iwhc_desktop.store.writing.imported import NewImport
+from iwhc_desktop.store.writing.imported import NewImport, next_import, record_import
 from iwhc_desktop.store.store import Store
 from iwhc_desktop.sync.plan import plan
 operations = []
@@ -122,21 +123,26 @@ for number in range(1, 3001):
     key = row_key(6000, number)
     operations.append(Operation(6000, number, number, number, creates=(("partner", key),),
                                 writes=(Write("partner", key, "name_en", [f"Partner {number}", "original"]),)))
-with Store.open(Path(sys.argv[1])) as store, store.unit_of_work() as work:
+with Store.open(Path(sys.argv[1])) as store, store.unit_of_work() as first:
     print("begins", flush=True)
     reading = NewImport(at="2026-01-01", file="x.iwhc", bundle="b", feed=6000, outcome="imported")
-    work.apply(plan(work.existing, operations), reading)
-    print("written", flush=True)
-    work.finish()
+    with store.work_beside(first) if sys.argv[2] == "large" else nullcontext(first) as work:
+        number = next_import(work.connection)
+        work.apply(plan(work.existing, operations), number)
+        record_import(work.connection, number, reading, len(operations))
+        print("written", flush=True)
+        work.finish()
     print("done", flush=True)
 """
 
 
+@pytest.mark.parametrize("size", ["small", "large"])
 @pytest.mark.parametrize("kill", range(KILLS))
-def test_a_kill_while_reading_leaves_the_state_before_or_after(tmp_path: Path, kill: int) -> None:
+def test_a_kill_while_reading_leaves_the_state_before_or_after(tmp_path: Path, kill: int, size: str) -> None:
+    """Also where the file is so large that it is written beside the register."""
     with new_store(tmp_path / "store") as store:
         add(store, "partner", named("Ours"))
-    with started(READS, str(tmp_path / "store")) as process:
+    with started(READS, str(tmp_path / "store"), size) as process:
         assert process.stdout is not None
         said = [process.stdout.readline().strip() for _ in range(1 + kill % 3)]
         for _ in range(random.Random(kill).randrange(3_000_000)):
@@ -150,4 +156,5 @@ def test_a_kill_while_reading_leaves_the_state_before_or_after(tmp_path: Path, k
         assert len(store.queries.keys("partner", search="partner")) == partners - 1
         assert store.log.last(6000) == (3000 if imports else 0)
         assert store.damage() == []
+        assert not [path for path in store.folder.iterdir() if ".part" in path.name]
         add(store, "partner", named("Next"))

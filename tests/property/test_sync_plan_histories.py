@@ -19,7 +19,7 @@ from iwhc_desktop.domain.projection import NOTHING
 from iwhc_desktop.domain.strict_json import canonical
 from iwhc_desktop.sync.feeds import acknowledgement
 from iwhc_desktop.sync.merge import precedence
-from iwhc_desktop.sync.plan import plan
+from iwhc_desktop.sync.plan import counted, plan
 
 HISTORIES = int(os.environ.get("IWHC_PLAN_HISTORIES", "400"))
 Item = TypeVar("Item")
@@ -338,3 +338,41 @@ def test_the_oracle_notices_a_fault(fault: str, monkeypatch: pytest.MonkeyPatch)
     place, faulty = FAULTS[fault]
     monkeypatch.setattr(place, faulty)
     assert contradicts_the_oracle(40)
+
+
+def in_parts(chance: random.Random, operations: Sequence[Operation]) -> list[list[Operation]]:
+    """The operations in order, cut at some places."""
+    parts: list[list[Operation]] = [[]]
+    for operation in sorted(operations, key=lambda item: item.stamp):
+        if chance.random() < 0.3:
+            parts.append([])
+        parts[-1].append(operation)
+    return parts
+
+
+def test_an_import_in_parts_is_counted_and_written_as_the_whole_is() -> None:
+    """However it is cut, above nothing and above what another office holds."""
+    changed = conflicts = 0
+    for seed in range(HISTORIES // 4):
+        world = World(seed)
+        for _ in range(world.random.randrange(10, 40)):
+            world.step()
+        before = dict(world.offices[1].held)
+        world.exchange_all()
+        everything = world.offices[0].held
+        for held in ({}, before):
+            whole, cut = MemoryRegister(), MemoryRegister()
+            for register in (whole, cut):
+                register.apply(plan(NOTHING, held.values()))
+            fresh = [operation for stamp, operation in everything.items() if stamp not in held]
+            planned = plan(whole, fresh)
+            whole.apply(planned)
+            outlines = [cut.apply(plan(cut, part)).outline for part in in_parts(world.random, fresh)]
+            assert cut.state() == whole.state()
+            assert counted(outlines) == planned.counts
+            assert {row for outline in outlines for rows in outline.created.values() for row in rows} == {
+                item.row for item in planned.new_rows
+            }
+            changed += planned.counts.updated
+            conflicts += planned.counts.to_decide
+    assert min(changed, conflicts) > HISTORIES // 16

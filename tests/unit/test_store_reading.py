@@ -14,7 +14,7 @@ from iwhc_desktop.domain.errors import NotAllowed, StoreError
 from iwhc_desktop.services.agreements.lists import list_items
 from iwhc_desktop.store.dump import dump_projection
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.writing.imported import NewImport
+from iwhc_desktop.store.writing.imported import NewImport, next_import, record_import
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import GENESIS, Segment, operations, seal
 
@@ -25,13 +25,15 @@ def offices(tmp_path: Path):
         yield headquarters, baku
 
 
-def read(store: Store, incoming: Sequence[Operation], **named_parts: object) -> int | None:
+def read(store: Store, incoming: Sequence[Operation], **named_parts: object) -> int:
     """Read operations as a file that brought them."""
     reading = NewImport(
         at="2026-01-01T00:00:00Z", file="x.iwhc", bundle="b", feed=6000, outcome="imported", **named_parts
     )  # type: ignore[arg-type]
     with store.unit_of_work() as work:
-        number = work.apply(plan(work.existing, incoming), reading)
+        number = next_import(work.connection)
+        work.apply(plan(work.existing, incoming), number)
+        record_import(work.connection, number, reading, len(incoming))
         work.finish()
     return number
 

@@ -10,7 +10,7 @@ from sync_files import AMMAN, AMMAN_FEED, HEADQUARTERS, HEADQUARTERS_FEED, saves
 from iwhc_desktop.domain.change import Operation
 from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.frames import encode_frame
-from iwhc_desktop.sync import segment
+from iwhc_desktop.sync import feeds, segment
 from iwhc_desktop.sync.feeds import (
     FeedPosition,
     Gap,
@@ -237,3 +237,59 @@ def test_an_acknowledgement_of_a_state_that_never_was_is_found() -> None:
     good, wrong, ahead = ack(3, "ab" * 8), ack(2, "ab" * 8), ack(7, "cd" * 8)
     found = contradicted_acks([good, wrong, ahead], {5: (3, "ab" * 32)}, lambda f, s: chains.get((f, s), ""))
     assert found == [(wrong, 5)]
+
+
+# What is applied, in parts.
+
+
+def imported() -> list[Segment]:
+    """Two saves, three saves that begin with an acknowledgement, and one of another feed."""
+    first = seal(saves(FEED, 1, 2), GENESIS, AMMAN)
+    ack = Operation(FEED, 3, 3, 1 << 40, entry="ack", ack={HEADQUARTERS_FEED: (1, "a" * 16)})
+    second = seal([ack, *saves(FEED, 4, 2)], first.chain, AMMAN)
+    return [first, second, *sealed(HEADQUARTERS_FEED, (1,), HEADQUARTERS)]
+
+
+@pytest.mark.parametrize("kept", [0, 1 << 30])
+def test_operations_are_the_same_whether_they_are_kept_or_decoded_again(
+    kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "KEPT_BYTES", kept)
+    outcome = arrange(position(), imported())
+    assert [item.kept is None for item in outcome.apply] == [kept == 0] * 3
+    expected = sorted((item for one in imported() for item in operations(one)), key=lambda item: item.stamp)
+    assert list(outcome.operations) == expected
+    assert (outcome.count, outcome.saves) == (6, 5)
+    assert [operation.stamp for operation in outcome.acks] == [(FEED, 3)]
+    assert outcome.size == sum(len(item.body) for item in imported())
+
+
+@pytest.mark.parametrize(
+    ("most", "sizes"),
+    [(1, [1, 1, 1, 2, 1]), (1 << 30, [6]), (4, [2, 3, 1])],
+)
+def test_parts_are_cut_between_operations_and_lose_none(
+    most: int, sizes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "PART_WRITES", most)
+    outcome = arrange(position(), imported())
+    parts = list(outcome.parts())
+    assert tuple(operation for part in parts for operation in part) == outcome.operations
+    assert all(parts)
+    assert [len(part) for part in parts] == sizes
+
+
+def test_nothing_to_apply_has_no_parts() -> None:
+    assert list(arrange(position(), []).parts()) == []
+
+
+def test_a_segment_damaged_behind_its_first_frame_is_refused_before_anything_of_it_is_applied(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also where its operations are decoded a second time later: the first time goes through all of it."""
+    monkeypatch.setattr(feeds, "KEPT_BYTES", 0)
+    good = seal(saves(FEED, 1, 2), GENESIS, AMMAN)
+    body = good.body + (9).to_bytes(4, "big") + b"no frames"
+    with pytest.raises(BundleError) as refused:
+        arrange(position(), [replace(good, body=body, chain=chain_of(GENESIS, body))])
+    assert code_of(refused) == "damaged"

@@ -41,7 +41,7 @@ from iwhc_desktop.services.progress import Silent, WorkProgress
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Create, Save
 from iwhc_desktop.store.files.atomic import require_writable, safe_name, write_atomically
-from iwhc_desktop.store.writing.imported import NewImport
+from iwhc_desktop.store.writing.imported import NewImport, next_import, record_import
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.roster import (
     ACCEPTED,
@@ -335,8 +335,11 @@ def _import_kept(register: Register, following: HeldRoster, newcomer: Enrolled, 
             operations=sum(item.entry != "ack" for item in planned.operations),
         )
         counts = planned.counts
-        work.apply(
-            planned,
+        number = next_import(work.connection)
+        work.apply(planned, number)
+        record_import(
+            work.connection,
+            number,
             NewImport(
                 at=at,
                 file=newcomer.file,
@@ -354,6 +357,7 @@ def _import_kept(register: Register, following: HeldRoster, newcomer: Enrolled, 
                 },
                 segments=[item.segment for item in arrangement.apply],
             ),
+            arrangement.count,
         )
         put_roster(work, following)
         drop_invitation(work, newcomer.starter)
@@ -362,7 +366,7 @@ def _import_kept(register: Register, following: HeldRoster, newcomer: Enrolled, 
         files=(told,),
         counts=planned.counts,
         sentence=import_sentence([told], planned.counts),
-        changed=announced(register.session, [planned]),
-        created=created_in([planned]),
+        changed=announced(register.session, [planned.outline]),
+        created=created_in([planned.outline]),
         backup=backup,
     )

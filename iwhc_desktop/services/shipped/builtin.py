@@ -14,7 +14,7 @@ from iwhc_desktop.domain.strict_json import json_bytes, strict_json
 from iwhc_desktop.i18n.resources import resource_path
 from iwhc_desktop.services.shipped.feeds import BUILT_IN, BuiltIn, is_behind, loaded
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.writing.imported import NewImport
+from iwhc_desktop.store.writing.imported import NewImport, next_import, record_import
 from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 from iwhc_desktop.sync.plan import plan
 from iwhc_desktop.sync.segment import GENESIS, Segment, chain_of, operations
@@ -96,10 +96,10 @@ def load_into(work: UnitOfWork, held: Mapping[int, int], feeds: Collection[int],
     if not segments:
         return False
     missing = [operation for segment in segments for operation in operations(segment)]
-    work.apply(
-        plan(work.existing, missing),
-        NewImport(at=at, file="", bundle="", feed=newest, outcome=BUILT_IN_OUTCOME, segments=segments),
-    )
+    number = next_import(work.connection)
+    work.apply(plan(work.existing, missing), number)
+    imported = NewImport(at=at, file="", bundle="", feed=newest, outcome=BUILT_IN_OUTCOME, segments=segments)
+    record_import(work.connection, number, imported, len(missing))
     return True
 
 

@@ -44,7 +44,8 @@ from iwhc_desktop.store.writing.row_writer import UnitWrite, insert_rows, insert
 _WRITTEN_FROM_THE_LOG = (RECORD, UNKNOWN_ROW, LINK, LATER_WRITE, HEAD, CONFLICT, PERIOD, ISSUE, SUCCESSION, SEARCH)
 """Beside the rows of the kinds."""
 
-_RECORD = insert(READING).returning(READING.c.number)
+_RECORD = insert(READING)
+_NEXT = select(func.coalesce(func.max(READING.c.number), 0) + 1)
 _IMPORTS = select(READING).order_by(READING.c.number.desc())
 _IMPORTS_OF = _IMPORTS.where(READING.c.bundle == bindparam("of_bundle"))
 _OPEN_CONFLICT = insert(CONFLICT).prefix_with("OR REPLACE")
@@ -93,10 +94,16 @@ class PastImport:
     detail: Mapping[str, Json] = field(hash=False)
 
 
-def write_import(connection: Connection, imported: NewImport, operations: int) -> int:
-    """Record an import and store its segments. Returns its number."""
-    number = connection.run(
+def next_import(connection: Connection) -> int:
+    """The number under which the next import is recorded, from 1, for what is written before its record."""
+    return int(connection.value(_NEXT))
+
+
+def record_import(connection: Connection, number: int, imported: NewImport, operations: int) -> None:
+    """Record an import of so many operations, which were applied under this number, and store its segments."""
+    connection.write(
         _RECORD,
+        number=number,
         at=imported.at,
         file=imported.file,
         bundle=imported.bundle,
@@ -105,12 +112,12 @@ def write_import(connection: Connection, imported: NewImport, operations: int) -
         reason=imported.reason,
         operations=operations,
         detail=canonical(dict(imported.detail)),
-    ).scalar_one()
+    )
     for segment in imported.segments:
-        write_segment(connection, segment, APPLIED, int(number))
+        write_segment(connection, segment, APPLIED, number)
     for segment in imported.waiting:
-        write_segment(connection, segment, WAITING, int(number))
-    return int(number)
+        write_segment(connection, segment, WAITING, number)
+    _seal_feeds(connection, imported.segments)
 
 
 def read_imports(connection: Connection, bundle: str = "") -> list[PastImport]:
@@ -125,9 +132,9 @@ def _past(row: Any) -> PastImport:
 
 
 def write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
-    """Write a whole plan in bulk; readers can go on until the commit, because no page is spilled before."""
-    with nothing_spilled(connection):
-        _write_plan(connection, plan, number)
+    """Write a whole plan in bulk."""
+    append_operations(connection, plan.operations, number, sealed=True)
+    _write_rows(connection, plan)
 
 
 def write_anew(connection: Connection, plan: Plan) -> None:
@@ -149,14 +156,9 @@ def write_copy(connection: Connection, plan: Plan, sealed: Mapping[int, int]) ->
     with nothing_spilled(connection):
         append_operations(connection, plan.operations)
         _write_rows(connection, plan)
-    advance_feeds(connection, plan.operations, ())
+    advance_feeds(connection, plan.operations)
     for feed, applied in {operation.feed: operation.seq for operation in plan.operations}.items():
         connection.write(_SEAL_UPTO, of_feed=feed, upto=min(applied, sealed.get(feed, 0)), chain_there=GENESIS)
-
-
-def _write_plan(connection: Connection, plan: Plan, number: int | None) -> None:
-    append_operations(connection, plan.operations, number, sealed=True)
-    _write_rows(connection, plan)
 
 
 def _write_rows(connection: Connection, plan: Plan) -> None:
@@ -196,11 +198,15 @@ def _live(conflict: Conflict) -> str:
     )
 
 
-def advance_feeds(connection: Connection, operations: Iterable[Operation], segments: Iterable[SegmentLike]) -> None:
-    """Record how far each feed is held after operations and segments that continue it without a gap."""
+def advance_feeds(connection: Connection, operations: Iterable[Operation]) -> None:
+    """Record how far each feed is held after operations that continue it without a gap."""
     last = {operation.feed: operation.seq for operation in operations}
     for feed, seq in last.items():
         connection.write(_APPLY_UPTO, feed=feed, applied=seq, sealed=0, chain=GENESIS, acked=0)
+
+
+def _seal_feeds(connection: Connection, segments: Iterable[SegmentLike]) -> None:
+    """Record how far each feed is held in segments that continue it without a gap."""
     for segment in sorted(segments, key=lambda segment: segment.first):
         connection.write(_SEAL_UPTO, of_feed=segment.feed, upto=segment.last, chain_there=segment.chain)
 

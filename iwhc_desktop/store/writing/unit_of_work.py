@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 
 from sqlalchemy import bindparam, update
 
@@ -10,7 +11,7 @@ from iwhc_desktop.domain.change import RETIRED, Json, LaterWrite, Operation, Sta
 from iwhc_desktop.domain.clock import SAME_ACT, tick
 from iwhc_desktop.domain.projection import Existing, Plan
 from iwhc_desktop.domain.records import RECORDS
-from iwhc_desktop.store.connection import commit_patiently
+from iwhc_desktop.store.connection import commit_patiently, nothing_spilled
 from iwhc_desktop.store.reading.existing import StoredRegister
 from iwhc_desktop.store.reading.queries import Queries
 from iwhc_desktop.store.running_hash import carried_on, unsealed_hash
@@ -21,11 +22,9 @@ from iwhc_desktop.store.sql import Connection
 from iwhc_desktop.store.writing.derived import DirtyRows
 from iwhc_desktop.store.writing.edit_guard import EditGuard, given_values, require_field
 from iwhc_desktop.store.writing.imported import (
-    NewImport,
     advance_feeds,
     observe_clocks,
     write_anew,
-    write_import,
     write_plan,
 )
 from iwhc_desktop.store.writing.log_rows import acknowledgement, append_operations, write_heads, write_later_writes
@@ -47,7 +46,10 @@ class NoUnitOfWorkError(RuntimeError):
 class UnitOfWork:
     """The changes of one save. Edits are gathered and written by `commit`; without it nothing changes."""
 
-    def __init__(self, connection: Connection, feed: int, author: int, now_ms: Callable[[], int]) -> None:
+    def __init__(
+        self, connection: Connection, feed: int, author: int, now_ms: Callable[[], int], *, is_read: bool = True
+    ) -> None:
+        """`is_read`: others read the file meanwhile."""
         self._connection = connection
         self._feed = feed
         self._author = author
@@ -59,6 +61,8 @@ class UnitOfWork:
         self._applied, self._sealed, self._running = end
         self._has_recorded = False
         self._is_open = True
+        self._is_read = is_read
+        self._while_open = ExitStack()
 
     @property
     def connection(self) -> Connection:
@@ -125,17 +129,17 @@ class UnitOfWork:
         """The register inside the transaction as a plan sees it."""
         return StoredRegister(self.connection)
 
-    def apply(self, plan: Plan, imported: NewImport | None = None) -> int | None:
-        """Write an import and its record; returns its number. `finish` commits it.
+    def apply(self, plan: Plan, number: int | None = None) -> None:
+        """Write an import, or a part of one, under the number of its record (`imported`); None: a rebuild has none.
 
-        `imported` None: a rebuild, which is not recorded.
+        `finish` commits it.
         """
         connection = self.connection
-        number = write_import(connection, imported, len(plan.operations)) if imported else None
+        if self._is_read:
+            self._while_open.enter_context(nothing_spilled(connection))
         write_plan(connection, plan, number)
-        advance_feeds(connection, plan.operations, imported.segments if imported else ())
+        advance_feeds(connection, plan.operations)
         observe_clocks(connection, plan.operations, self._now_ms())
-        return number
 
     def replay(self, plan: Plan | None) -> None:
         """Write every row anew by a plan over the whole log, None: leave them. After `finish` it is due no more."""
@@ -188,6 +192,7 @@ class UnitOfWork:
     def close(self) -> None:
         """Roll back what was not committed."""
         self._is_open = False
+        self._while_open.close()
 
     @property
     def _first(self) -> int:

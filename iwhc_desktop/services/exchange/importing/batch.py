@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from iwhc_desktop.domain.errors import Cancelled, StoreError
 from iwhc_desktop.domain.partner import PARTNER
-from iwhc_desktop.domain.projection import Plan
+from iwhc_desktop.domain.projection import Outline
 from iwhc_desktop.services.events import IMPORT, RecordsChanged
 from iwhc_desktop.services.exchange.importing.changes import Tops, changed_records
 from iwhc_desktop.services.exchange.importing.files import import_context_of, import_file
@@ -41,7 +42,7 @@ def import_files(session: Session, paths: Iterable[Path], progress: WorkProgress
     """Import files in order. Cancelled and StoreError are raised only where nothing was imported before."""
     backup = BackupOnce(session)
     found: list[FileReport] = []
-    plans: list[Plan] = []
+    plans: list[Outline] = []
     written = 0
     with unpacked(paths) as opened:
         for path in in_order(opened.paths, import_context_of(session)):
@@ -67,30 +68,33 @@ def import_files(session: Session, paths: Iterable[Path], progress: WorkProgress
     )
 
 
-def created_in(plans: Sequence[Plan]) -> frozenset[int]:
+def created_in(plans: Sequence[Outline]) -> frozenset[int]:
     """The partners that the files brought."""
-    return frozenset(row.row for item in plans for row in item.new_rows if row.kind == PARTNER)
+    return frozenset(chain.from_iterable(item.created.get(PARTNER, ()) for item in plans))
 
 
-def announced(session: Session, plans: Sequence[Plan]) -> RecordsChanged | None:
+def announced(session: Session, plans: Sequence[Outline]) -> RecordsChanged | None:
     """One event for everything written; None where nothing shown has changed."""
     with session.store.reading() as connection:
         queries = Queries.within(connection, session.store.identity.feed)
         register = StoredRegister(connection)
-        events = [
-            event for item in plans if (event := changed_records(item, Tops(queries, register), queries)) is not None
-        ]
-    if not events:
-        return None
-    return RecordsChanged(_joined(event.keys for event in events), _joined(event.fields for event in events), IMPORT)
+        keys: dict[str, set[int]] = {}
+        fields: dict[str, set[str]] = {}
+        for item in plans:
+            event = changed_records(item, Tops(queries, register), queries)
+            if event is not None:
+                _add(keys, event.keys)
+                _add(fields, event.fields)
+    return RecordsChanged(_frozen(keys), _frozen(fields), IMPORT) if keys else None
 
 
 _Member = TypeVar("_Member", int, str)
 
 
-def _joined(parts: Iterable[Mapping[str, frozenset[_Member]]]) -> Mapping[str, frozenset[_Member]]:
-    found: dict[str, frozenset[_Member]] = {}
-    for part in parts:
-        for kind, members in part.items():
-            found[kind] = found.get(kind, frozenset()) | members
-    return MappingProxyType(found)
+def _add(found: dict[str, set[_Member]], more: Mapping[str, frozenset[_Member]]) -> None:
+    for kind, members in more.items():
+        found.setdefault(kind, set()).update(members)
+
+
+def _frozen(found: dict[str, set[_Member]]) -> Mapping[str, frozenset[_Member]]:
+    return MappingProxyType({kind: frozenset(found.pop(kind)) for kind in tuple(found)})

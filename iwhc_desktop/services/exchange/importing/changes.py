@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from iwhc_desktop.domain.change import RETIRED, Conflict, Json, Stamp
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.fields import sets_of, split_set_unit, units_of
-from iwhc_desktop.domain.projection import Existing, NewRow, Plan, UnitShown
+from iwhc_desktop.domain.projection import Existing, NewRow, Outline, Plan, UnitShown
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.events import IMPORT, RecordsChanged
@@ -209,7 +209,7 @@ def _changed(item: UnitShown, conflict: Conflict | None, who: Who) -> FieldChang
     )
 
 
-def changed_records(plan: Plan, tops: Tops, queries: Queries) -> RecordsChanged | None:
+def changed_records(plan: Outline, tops: Tops, queries: Queries) -> RecordsChanged | None:
     """The event for whoever shows records, after a plan was written; None where nothing shown has changed."""
     rows = _kinds_in(plan) | queries.kinds_of([row for row, _ in plan.conflicts_closed])
     if not rows:
@@ -219,9 +219,9 @@ def changed_records(plan: Plan, tops: Tops, queries: Queries) -> RecordsChanged 
     return RecordsChanged(keys, _gathered((item.kind, item.unit) for item in plan.shown), IMPORT)
 
 
-def _kinds_in(plan: Plan) -> dict[int, str]:
+def _kinds_in(plan: Outline) -> dict[int, str]:
     """The kinds of the rows that a plan creates, changes or puts up for decision."""
-    rows = {row.row: row.kind for row in plan.new_rows}
+    rows = {row: kind for kind, created in plan.created.items() for row in created}
     rows |= {item.row: item.kind for item in plan.shown}
     return rows | {item.row: item.kind for item in plan.conflicts_opened}
 

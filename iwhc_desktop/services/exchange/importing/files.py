@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from iwhc_desktop.domain.change import Json
+from iwhc_desktop.domain.change import Json, Operation
 from iwhc_desktop.domain.clock import instant
 from iwhc_desktop.domain.errors import BundleError
-from iwhc_desktop.domain.projection import Plan
+from iwhc_desktop.domain.projection import Outline, RecordCounts
 from iwhc_desktop.i18n.messages import N_
 from iwhc_desktop.services.exchange.enrolment import EnrolmentBook, put_enrolled
 from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext, arrival, request_in
@@ -19,6 +19,7 @@ from iwhc_desktop.services.exchange.importing.plan import (
     Sorting,
     Step,
     is_news_of_others,
+    known_spans,
     news_in,
     planned,
     report,
@@ -34,9 +35,13 @@ from iwhc_desktop.services.shipped import builtin
 from iwhc_desktop.services.shipped.feeds import BUILT_IN
 from iwhc_desktop.store.files.atomic import require_space
 from iwhc_desktop.store.store import Store
-from iwhc_desktop.store.writing.imported import NewImport
+from iwhc_desktop.store.writing.imported import NewImport, next_import, record_import
 from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
+from iwhc_desktop.sync.plan import counted, plan
 from iwhc_desktop.sync.request import Request
+
+LARGE_BYTES = 1 << 20
+"""The bytes of segments from which on an import is written beside the register: the pages take thirty times as much."""
 
 BeforeWriting = Callable[[], object]
 """Called before the first write of an import: makes the backup."""
@@ -44,10 +49,10 @@ BeforeWriting = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """The report of one file, and the plan for it, if any; `is_written`: it brought something to keep."""
+    """The report of one file, and what was planned for it; `is_written`: it brought something to keep."""
 
     report: FileReport
-    plans: tuple[Plan, ...] = ()
+    plans: tuple[Outline, ...] = ()
     is_written: bool = False
 
 
@@ -144,12 +149,17 @@ class _Import:
             ledger.take_built_in(missing)
             sorting = sort_out(self._found, ledger)
             if not missing and not self._brings_anything(sorting):
-                plan = planned(self._found, sorting, work.existing)
-                return ImportedFile(report(self._step(sorting, plan), self._context), (plan,))
+                found = planned(self._found, sorting, work.existing)
+                return ImportedFile(self._told(sorting, found.counts), (found.outline,))
             before_writing()
-            if missing:
-                builtin.load_into(work, held, missing, self._context.at)
-            return self._written(work, sorting)
+            with self._large_work(work, sorting) as target:
+                if missing:
+                    builtin.load_into(target, held, missing, self._context.at)
+                return self._written(target, sorting)
+
+    def _large_work(self, work: UnitOfWork, sorting: Sorting) -> AbstractContextManager[UnitOfWork]:
+        """What to write in: what a large file writes does not stay in memory."""
+        return self._store.work_beside(work) if sorting.arrangement.size > LARGE_BYTES else nullcontext(work)
 
     def _brings_anything(self, sorting: Sorting) -> bool:
         """Whether anything is to be kept: operations, segments, documents, the list of offices, the sender's state."""
@@ -170,21 +180,37 @@ class _Import:
             item.sha256 for item in self._found.manifest.documents if item.present and item.sha256 not in self._present
         ]
 
-    def _step(self, sorting: Sorting, plan: Plan) -> Step:
-        return Step(self._found, sorting, plan, self._past, self._present, self._news)
+    def _told(self, sorting: Sorting, counts: RecordCounts) -> FileReport:
+        step = Step(self._found, sorting, counts, self._past, self._present, self._news)
+        return report(step, self._context)
 
     def _written(self, work: UnitOfWork, sorting: Sorting) -> ImportedFile:
         require_space(self._store.folder, 2 * self._found.header.expanded)
-        self._progress.start(N_("Reading {file}", file=self._found.path.name), 2)
+        self._progress.start(N_("Reading {file}", file=self._found.path.name), sorting.arrangement.count + 1)
         self._keep_documents()
-        plan = planned(self._found, sorting, work.existing)
-        self._progress.step(1)
-        told = report(self._step(sorting, plan), self._context)
-        work.apply(plan, self._record(sorting, told))
+        number = next_import(work.connection)
+        plans = self._parts_written(work, sorting, number)
+        told = self._told(sorting, counted(plans))
+        record_import(work.connection, number, self._record(sorting, told), sorting.arrangement.count)
         self._keep_rest(work)
-        self._progress.step(2)
+        self._progress.step(sorting.arrangement.count + 1)
         work.finish()
-        return ImportedFile(told, (plan,), is_written=True)
+        return ImportedFile(told, tuple(plans), is_written=True)
+
+    def _parts_written(self, work: UnitOfWork, sorting: Sorting, number: int) -> list[Outline]:
+        """Plan and write part after part; no two are in memory together. What is already here is only counted."""
+        known = known_spans(self._found, sorting)
+        done = 0
+
+        def written(part: Sequence[Operation]) -> Outline:
+            nonlocal done
+            found = plan(work.existing, part, () if done else known)
+            work.apply(found, number)
+            done += len(part)
+            self._progress.step(done)
+            return found.outline
+
+        return [*map(written, sorting.arrangement.parts())] or [written(())]
 
     def _keep_documents(self) -> None:
         """Store the documents in their own files before the rows that name them; a superfluous one does no harm."""

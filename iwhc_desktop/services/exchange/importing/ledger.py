@@ -102,7 +102,7 @@ class Ledger:
         for item in arrangement.apply:
             self._note(item.segment)
         self.waiting = [item.segment for item in arrangement.waiting]
-        for operation, feed in contradicted_acks(arrangement.operations, self.have, self.chain_at):
+        for operation, feed in contradicted_acks(arrangement.acks, self.have, self.chain_at):
             raise BundleError("fork", feed=feed, first=operation.ack[feed][0], last=operation.ack[feed][0])
 
     def _note(self, segment: Segment) -> None:

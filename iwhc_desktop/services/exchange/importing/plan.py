@@ -8,7 +8,7 @@ from functools import cached_property
 
 from iwhc_desktop.domain.change import FIRST_OWN_FEED
 from iwhc_desktop.domain.clock import instant
-from iwhc_desktop.domain.projection import Existing, Plan, Span
+from iwhc_desktop.domain.projection import Existing, Plan, RecordCounts, Span
 from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.enrolment import author_of
 from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext
@@ -138,7 +138,7 @@ class Step:
 
     arrival: Arrival
     sorting: Sorting
-    plan: Plan
+    counts: RecordCounts
     past: tuple[PastImport, ...]
     present: frozenset[str]
     news: News = News()
@@ -191,10 +191,6 @@ class Step:
             for item in self.arrival.manifest.documents
         )
 
-    def saves(self) -> int:
-        """The number of saves applied; acknowledgements do not count."""
-        return sum(item.entry != "ack" for item in self.plan.operations)
-
 
 def planned(arrival: Arrival, sorting: Sorting, existing: Existing) -> Plan:
     """The plan of what a file applies; what is already here is only counted."""
@@ -228,8 +224,8 @@ def report(step: Step, context: ImportContext) -> FileReport:
         outcome=outcome,
         reason=reason,
         read_on=moment(step.read_on) if step.read_on else None,
-        counts=step.plan.counts,
-        operations=step.saves(),
+        counts=step.counts,
+        operations=step.sorting.arrangement.saves,
         confirms=step.news.confirms,
         accepts=step.news.accepts,
         missing=tuple(_named(gap, authors) for gap in step.sorting.missing),

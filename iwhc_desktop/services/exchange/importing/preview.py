@@ -111,16 +111,10 @@ class _Table:
         if shipped:
             for overlay in (self._below, self._top):
                 overlay.apply(plan(overlay, shipped))
-        step = Step(
-            found,
-            sorting,
-            planned(found, sorting, self._top),
-            past,
-            self._present(found.manifest),
-            news,
-        )
-        self._top.apply(step.plan)
-        self._laid_down.append(_Laid(step.plan, known_spans(found, sorting), step.waits_for_acceptance))
+        laid = planned(found, sorting, self._top)
+        step = Step(found, sorting, laid.counts, past, self._present(found.manifest), news)
+        self._top.apply(laid)
+        self._laid_down.append(_Laid(laid, known_spans(found, sorting), step.waits_for_acceptance))
         self._ledger = ledger
         return report(step, self._context)
 
@@ -145,7 +139,7 @@ class _Table:
         if not any(item.brings_changes for item in files):
             laid = self._laid_down
         whole = self._whole(laid)
-        counts = counted([item.plan for item in laid])
+        counts = counted([item.plan.outline for item in laid])
         roster = self._ledger.roster.roster
         newcomers = self._newcomers | self._context.book.authors(roster, self._context.records)
         authors = Authors(roster, self._context.identity.feed, newcomers, lambda: self._context.records)
