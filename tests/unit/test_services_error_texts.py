@@ -137,7 +137,7 @@ def test_a_code_stands_in_one_family() -> None:
 @pytest.mark.parametrize("code", sorted(ERROR_TEXTS))
 def test_a_text_is_a_plain_sentence(code: str) -> None:
     text = ERROR_TEXTS[code]
-    for message in (text.sentence, text.plain, text.hint):
+    for message in (text.sentence, text.named, text.plain, text.hint):
         if message is None or not message.msgid:
             continue
         shown = message.msgid
@@ -180,6 +180,7 @@ def test_a_missing_figure_gives_the_sentence_without_figures() -> None:
     assert described("locked", file="x")[0] == "Another program is using the register."
     assert described("locked", computer="", process=0, since="")[0] == "Another program is using the register."
     assert described("disk_full")[0] == "The disk is full."
+    assert described("disk_full", file="stick/HQ.iwhc")[0] == "The disk is full: stick/HQ.iwhc could not be written."
     assert described("no_such_record", kind="partner", key=7)[0] == "This record is not in the register."
 
 

@@ -11,7 +11,7 @@ from exchange_offices import Offices, add_partner, edit, founded_offices
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.i18n.formats import Formats
-from iwhc_desktop.services.exchange.importing.sentences import file_sentence
+from iwhc_desktop.services.exchange.importing.sentences import file_sentence, files_counted
 from iwhc_desktop.services.exchange.results import ALREADY_HERE, IMPORTED, FileReport
 from iwhc_desktop.services.offices.enrolling import accept, new_computer, new_office
 from iwhc_desktop.services.offices.joining import Joining, join
@@ -117,6 +117,23 @@ def test_a_record_of_several_files_is_counted_once_before_and_after_reading(offi
     assert preview.counts == read.counts == RecordCounts(new=1)
     again = hq.exchange.preview(files)
     assert again.counts == hq.exchange.import_files(files).counts == RecordCounts(already_here=1)
+
+
+def test_a_file_whose_contents_another_one_brings_was_not_read_before(offices: Offices) -> None:
+    """Manama's file for Baku has more than its file for headquarters, and comes first by its number."""
+    add_partner(offices.of["BAH"], "One")
+    files = [offices.send("BAH", "HQ")]
+    add_partner(offices.of["BAH"], "Two")
+    files.append(offices.send("BAH", "AZE"))
+    hq = offices.of["HQ"]
+    for reports in (hq.exchange.preview(files).files, offices.read("HQ", *files).files):
+        reasons = {item.path: (item.outcome, item.reason) for item in reports}
+        assert reasons[files[0]] == (ALREADY_HERE, "contained")
+        assert reasons[files[1]][0] == IMPORTED
+        assert [Formats("en").plain(words) for words in files_counted(reports)] == ["1 contained in another", "1 good"]
+        assert "Everything in it is also in another of these files." in {said(item) for item in reports}
+    again = hq.exchange.preview(files).files
+    assert {item.reason for item in again} == {"read_before", "nothing_new"}
 
 
 def test_a_file_that_states_nothing_new_is_already_here(offices: Offices) -> None:

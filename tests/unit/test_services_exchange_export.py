@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 from exchange_offices import Offices, add_partner, edit, founded_offices
 
 from iwhc_desktop.domain.errors import Cancelled, NotAllowed, NotFound, StoreError, ValidationError
+from iwhc_desktop.services.exchange import export
 from iwhc_desktop.services.exchange.export import largest_document
 from iwhc_desktop.services.exchange.sent import SendCounts
 from iwhc_desktop.services.offices.opening import open_register
 from iwhc_desktop.services.progress import Cancellable
 from iwhc_desktop.services.saving.commands import Attach, Create, Save
+from iwhc_desktop.store.files.atomic import place
 from iwhc_desktop.store.files.mark import Sealed
 from iwhc_desktop.sync import coded
 from iwhc_desktop.sync.bundle import OpenBundle, known_keys, open_bundle
@@ -155,6 +158,45 @@ def test_files_made_are_listed_newest_first_with_their_confirmation(offices: Off
     assert [item.is_confirmed for item in listed[:2]] == [False, True]
     assert [item.operations for item in listed[:2]] == [1, 1]
     assert listed[1].file == first.files[0].name
+
+
+def test_a_file_that_passes_on_the_changes_of_others_is_confirmed_by_its_receiver(offices: Offices) -> None:
+    offices.round()
+    offices.round()
+    hq = offices.of["HQ"]
+    add_partner(offices.of["BAH"], "One")
+    offices.pass_on("BAH", "HQ")
+    offices.pass_on("HQ", "AZE")
+    made = hq.exchange.made_files()[0]
+    assert (made.to, made.operations, made.has_news, made.is_confirmed) == ("AZE", 1, True, False)
+    offices.pass_on("AZE", "HQ")
+    assert hq.exchange.made_files()[0].is_confirmed
+    offices.send("HQ", "BAH")
+    answer = hq.exchange.made_files()[0]
+    assert (answer.to, answer.operations, answer.has_news) == ("BAH", 0, False)
+
+
+def test_a_stick_that_is_pulled_out_in_the_middle_is_named_and_nothing_counts_as_sent(
+    offices: Offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder is gone by the time the file gets its name; the next one has the same number."""
+    bahrain, stick = offices.of["BAH"].exchange, tmp_path / "stick"
+    stick.mkdir()
+    add_partner(offices.of["BAH"], "One")
+    before, name = bahrain.send_counts(), bahrain.file_name("HQ")
+
+    def pulled_out(part: Path, path: Path) -> Path:
+        shutil.rmtree(stick)
+        return place(part, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(export, "place", pulled_out)
+        with pytest.raises(StoreError) as told:
+            bahrain.export("HQ", stick, in_folder=True)
+    assert (told.value.code, told.value.detail["file"]) == ("folder_gone", str(stick))
+    assert (bahrain.send_counts(), bahrain.file_name("HQ")) == (before, name)
+    stick.mkdir()
+    assert bahrain.export("HQ", stick, in_folder=True).files == (stick / name,)
 
 
 def test_a_document_goes_along_once(offices: Offices, tmp_path: Path) -> None:

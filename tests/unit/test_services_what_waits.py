@@ -6,18 +6,28 @@ Foot, badge and the tab of Exchange show `not_sent`, Home its task, the page Exc
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 from exchange_offices import Offices, add_partner, founded_offices
 
+from iwhc_desktop.services.exchange.made import Made
+from iwhc_desktop.services.exchange.sent import read_waiting
 from iwhc_desktop.services.exchange.trust import HeldRoster, held_roster, put_roster
+from iwhc_desktop.services.exchange.ways import made_for
 from iwhc_desktop.services.home.tasks import UNSENT
 from iwhc_desktop.services.offices.enrolling import new_office
 from iwhc_desktop.services.offices.table import office_rows
 from iwhc_desktop.services.register import Register
-from iwhc_desktop.sync.roster import WITHDRAWN, sign_roster, with_office
+from iwhc_desktop.sync.roster import (
+    ACCEPTED,
+    WITHDRAWN,
+    RosterInstallation,
+    RosterOffice,
+    sign_roster,
+    with_office,
+)
 
 
 def places(register: Register) -> dict[str, int]:
@@ -138,4 +148,63 @@ def test_an_officer_s_changes_wait_for_headquarters_alone(tmp_path: Path) -> Non
     assert both_ways(offices.of["BAH"]) == (1, 0)
     offices.send("BAH", "HQ")
     assert both_ways(offices.of["BAH"]) == (0, 1)
+    offices.close()
+
+
+# one office at a time
+
+
+def office(*computers: RosterInstallation, status: str = ACCEPTED) -> RosterOffice:
+    return RosterOffice("BAH", "", "Manama", "", status, 7, computers, ())
+
+
+ONE, TWO = RosterInstallation("1", "", ACCEPTED, 2001), RosterInstallation("2", "", ACCEPTED, 2002)
+GONE = RosterInstallation("2", "", WITHDRAWN, 2002)
+
+
+def made(to: str, own_to: int = 0, **have: int) -> Made:
+    reach = {feed.removeprefix("f"): last for feed, last in have.items()}
+    return Made(to=to, number=1, file="", bundle="", at="", operations=0, bytes=0, own_to=own_to, have=reach)
+
+
+@pytest.mark.parametrize(
+    ("computers", "expected"),
+    [
+        pytest.param((ONE,), ["BAH", "any", "BAH1"], id="one computer: a file for it is one for the office"),
+        pytest.param((ONE, GONE), ["BAH", "any", "BAH1"], id="the other one has left"),
+        pytest.param((ONE, TWO), ["BAH", "any"], id="two: the other one has not got it"),
+    ],
+)
+def test_the_files_for_an_office(computers: tuple[RosterInstallation, ...], expected: list[str]) -> None:
+    files = [made(to) for to in ("BAH", "AZE", "any", "BAH1", "BAH2", "HQ")]
+    assert [item.to for item in made_for(office(*computers), files)] == expected
+
+
+def test_a_file_reaches_as_far_as_what_was_here_when_it_was_made() -> None:
+    file = made("BAH", 9, f2002=4)
+    assert [file.reach(feed, own=5001) for feed in (5001, 2002, 2003)] == [9, 4, 0]
+    kept = {name: value for name, value in asdict(file).items() if name not in ("have", "documents", "confirms")}
+    assert Made.from_json(kept) == made("BAH", 9), "one of an earlier version: only our own numbers are known"
+    assert Made.from_json(asdict(file)) == file
+
+
+def test_a_second_computer_of_an_office_waits_for_what_the_first_one_has(tmp_path: Path) -> None:
+    """What one computer entered goes to the other one over headquarters, too."""
+    offices = founded_offices(tmp_path, "BAH")
+    hq = offices.of["HQ"]
+    offices.round()
+    held = held_roster(hq.store)
+    manama = held.roster.office("BAH")
+    assert manama is not None
+    assert hq.exchange.not_sent() == 0
+    second = replace(TWO, keys=manama.installations[0].keys)
+    listed = with_office(held.roster, replace(manama, installations=(*manama.installations, second)))
+    with hq.store.unit_of_work() as work:
+        put_roster(work, HeldRoster(listed, sign_roster(listed, hq.exchange.ring.keys()), held.trusted))
+        work.finish()
+    waiting = read_waiting(hq.store)["BAH"]
+    assert waiting.confirmed == 0, "nobody knows what the second computer holds"
+    assert waiting.not_sent + waiting.in_file == hq.store.log.saves(hq.identity.feed) + hq.store.log.saves(
+        offices.of["BAH"].identity.feed
+    )
     offices.close()

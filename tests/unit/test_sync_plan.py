@@ -8,7 +8,7 @@ from sync_memory import MemoryRegister
 from iwhc_desktop.domain.change import Json, Operation, Write, row_key
 from iwhc_desktop.domain.projection import NOTHING, Plan, RecordCounts, Span
 from iwhc_desktop.sync.incoming import is_projected, owner_in, owner_unit, storable
-from iwhc_desktop.sync.plan import plan
+from iwhc_desktop.sync.plan import counted, plan
 
 HQ, AMMAN = 5001, 5002
 ROW = row_key(HQ, 1)
@@ -250,3 +250,46 @@ def test_what_is_projected_and_who_owns_whom() -> None:
 def test_an_acknowledgement_never_shrinks_and_never_speaks_of_its_own_feed() -> None:
     register = register_with(CREATION, ack(AMMAN, 1, f5001=9), ack(AMMAN, 2, f5001=1, f5002=99))
     assert register.seen_of_others(operation(AMMAN, 3).stamp) == {HQ: 9}
+
+
+# the records of several imports, one after the other
+
+TAKEN_BACK = (write(AMMAN, 2, "registry_no", "2"), write(AMMAN, 3, "registry_no", "1"))
+CLASH = (write(HQ, 2, "registry_no", "HQ"), (ack(AMMAN, 1, f5001=1), write(AMMAN, 2, "registry_no", "AMM")))
+DECISION = (ack(HQ, 3, f5002=2), operation(HQ, 4, Write("agreement", ROW, "registry_no", "HQ"), decision=True))
+
+
+@pytest.mark.parametrize(
+    ("before", "imports", "expected"),
+    [
+        pytest.param((), [], RecordCounts(), id="none"),
+        pytest.param((), [(CREATION,)], RecordCounts(new=1), id="new"),
+        pytest.param((), [(CREATION,), (write(HQ, 2, "registry_no", "2"),)], RecordCounts(new=1), id="new and changed"),
+        pytest.param(
+            (CREATION,),
+            [(ack(AMMAN, 1, f5001=1), TAKEN_BACK[0]), (write(HQ, 2, "authentic_languages", "ar"),)],
+            RecordCounts(updated=1),
+            id="changed twice",
+        ),
+        pytest.param(
+            (CREATION,),
+            [(ack(AMMAN, 1, f5001=1), TAKEN_BACK[0]), TAKEN_BACK[1:]],
+            RecordCounts(already_here=1),
+            id="changed and changed back",
+        ),
+        pytest.param((CREATION, CLASH[0]), [CLASH[1]], RecordCounts(to_decide=1), id="to decide"),
+        pytest.param((CREATION, CLASH[0]), [CLASH[1], DECISION], RecordCounts(already_here=1), id="decided meanwhile"),
+        pytest.param((CREATION, CLASH[0], *CLASH[1]), [DECISION], RecordCounts(updated=1), id="decided"),
+        pytest.param((), [(CREATION,), (CLASH[0],), CLASH[1]], RecordCounts(to_decide=1), id="new and to decide"),
+    ],
+)
+def test_a_record_of_several_imports_is_counted_once_by_how_it_is_at_the_end(
+    before: tuple[Operation, ...], imports: list[tuple[Operation, ...]], expected: RecordCounts
+) -> None:
+    """As one import of all of them counts it."""
+    register = register_with(*before)
+    whole = plan(register, [operation for one in imports for operation in one]).counts
+    plans = [read(register, *one) for one in imports]
+    assert counted(plans) == expected
+    assert whole == expected
+    assert [counted([one]) for one in plans] == [one.counts for one in plans]

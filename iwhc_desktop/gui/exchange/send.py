@@ -28,6 +28,7 @@ from iwhc_desktop.i18n.isolates import isolate
 from iwhc_desktop.i18n.languages import LANGUAGES
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.exchange.results import ExportResult, MadeFile, OfficeRow
+from iwhc_desktop.services.exchange.sent import read_waiting
 from iwhc_desktop.services.offices.table import office_rows
 from iwhc_desktop.services.records.file_kinds import MAIL_BYTES
 
@@ -148,16 +149,8 @@ class SendPanel(QWidget):
         self.to.offer(receivers(offices, self._workspace.language))
         counts = self._workspace.register.exchange.send_counts()
         self._choose_usual(offices, counts.offices)
-        self.counts.say(
-            N_(
-                "{new} not sent yet, {way} in a file and not confirmed, {done} confirmed",
-                new=counts.not_sent,
-                way=counts.in_file,
-                done=counts.confirmed,
-            )
-        )
         names = {item.office: office_words(item.office, item.name, self._workspace.language) for item in offices}
-        self._say_who_waits([names[office] for office in counts.offices])
+        self._say_who_waits(counts.offices)
         self.weigh()
         self._list_made(names)
 
@@ -170,13 +163,29 @@ class SendPanel(QWidget):
         if self.folder is None:
             self._take_folder(self._memory.kept(MAKE))
 
-    def _say_who_waits(self, names: list[str]) -> None:
+    def _say_who_waits(self, waiting: Sequence[str]) -> None:
         """Name the offices that wait for a file, where there is more than one to make files for."""
-        self.waits.setVisible(bool(names) and len(self.to.options.options) > _ONE_AND_ANYBODY)
-        self.waits.say(N_("Waiting for a file: {offices}", offices=self._workspace.appearance.formats.list_of(names)))
+        appearance, options = self._workspace.appearance, self.to.options.options
+        names = [appearance.text(option.said) for option in options if option.value in waiting]
+        self.waits.setVisible(bool(names) and len(options) > _ONE_AND_ANYBODY)
+        self.waits.say(N_("Waiting for a file: {offices}", offices=appearance.formats.list_of(names)))
+
+    def _count(self) -> None:
+        """Say how far the changes for the chosen receiver got; those for all, where it is any office."""
+        register = self._workspace.register
+        counts = read_waiting(register.store).get(str(self.to.value)) or register.exchange.send_counts()
+        self.counts.say(
+            N_(
+                "{new} not sent yet, {way} in a file and not confirmed, {done} confirmed",
+                new=counts.not_sent,
+                way=counts.in_file,
+                done=counts.confirmed,
+            )
+        )
 
     def weigh(self) -> None:
-        """Say the size of the file before it is written; too large for e-mail is a warning."""
+        """Say what waits and the size of the file before it is written; too large for e-mail is a warning."""
+        self._count()
         try:
             size = self._workspace.register.exchange.weigh(str(self.to.value), str(self.documents.value))
         except ApplicationError:  # making the file says why it cannot be made

@@ -23,7 +23,10 @@ STORE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("Another program is using the register."),
         ),
         "disk_full": ErrorText(
-            N_("The disk is full: {needed} are needed and {free} are free."), _DISK, N_("The disk is full.")
+            N_("The disk is full: {needed} are needed and {free} are free."),
+            _DISK,
+            N_("The disk is full."),
+            N_("The disk is full: {file} could not be written."),
         ),
         "read_only": ErrorText(
             N_("The register is open for reading only."),

@@ -56,13 +56,17 @@ def text_of(code: str) -> ErrorText | None:
 
 
 def sentence_of(error: Coded) -> Message:
-    """What happened, with its arguments; the variant without arguments if one of them is missing."""
+    """What happened, with its arguments; a variant with fewer of them or without any if one of them is missing."""
     text = ERROR_TEXTS.get(error.code, _UNKNOWN)
     detail = {"code": error.code, **error.detail}
-    asked = placeholders(text.sentence.msgid).keys()
-    is_complete = all(detail.get(name) not in (None, "") for name in asked)
-    chosen = text.sentence if is_complete or text.plain is None else text.plain
+    variants = [variant for variant in (text.sentence, text.named, text.plain) if variant is not None]
+    chosen = next((variant for variant in variants if _is_complete(variant, detail)), variants[-1])
     return chosen.with_arguments(**{name: _figure(name, detail.get(name)) for name in placeholders(chosen.msgid)})
+
+
+def _is_complete(said: Message, detail: Mapping[str, object]) -> bool:
+    """Whether every argument of a sentence is there."""
+    return all(detail.get(name) not in (None, "") for name in placeholders(said.msgid))
 
 
 def _figure(name: str, value: object) -> object:

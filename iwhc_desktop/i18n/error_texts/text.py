@@ -12,8 +12,12 @@ NOTHING = Message("")
 
 @dataclass(frozen=True, slots=True)
 class ErrorText:
-    """`sentence` is what happened, `hint` what to do next; `plain` is the sentence without arguments."""
+    """`sentence` is what happened, `hint` what to do next.
+
+    `plain` is the sentence without arguments, `named` one that needs fewer of them: said where some are missing.
+    """
 
     sentence: Message
     hint: Message = NOTHING
     plain: Message | None = None
+    named: Message | None = None

@@ -18,7 +18,7 @@ from iwhc_desktop.services.exchange.keys import KeyRing
 from iwhc_desktop.services.exchange.made import Made, moment, next_number, read_made, utc_text
 from iwhc_desktop.services.exchange.peers import Receiver, Theirs, read_theirs, receiver
 from iwhc_desktop.services.exchange.results import ExportResult, MadeFile
-from iwhc_desktop.services.exchange.sent import confirmed, other_side, read_waiting
+from iwhc_desktop.services.exchange.sent import other_side, read_waiting
 from iwhc_desktop.services.exchange.trust import (
     HeldRoster,
     RecordNames,
@@ -64,7 +64,12 @@ class Outgoing:
         order = self._order(meant, number, roster, book, largest)
         target = self._target(path, number, in_folder=in_folder)
         export = Export(self._store, self._ring.keys(), order)
-        done = export.write(target, self._now_ms(), utc_text(self._session.clock), progress)
+        try:
+            done = export.write(target, self._now_ms(), utc_text(self._session.clock), progress)
+        except StoreError:
+            if in_folder:
+                require_folder(path)  # a stick that was pulled out meanwhile
+            raise
         again = done.operations - waiting.not_sent if waiting is not None else 0
         return _result(done, order, again, names_in(self._store.queries))
 
@@ -158,38 +163,49 @@ class Outgoing:
     def made_files(self) -> list[MadeFile]:
         """The files made here, newest first."""
         theirs, roster = read_theirs(self._store), held_roster(self._store).roster
-        book = EnrolmentBook.of(self._store)
-        made = read_made(self._store)
-        files = [
-            MadeFile(
-                to=item.to,
-                number=item.number,
-                file=item.file,
-                at=moment(item.at),
-                operations=item.operations,
-                documents=item.documents,
-                confirms=item.confirms,
-                bytes=item.bytes,
-                is_confirmed=self._reached(item, roster, theirs, book) >= item.own_to,
-                has_news=item.own_to > _sent_before(made, item),
-            )
-            for item in made
-        ]
+        book, made = EnrolmentBook.of(self._store), read_made(self._store)
+        files = [self._made_file(item, made, self._meant(item, roster, book), theirs) for item in made]
         return sorted(files, key=lambda item: (item.at, item.to, item.number), reverse=True)
 
-    def _reached(self, made: Made, roster: Roster, theirs: Mapping[int, Theirs], book: EnrolmentBook) -> int:
-        """Our last number that the receiver of a file has confirmed."""
+    def _made_file(self, item: Made, made: Sequence[Made], meant: Receiver, theirs: Mapping[int, Theirs]) -> MadeFile:
+        own, held = self._store.identity.feed, meant.held(theirs)
+        news = _news_of(item, _earlier(item, made), meant, own) if item.operations else {}
+        return MadeFile(
+            to=item.to,
+            number=item.number,
+            file=item.file,
+            at=moment(item.at),
+            operations=item.operations,
+            documents=item.documents,
+            confirms=item.confirms,
+            bytes=item.bytes,
+            is_confirmed=all(held.get(feed, (0, ""))[0] >= last for feed, last in news.items()),
+            has_news=bool(news),
+        )
+
+    def _meant(self, made: Made, roster: Roster, book: EnrolmentBook) -> Receiver:
+        """The receiver of a file that was made; for any office, or for one that is unknown now, the other side."""
         with suppress(NotFound):
             meant = self._receiver(made.to, roster, book)
             if meant.feeds:
-                return confirmed(meant.feeds, theirs, self._store.identity.feed)
-        own = self._store.identity.feed
-        return confirmed(other_side(roster, own), theirs, own)
+                return meant
+        return Receiver(made.to, made.to, other_side(roster, self._store.identity.feed))
 
 
-def _sent_before(made: Sequence[Made], file: Made) -> int:
-    """Our last number in the files for the same receiver before this one."""
-    return max((item.own_to for item in made if item.to == file.to and item.number < file.number), default=0)
+def _earlier(file: Made, made: Sequence[Made]) -> list[Made]:
+    """The files for the same receiver before this one."""
+    return [item for item in made if item.to == file.to and item.number < file.number]
+
+
+def _news_of(file: Made, earlier: Sequence[Made], meant: Receiver, own: int) -> dict[int, int]:
+    """The last numbers by feed in a file that no earlier one had; what came from its receiver is not sent back."""
+    feeds = {own, *map(int, file.have)}.difference(meant.feeds if len(meant.feeds) == 1 else ())
+    before = {feed: _reach_of(earlier, feed, own) for feed in feeds}
+    return {feed: last for feed in feeds if (last := file.reach(feed, own)) > before[feed]}
+
+
+def _reach_of(files: Sequence[Made], feed: int, own: int) -> int:
+    return max((item.reach(feed, own) for item in files), default=0)
 
 
 def _result(done: Finished, order: ExportOrder, again: int, records: RecordNames) -> ExportResult:

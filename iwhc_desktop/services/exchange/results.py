@@ -27,6 +27,12 @@ ACCEPTED_HERE = "accepted"
 TWICE = "twice"
 """The reason of a file that is among several a second time; nothing of it was here before."""
 
+NOTHING_NEW = "nothing_new"
+"""The reason of a file all of which was here before."""
+
+CONTAINED = "contained"
+"""The reason of a file whose contents another one of several brings; nothing of them was here before."""
+
 WITHOUT_CHANGES = frozenset({REQUEST, CONFIRMATION, LIST_OF_OFFICES, DOCUMENTS})
 """Reasons to import a file that brings no changes of records."""
 
@@ -103,12 +109,12 @@ class FileReport:
     """The report of one file of a preview or an import.
 
     `outcome` is imported (or would be), already_here, refused or waiting. `reason` is a code: why the file was refused
-    (`error` then has the details); why it waits: not_accepted, gap, needs_version; or `twice`, `read_before` (on
-    `read_on`), `nothing_new`, `request`; or what a file without changes brings: `confirmation`, `list_of_offices`,
-    `documents`.
+    (`error` then has the details); why it waits: not_accepted, gap, needs_version; or `twice`, `contained`,
+    `read_before` (on `read_on`), `nothing_new`, `request`; or what a file without changes brings: `confirmation`,
+    `list_of_offices`, `documents`.
     `made` is the sender's clock. `operations`: the saves that were (or would be) applied; for a first file a preview
     counts what accepting the office would bring. `confirms`: our own saves that the sender has, not known before;
-    `accepts`: its list of offices is the first with this installation accepted.
+    `accepts`: its list of offices is the first with this installation accepted. `ends`: the last number in it by feed.
     """
 
     path: Path
@@ -131,6 +137,7 @@ class FileReport:
     accepts: bool = False
     missing: tuple[Missing, ...] = ()
     documents: tuple[DocumentNote, ...] = ()
+    ends: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def brings_changes(self) -> bool:

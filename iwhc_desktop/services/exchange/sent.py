@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from iwhc_desktop.domain.change import REDO_NOTE, RETIRED, UNDO_NOTE, Operation, Stamp
-from iwhc_desktop.services.exchange.peers import Theirs
 from iwhc_desktop.services.exchange.trust import active_feeds
 from iwhc_desktop.services.exchange.ways import signing_feeds, ways_of
 from iwhc_desktop.store.store import Store
@@ -32,11 +31,12 @@ class SendCounts:
 
 @dataclass(frozen=True, slots=True)
 class Outstanding:
-    """What waits for one office: changes in no file for it, with their bytes, and those in a file not confirmed."""
+    """What waits for one office: changes in no file for it, with their bytes, those in a file, those it confirmed."""
 
     not_sent: int = 0
     bytes: int = 0
     in_file: int = 0
+    confirmed: int = 0
 
 
 NOTHING_WAITS = Outstanding()
@@ -66,6 +66,7 @@ def read_waiting(store: Store) -> dict[str, Outstanding]:
             _saves(store, way.sent),
             sum(store.log.bytes_after(feed, number) for feed, number in way.sent.items()),
             _saves(store, way.held, way.sent),
+            _all(store, way.held),
         )
         for way in ways_of(store)
     }
@@ -92,11 +93,6 @@ def _saves(store: Store, after: Mapping[int, int], upto: Mapping[int, int] | Non
 
 def _all(store: Store, upto: Mapping[int, int]) -> int:
     return sum(store.log.saves(feed, 0, number) for feed, number in upto.items())
-
-
-def confirmed(feeds: Sequence[int], theirs: Mapping[int, Theirs], own: int) -> int:
-    """Our last number that all of these feeds state they hold; `own` is our feed."""
-    return min((theirs[feed].have.get(own, (0, ""))[0] if feed in theirs else 0 for feed in feeds), default=0)
 
 
 def taken_back(store: Store, after: int, upto: int = _END) -> int:

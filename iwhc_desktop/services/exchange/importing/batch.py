@@ -40,7 +40,7 @@ class BackupOnce:
 
 def import_files(session: Session, paths: Iterable[Path], progress: WorkProgress) -> ImportResult:
     """Import files in order. Cancelled and StoreError are raised only where nothing was imported before."""
-    backup = BackupOnce(session)
+    backup, here = BackupOnce(session), session.store.log.have()
     found: list[FileReport] = []
     plans: list[Outline] = []
     written = 0
@@ -57,7 +57,7 @@ def import_files(session: Session, paths: Iterable[Path], progress: WorkProgress
             found.append(opened.named(done.report))
             plans += done.plans
             written += done.is_written
-    reports, counts = each_once(found), counted(plans)
+    reports, counts = each_once(found, here), counted(plans)
     return ImportResult(
         files=tuple(reports),
         counts=counts,

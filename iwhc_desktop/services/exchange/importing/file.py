@@ -42,6 +42,11 @@ class Arrival:
         return self.bundle.header
 
     @property
+    def ends(self) -> dict[int, int]:
+        """The last number in it by feed."""
+        return {item.feed: item.last for item in self.segments}
+
+    @property
     def manifest(self) -> Manifest:
         """The contents as listed by the sender."""
         return self.bundle.manifest

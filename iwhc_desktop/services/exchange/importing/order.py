@@ -8,9 +8,17 @@ from pathlib import Path
 
 from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.services.exchange.importing.file import ImportContext
-from iwhc_desktop.services.exchange.results import ALREADY_HERE, REFUSED, TWICE, FileReport
+from iwhc_desktop.services.exchange.results import (
+    ALREADY_HERE,
+    CONTAINED,
+    NOTHING_NEW,
+    REFUSED,
+    TWICE,
+    FileReport,
+)
 from iwhc_desktop.sync.bundle import inspect_bundle
 from iwhc_desktop.sync.public_keys import key_id_of
+from iwhc_desktop.sync.shape import HaveMap
 
 _Place = tuple[int, int, int, str]
 
@@ -27,15 +35,33 @@ def in_order(paths: Iterable[Path], context: ImportContext) -> list[Path]:
     return sorted(unique, key=lambda path: _place(path, listed, known)) if len(unique) > 1 else list(unique)
 
 
-def each_once(reports: Sequence[FileReport]) -> list[FileReport]:
-    """The reports of files, one that is among them a second time marked as such, also where the first has to wait."""
+def each_once(reports: Sequence[FileReport], here: HaveMap) -> list[FileReport]:
+    """The reports of files, one that is among them a second time marked as such, also where the first has to wait.
+
+    `here`: the ends of the feeds before any of them; one that brings more than that is contained in another one.
+    """
     seen: set[str] = set()
     found: list[FileReport] = []
     for item in reports:
-        is_again = item.bundle in seen and item.outcome != REFUSED and not item.brings_changes
-        found.append(replace(item, outcome=ALREADY_HERE, reason=TWICE, documents=()) if is_again else item)
-        seen |= {item.bundle} - {""} if item.outcome != REFUSED else set()
+        if item.outcome == REFUSED:
+            found.append(item)
+            continue
+        is_again = item.bundle in seen and not item.brings_changes
+        again = replace(item, outcome=ALREADY_HERE, reason=TWICE, documents=())
+        found.append(again if is_again else _told(item, here))
+        seen |= {item.bundle} - {""}
     return found
+
+
+def _told(item: FileReport, here: HaveMap) -> FileReport:
+    return replace(item, reason=CONTAINED) if _is_contained(item, here) else item
+
+
+def _is_contained(item: FileReport, here: HaveMap) -> bool:
+    """Whether a file has nothing new although it has what was not here."""
+    if (item.outcome, item.reason) != (ALREADY_HERE, NOTHING_NEW):
+        return False
+    return any(last > here.get(feed, (0, ""))[0] for feed, last in item.ends.items())
 
 
 def _place(path: Path, headquarters: set[str], known: set[str]) -> _Place:

@@ -21,6 +21,7 @@ from iwhc_desktop.services.exchange.results import (
     DOCUMENTS,
     IMPORTED,
     LIST_OF_OFFICES,
+    NOTHING_NEW,
     WAITING,
     DocumentNote,
     FileReport,
@@ -155,7 +156,7 @@ class Step:
             return WAITING, waiting
         if self._brings:
             return IMPORTED, self._brings
-        return ALREADY_HERE, "read_before" if self.past else "nothing_new"
+        return ALREADY_HERE, "read_before" if self.past else NOTHING_NEW
 
     @property
     def _brings(self) -> str:
@@ -230,4 +231,5 @@ def report(step: Step, context: ImportContext) -> FileReport:
         accepts=step.news.accepts,
         missing=tuple(_named(gap, authors) for gap in step.sorting.missing),
         documents=step.documents(),
+        ends=step.arrival.ends,
     )

@@ -54,10 +54,11 @@ def preview_files(session: Session, paths: Iterable[Path], progress: WorkProgres
     with store.reading() as connection:
         register = StoredRegister(connection)
         ledger = Ledger(lambda: nullcontext(connection), context.identity, context.roster)
+        here = dict(ledger.have)
         table = _Table(context, ledger, register, store)
         with unpacked(paths) as opened:
             laid = [opened.named(table.lay(path, theirs, past, progress)) for path in in_order(opened.paths, context)]
-        return table.preview(each_once(laid), Queries.within(connection, context.identity.feed))
+        return table.preview(each_once(laid, here), Queries.within(connection, context.identity.feed))
 
 
 class _Laid(NamedTuple):

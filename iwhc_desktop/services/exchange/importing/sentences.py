@@ -11,6 +11,7 @@ from iwhc_desktop.i18n.error_texts.table import sentence_of
 from iwhc_desktop.i18n.messages import N_, NP_, Message
 from iwhc_desktop.services.exchange.results import (
     ALREADY_HERE,
+    CONTAINED,
     DOCUMENTS,
     IMPORTED,
     LIST_OF_OFFICES,
@@ -96,6 +97,8 @@ def _already_here(file: FileReport) -> Message:
     """Why a file brings nothing new."""
     if file.reason == TWICE:
         return N_("The same file is among them twice; it is read once.")
+    if file.reason == CONTAINED:
+        return N_("Everything in it is also in another of these files.")
     if file.read_on is not None:
         return N_("You already have everything in this file; it was read on {date}.", date=file.read_on.date())
     return N_("You already have everything in this file.")
@@ -148,6 +151,7 @@ def files_counted(files: Sequence[FileReport]) -> list[Message]:
         "other": lambda n: NP_("{n} not readable here", "{n} not readable here", n),
         WAITING: lambda n: NP_("{n} waiting", "{n} waiting", n),
         TWICE: lambda n: NP_("{n} twice", "{n} twice", n),
+        CONTAINED: lambda n: NP_("{n} contained in another", "{n} contained in another", n),
         ALREADY_HERE: lambda n: NP_("{n} already read", "{n} already read", n),
         IMPORTED: lambda n: NP_("{n} good", "{n} good", n),
     }
@@ -156,7 +160,7 @@ def files_counted(files: Sequence[FileReport]) -> list[Message]:
 
 def _sort_of(file: FileReport) -> str:
     if file.outcome != REFUSED:
-        return TWICE if file.reason == TWICE else file.outcome
+        return file.reason if file.reason in (TWICE, CONTAINED) else file.outcome
     if file.reason in _DAMAGED:
         return "damaged"
     return file.reason if file.reason in _WRONG else "other"
@@ -176,8 +180,10 @@ def left_over(files: Sequence[FileReport]) -> list[Message]:
 
 
 def _named(file: FileReport) -> Message:
+    """The sentence about a file with its name, unless the sentence names the office whose first file it is."""
     said = file_sentence(file)
-    return said if file.outcome == WAITING else N_("{file}: {sentence}", file=file.name, sentence=said)
+    is_first = file.reason == "not_accepted"
+    return said if is_first else N_("{file}: {sentence}", file=file.name, sentence=said)
 
 
 def _waiting(file: FileReport) -> Message:
