@@ -1,4 +1,4 @@
-"""Every list goes to paper as it is shown: Ctrl+P, tab, filters, order; or some of its rows."""
+"""Every list goes to paper as it is shown: tab, filters, order; or some of its rows. Ctrl+P prints the record."""
 
 from __future__ import annotations
 
@@ -19,12 +19,17 @@ def printed(workspace) -> str:
     return words_of(preview.pages.content)
 
 
+def print_list(workspace) -> None:
+    """Choose the entry of the menu of the list in front."""
+    next(one.act for one in workspace.window.page.menu.entries() if one.said.msgid == "Print this list…")()
+
+
 @pytest.mark.parametrize("kind", [pytest.param(kind, id=kind) for kind in VIEWS])
 def test_every_list_prints_its_rows_under_its_columns(workspace, kind):
     page = workspace.page(VIEWS[kind].place)
     workspace.go(VIEWS[kind].place)
     table = page.view.table
-    workspace.act("print")
+    print_list(workspace)
     words = printed(workspace)
     formats = workspace.appearance.formats
     assert all(formats.plain(column.said) in words for column in table.columns if table.rowCount())
@@ -38,7 +43,7 @@ def test_tab_filter_words_order_and_count_are_those_of_the_list(workspace):
     page = workspace.page("agreements")
     page.tabs.chosen.emit("in_force")
     page.filters.words.filtered.emit("turkic")
-    workspace.act("print")
+    print_list(workspace)
     words = printed(workspace)
     assert "Agreements In force As of" in words
     assert "1 record" in words
@@ -57,7 +62,7 @@ def test_some_rows_are_printed_in_their_order(workspace):
 
 def test_the_paper_of_a_list_has_its_own_language(workspace):
     workspace.go("partners")
-    workspace.act("print")
+    print_list(workspace)
     preview = workspace.page("print_preview")
     until(lambda: preview.pages.count)
     before = preview.pages
@@ -72,18 +77,39 @@ def test_the_paper_of_a_list_has_its_own_language(workspace):
 
 def test_what_invites_to_enter_something_is_not_printed(workspace):
     workspace.go("agreements")
-    workspace.act("print")
+    print_list(workspace)
     assert "Enter the day" not in printed(workspace)
 
 
 def test_ctrl_p_is_the_key_of_it(workspace, qtbot):
-    workspace.go("partners")
+    workspace.go("home")
     action = workspace.window.commands["print"]
     assert [shortcut.toString() for shortcut in action.shortcuts()] == ["Ctrl+P"]
-    workspace.page("partners").setFocus(Qt.FocusReason.OtherFocusReason)
+    workspace.page("home").setFocus(Qt.FocusReason.OtherFocusReason)
     workspace.window.commands.does("print", lambda: workspace.act("print"))
     action.trigger()
-    assert "List Partners As of" in printed(workspace)
+    assert "Home Headquarters" in printed(workspace)
+
+
+@pytest.mark.parametrize("kind", [pytest.param(kind, id=kind) for kind in VIEWS])
+def test_ctrl_p_prints_the_record_the_ticked_ones_or_the_list_where_a_record_has_no_paper(workspace, kind, monkeypatch):
+    names: list[str] = []
+    monkeypatch.setattr(workspace, "show_paper", lambda paper: names.append(paper.name()))
+    workspace.go(VIEWS[kind].place)
+    page, listed = workspace.window.page, workspace.appearance.formats.plain(VIEWS[kind].said)
+    key = page.view.current_key
+    workspace.act("print")
+    has_sheet = key and any(act.name == "print" for act in page.content.acts(page.content.read(key)))
+    assert (names != [listed]) == bool(has_sheet)
+    assert not key or kind not in ("agreement", "partner") or has_sheet
+    page.view.begin()
+    workspace.act("print")
+    assert names[1:] == [listed]
+    if key:
+        page.view.table.ticks.tick([key])
+        workspace.act("print")
+        page.ticked.clear()
+        assert names[2:] == [listed]
 
 
 @pytest.mark.parametrize("ending", ["pdf", "xlsx", "csv"])

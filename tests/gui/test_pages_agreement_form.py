@@ -289,14 +289,14 @@ class TestNew:
         form = open_form(workspace)
         form.title.input.set_texts({"en": "Memorandum on a museum"})
         form.looked()
-        assert under(form.parties) == ""
+        assert "two parties" not in form._reasons.text()
         type_into(form.signing.joint.day.input.edit, "13/6/2024")
         form.looked()
-        assert under(form.parties).startswith("An agreement has at least two parties")
+        assert form._reasons.text().startswith("An agreement has at least two parties") and form._reasons.isVisible()
         assert not form.parties.input._is_wrong
         add_partner(form, "ARC-WH")
         form.looked()
-        assert under(form.parties) == ""
+        assert "two parties" not in form._reasons.text()
         QTest.keyClick(form.parties.input.edit, Qt.Key.Key_Backspace)
         form.save()
         assert workspace.window.page_name == "agreements"

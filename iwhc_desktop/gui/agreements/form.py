@@ -139,9 +139,9 @@ class AgreementForm(FormPage):
         foot = row(self._sentence, self.rules.button, self.more.button, spacing=14)
         foot.setStretch(0, 1)
         body.addLayout(foot)
-        body.addWidget(self._reasons)
         body.addWidget(self.rules)
         body.addWidget(self.more)
+        body.addWidget(self._reasons)
         self.bind(
             self.kinds,
             self.title,
@@ -333,14 +333,15 @@ class AgreementForm(FormPage):
         entry = self.entry()
         ahead = self.signing.remark()
         is_alone = self.signing.is_signed and len(entry.parties) == 1
-        self.parties.widget.show_remark(_SIGNED_ALONE if is_alone else "")
         status = self._status_of(entry, max(self.workspace.today, ahead.latest) if ahead else self.workspace.today)
         stored = self._detail.row.values if self._detail else {}
         values = {**stored, **entry.values}
         self._show_rules(values)
         sentence = rule_sentence(values, status, ahead=ahead is not None)
         self._sentence.say(N_("{sentence}.", sentence=sentence))
-        reasons = list(further_reasons(status, str(values.get("kind")))) if status else []
+        reasons: list[Message] = [_SIGNED_ALONE] if is_alone else []
+        reasons += further_reasons(status, str(values.get("kind"))) if status else []
+        self._reasons.set_colour("warning" if is_alone else "text3")
         self._reasons.say(reasons[0] if reasons else "")
         self._reasons.setVisible(bool(reasons))
 

@@ -16,6 +16,7 @@ from iwhc_desktop.gui.parts.buttons import LinkButton
 from iwhc_desktop.gui.parts.card import column, row
 from iwhc_desktop.gui.parts.check_box import CheckBox
 from iwhc_desktop.gui.parts.field import FormField
+from iwhc_desktop.gui.parts.steady import keep_room
 from iwhc_desktop.gui.views.bindings import Binding, row_of
 from iwhc_desktop.gui.views.date_bindings import DateBinding
 from iwhc_desktop.gui.views.shares_input import PartnerName
@@ -41,7 +42,9 @@ class SigningInputs(QWidget):
         self.is_used = True
         self.lines = column(row_of(self.day.widget, self.place.widget), spacing=4)
         self.setLayout(self.lines)
+        keep_room(self.unknown)
         self.day.changed.connect(self.show_unknown)
+        self.day.committed.connect(self.remark)
 
     def show_unknown(self) -> None:
         """Hide the box if the day is known."""
@@ -64,6 +67,11 @@ class SigningInputs(QWidget):
     def remark(self) -> None:
         """Show below the day that it is in the future, in one line, so that the last day stays visible."""
         self.day.widget.show_remark(_AHEAD.with_arguments(today=self._workspace.today) if self.ahead else "")
+
+    def follow(self) -> None:
+        """The same while a day is typed: the remark comes when it is entered, and goes at once."""
+        if not (self.ahead and self.day.input.edit.hasFocus()):
+            self.remark()
 
     def problem(self) -> Message | None:
         """Why the day is invalid, or that a place needs a signature."""
@@ -180,7 +188,7 @@ class SigningBinding(Binding):
     def remark(self) -> PartialDate | None:
         """Show a remark below each day that is in the future. Returns the last of them."""
         for inputs in self._shown():
-            inputs.remark()
+            inputs.follow()
         ahead = [inputs.ahead for inputs in self._shown()]
         return max((day for day in ahead if day is not None), key=lambda day: day.latest, default=None)
 

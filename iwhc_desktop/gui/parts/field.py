@@ -10,10 +10,14 @@ from iwhc_desktop.gui.look.accessibility import DESCRIPTION, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.label import BELOW, IconLabel, PlainLabel
 from iwhc_desktop.gui.parts.readings import Offer, Readings
+from iwhc_desktop.gui.parts.steady import keep_room, once_released
 
 
 class ProblemLine(QWidget):
-    """Icon and sentence below a field; hidden if there is no problem. `tone` is its colour."""
+    """Icon and sentence below a field; hidden if there is no problem. `tone` is its colour.
+
+    A sentence that goes leaves its room until `free_room()`, so that the fields below stay where they are.
+    """
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -30,10 +34,20 @@ class ProblemLine(QWidget):
     def show_problem(self, said: DisplayText, *, colour: str = "danger", icon: str = "circle-alert") -> None:
         """Show a problem; "" hides it."""
         self.tone = colour if said else ""
-        self._words.say(said)
-        self._words.set_colour(colour)
-        self._icon.show_icon(icon, colour)
-        self.setVisible(bool(said))
+        if said:
+            self._words.say(said)
+            self._words.set_colour(colour)
+            self._icon.show_icon(icon, colour)
+        once_released(self, self._follow)
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            keep_room(self)
+        self.setVisible(bool(self.tone))
+
+    def free_room(self) -> None:
+        """Give back the room of a sentence that has gone."""
+        keep_room(self, False)
 
 
 class FormField(QWidget):

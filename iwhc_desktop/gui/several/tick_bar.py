@@ -44,7 +44,6 @@ class TickBar(Surface):
         self._workspace = workspace
         self._kind = views.kind
         self._view = view
-        self._paper = paper
         self._ticks = view.table.ticks
         self._acts = acts_of(views, paper, is_closed=bool(workspace.register.permission(views.kind).code))
         self.words = PlainLabel(workspace.appearance, role="strong", colour="primary_text")
@@ -76,11 +75,6 @@ class TickBar(Surface):
             return False
         self._acts[name](self._workspace, self._kind, self.keys)
         return True
-
-    def print_list(self) -> None:
-        """Print the ticked rows, else what is listed."""
-        if not self.act("print"):
-            self._paper.show()
 
     def clear(self) -> bool:
         """Untick every row. Returns whether any was ticked."""

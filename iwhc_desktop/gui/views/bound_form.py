@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.errors import Problem
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.parts.field import ProblemLine
+from iwhc_desktop.gui.parts.readings import Readings
 from iwhc_desktop.gui.views.bindings import Binding
 from iwhc_desktop.gui.views.form_frame import FormFrame
 from iwhc_desktop.i18n.messages import Message
@@ -76,9 +78,11 @@ class BoundForm(FormFrame):
         return holder or self.bindings.get(problem.field) or self.bindings.get(problem.field.rpartition("_")[0])
 
     def clear_marks(self) -> None:
-        """Remove every mark."""
+        """Remove every mark, and the room that earlier ones have left."""
         for binding in self.bindings.values():
             binding.mark("")
+        for line in (*self.findChildren(ProblemLine), *self.findChildren(Readings)):
+            line.free_room()
 
     def mark_unreadable(self) -> set[str]:
         """Mark the fields that cannot be read and return their names."""

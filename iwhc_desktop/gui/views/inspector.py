@@ -230,17 +230,20 @@ class RecordInspector(QWidget):
 
     # doing
 
-    def act(self, name: str) -> None:
-        """Do something with the current record; nothing where it makes no sense for it."""
+    def act(self, name: str) -> bool:
+        """Do something with the current record, or say why not; returns whether that makes sense for it."""
         try:
             shown = self.read(self.key)
         except NotFound:
-            return
+            return False
         found = _called(name, self.acts(shown))
         if found is not None:
             found.run(self.workspace, shown)
-        elif _called(name, self._possible(shown)) is not None:
-            self.workspace.tell_refused(self.kind, shown.key)
+            return True
+        if _called(name, self._possible(shown)) is None:
+            return False
+        self.workspace.tell_refused(self.kind, shown.key)
+        return True
 
     def withdraw(self) -> None:
         """Withdraw the current record after a question."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from iwhc_desktop.gui.contacts.acts import people_acts
 from iwhc_desktop.gui.frame.file_purposes import TABLE_OR_PAPER
 from iwhc_desktop.gui.frame.files import tell_saved
-from iwhc_desktop.gui.frame.paper import PRINT
 from iwhc_desktop.gui.frame.tasks import TaskProgress
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.appearance import DisplayText
@@ -101,7 +100,7 @@ class ListMenu(IconButton):
         """What can be done with the list."""
         if self.takes_lists:
             yield MenuEntry(N_("Bring in a list…"), self.bring_in)
-        yield MenuEntry(PRINT, self._paper.show)
+        yield MenuEntry(N_("Print this list…"), self._paper.show)
         yield from self.further
         yield MenuEntry(N_("Save this list as…"), self.save_as)
         for said, act in people_acts(self._kind):

@@ -126,7 +126,7 @@ class ListPage(RecordListPage):
         self.end_with_list()
         self.body.addWidget(self.ticked)
         self.foot = self.ticked
-        self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as, "print": self.ticked.print_list}
+        self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as, "print": self._print}
 
     def _connect(self) -> None:
         self.empty.acted.connect(self._act_on_nothing)
@@ -244,11 +244,17 @@ class ListPage(RecordListPage):
         if self.view.current_key:
             self.open_form(self.view.current_key)
 
-    def _act(self, name: str) -> None:
-        """Do something that the kind declares with the current record."""
-        if self.view.current_key:
-            self.content.key = self.view.current_key
-            self.content.act(name)
+    def _act(self, name: str) -> bool:
+        """Do something that the kind declares with the current record; returns whether it has such an act."""
+        if not self.view.current_key:
+            return False
+        self.content.key = self.view.current_key
+        return self.content.act(name)
+
+    def _print(self) -> None:
+        """Print the ticked rows, else the current record; the list where that has no paper of its own."""
+        if not self.ticked.act("print") and not self._act("print"):
+            self.paper.show()
 
     def _withdraw(self) -> None:
         if not self.view.hasFocus() or not self.view.current_key or not self.workspace.may_write():

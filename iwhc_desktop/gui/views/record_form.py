@@ -269,7 +269,8 @@ class RecordForm(FormPage):
     def looked(self) -> None:
         """Show what is remarkable about the typed values, what is in the folds, and only rows that are asked for."""
         values = self.values()
-        self.remarks.show(self._views.remark(self.workspace, values, self.key) if self._views.remark else None)
+        if self._views.remark:
+            self.remarks.show(self._views.remark(self.workspace, values, self.key))
         for fold, names in self._summaries:
             fold.summarise(self._summary(names))
         for children, name, codes in self._only:
