@@ -64,7 +64,8 @@ class Catalogue:
             found = self.ngettext(message.msgid, message.plural, message.n, message.context)
         else:
             found = self.gettext(message.msgid, message.context)
-        return in_gender(found, message.gender, self.language.code) if _BEGIN in found else found
+        found = in_gender(found, message.gender, self.language.code) if _BEGIN in found else found
+        return found[:1].lower() + found[1:] if message.is_within else found
 
 
 def in_gender(text: str, gender: str, language: str = "") -> str:

@@ -19,6 +19,7 @@ class Message(NamedTuple):
     `msgid` is the English text with `{name}` placeholders, `plural` its plural form when `n` counts something,
     `context` distinguishes meanings that share a word in English but not elsewhere, `gender` is that of the thing that
     the sentence is about: "m", the codes of the languages in which it is masculine ("ar fr"), or "" for the usual one.
+    `is_within`: it is part of a sentence and begins without a capital.
     An argument may itself be a Message; it is translated with the sentence.
     """
 
@@ -28,6 +29,7 @@ class Message(NamedTuple):
     n: int | None = None
     context: str = ""
     gender: str = ""
+    is_within: bool = False
 
     def __hash__(self) -> int:
         """The hash of everything but the arguments, which may be of any type."""
@@ -44,6 +46,10 @@ class Message(NamedTuple):
             for name, value in self.arguments.items()
         }
         return self._replace(arguments=MappingProxyType(within), gender=gender)
+
+    def within(self) -> Message:
+        """The same label as part of a sentence: `In force` as in `possibly in force`."""
+        return self._replace(is_within=True)
 
 
 def N_(msgid: str, **arguments: object) -> Message:  # noqa: N802 - the marker's usual name

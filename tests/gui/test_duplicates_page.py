@@ -140,7 +140,7 @@ def test_not_the_same_is_asked_no_more(workspace, twice):
     page.apart.click()
     assert workspace.register.duplicates.partners() == []
     compare(workspace)
-    assert page.lines == {} and page.foot.isHidden()
+    assert page.lines == {} and page.buttons.isHidden()
     workspace.undo()
     assert len(workspace.register.duplicates.partners()) == 1
 

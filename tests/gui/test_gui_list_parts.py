@@ -250,20 +250,25 @@ class TestToast:
         assert done == ["redo"]
         assert not toast.isVisible()
 
-    def test_it_is_above_the_foot_of_the_page(self, appearance, qtbot):
+    @pytest.mark.parametrize("language", ["ar", "en"])
+    @pytest.mark.parametrize("words", ["Saved", "A title that is much longer than the window is wide" * 4])
+    def test_it_covers_the_bar_at_the_foot_and_nothing_of_the_page(self, appearance, qtbot, language, words):
+        appearance.set_language(language)
         page = QWidget()
-        foot = QWidget(page)
-        foot.setGeometry(0, 320, 600, 80)
+        bar = QWidget(page)
+        bar.setGeometry(100, 364, 500, 36)
         qtbot.addWidget(page)
         page.resize(600, 400)
         page.show()
         toast = Toast(appearance, page)
-        toast.foot_of = lambda: foot
-        toast.offer(N_("Saved"), lambda: None)
-        assert toast.geometry().bottom() < 320
-        foot.hide()
-        toast.offer(N_("Saved"), lambda: None)
-        assert toast.geometry().bottom() > 320
+        toast.cover(bar)
+        toast.offer(N_("Undone: {what}", what=words), lambda: None)
+        assert bar.geometry().contains(toast.geometry())
+        assert toast._button.width() == toast._button.sizeHint().width()
+        is_at_end = toast.geometry().left() - 100 < 20 if language == "ar" else 600 - toast.geometry().right() < 20
+        assert is_at_end
+        bar.setGeometry(100, 264, 500, 36)
+        qtbot.waitUntil(lambda: bar.geometry().contains(toast.geometry()))
 
 
 class TestTwoLineLabel:

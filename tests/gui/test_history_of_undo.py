@@ -66,10 +66,10 @@ def play(register: Register, steps: str) -> tuple[str, str, str]:
 @pytest.mark.parametrize(
     ("steps", "said", "line", "note"),
     [
-        ("add, undo", "Undone: Partner added: X", "Partner: entry undone", "undone"),
-        ("add, undo, redo", "Redone: Partner added: X", "Partner entered again", "redone"),
-        ("add, undo, redo, undo", "Undone: Partner added: X", "Partner: entry undone", "undone"),
-        ("add, undo, redo, undo, redo", "Redone: Partner added: X", "Partner entered again", "redone"),
+        ("add, undo", "Undone: Partner entered: X", "Partner: entry undone", "undone"),
+        ("add, undo, redo", "Redone: Partner entered: X", "Partner entered again", "redone"),
+        ("add, undo, redo, undo", "Undone: Partner entered: X", "Partner: entry undone", "undone"),
+        ("add, undo, redo, undo, redo", "Redone: Partner entered: X", "Partner entered again", "redone"),
         ("add, undo, undo it", "Undone: Partner: entry undone, X", "Partner entered again", "undone"),
         ("add, undo, take back", "", "Partner entered again", ""),
         ("change, undo", "Undone: Name changed: X", "Name (English): X instead of Other", "undone"),
@@ -96,9 +96,9 @@ def test_what_was_brought_in_together_is_counted_each_time(register):
     said = [register.bus.run(command) for command in (Undo(), Redo(), Undo())]
     said.append(register.bus.run(Undo(said[-1].stamp)))
     assert [EN.plain(one.message) for one in said] == [
-        "Undone: 3 records added",
-        "Redone: 3 records added",
-        "Undone: 3 records added",
+        "Undone: 3 records entered",
+        "Redone: 3 records entered",
+        "Undone: 3 records entered",
         "Undone: entry of 3 records undone",
     ]
 
@@ -119,9 +119,9 @@ def test_a_document_without_a_title_is_called_by_its_file_whatever_is_undone(reg
     for command in (Undo(), Redo(), Undo()):
         said.append(strip_isolates(EN.plain(register.bus.run(command).message)))
     assert said == [
-        "Undone: Document added: scan.pdf",
-        "Redone: Document added: scan.pdf",
-        "Undone: Document added: scan.pdf",
+        "Undone: Document attached: scan.pdf",
+        "Redone: Document attached: scan.pdf",
+        "Undone: Document attached: scan.pdf",
     ]
     stamp = register.bus.run(Redo()).stamp
     assert strip_isolates(EN.plain(register.bus.run(Undo(stamp)).message)).endswith("scan.pdf")

@@ -194,7 +194,7 @@ def test_a_change_of_several_records_says_their_numbers_and_opens_exactly_these(
     needs = [Create("need", {"title_en": f"Made {n}", "partner": f"@p{n}"}) for n in range(2)]
     workspace.run(Save((*partners, *needs)))
     line = read_home(workspace).latest.lines[0]
-    assert "2 needs and 3 partners added" in shown_words(line)
+    assert "2 needs and 3 partners entered" in shown_words(line)
     for action, count in zip(line.menu_of_kinds().actions(), (2, 3), strict=True):
         action.trigger()
         assert workspace.window.page.view.table.rowCount() == count

@@ -280,8 +280,8 @@ PARTNERS = tuple(Create("partner", {"name_en": f"Partner {n}", "type": "donor"},
 AGREEMENTS_TOO = tuple(
     Create("agreement", {"kind": "hosting_agreement", "title_en": f"One {n}"}, f"a{n}") for n in range(3)
 )
-OF_ALL = {"ar": "إضافة: 3 اتفاقيات و12 شريكًا", "en": "3 agreements and 12 partners added"}
-OF_ALL["fr"] = "Ajout\u202f: 3\u00a0accords et 12 partenaires"
+OF_ALL = {"ar": "إدخال: 3 اتفاقيات و12 شريكًا", "en": "3 agreements and 12 partners entered"}
+OF_ALL["fr"] = "Saisie\u202f: 3\u00a0accords et 12 partenaires"
 
 
 def said(register: Register, at: int = 0, language: str = "en") -> str:
@@ -319,7 +319,7 @@ def test_a_step_of_several_operations_is_one_line_and_so_is_taking_it_back(tmp_p
             saves.save((Change("partner", old, {"website": "https://example.org"}),))
             saves.finish()
         register.bus.run(Save((Create("need", {"title_en": "Another", "partner": old}, "new"),)))
-        done = f"{parts} needs added and 1 partner changed"
+        done = f"{parts} needs entered and 1 partner changed"
         assert [said(register, at) for at in range(3)] == ["Another", done, "Partner 0"]
         assert listed(register, 1) == [parts, 1]
         register.bus.run(Undo())

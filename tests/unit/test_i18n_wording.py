@@ -83,7 +83,7 @@ GOOD = [
     ("ar", "يمكن نزع ذاكرة USB."),
     ("ar", "لم تُستوفَ {n} توقيعات"),
     ("en", "The command “kinds” lists the record types."),
-    ("en", "{kind} added: {name}"),
+    ("en", "{kind} entered: {name}"),
     ("en", "contributions in kind"),
     ("en", "The office’s needs…"),
     ("en", "The Islamic World Heritage Center"),

@@ -69,7 +69,7 @@ def test_what_was_made_is_withdrawn_by_undoing_and_comes_back(register: Register
     assert register.queries.row("partner", made["ours"]).retired == "typed by mistake"
     assert register.queries.row("signature", made["sign"]).retired is None  # goes with its agreement
     assert list(register.queries.keys("agreement")) == []
-    assert said(undone) == "Undone: Agreement added: Cooperation"
+    assert said(undone) == "Undone: Agreement entered: Cooperation"
     register.bus.run(Redo())
     assert list(register.queries.keys("agreement")) == [made["mou"]]
     assert register.agreements.status(made["mou"], register.session.today).state == "in_force"
@@ -79,7 +79,7 @@ def test_an_attached_file_is_called_by_its_name(register: Register, tmp_path: Pa
     key = register.bus.run(Save((partner("Center"),))).key
     (tmp_path / "copy.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
     register.bus.run(Attach("partner", key, tmp_path / "copy.pdf"))
-    assert said(register.bus.run(Undo())) == "Undone: Document added: copy.pdf"
+    assert said(register.bus.run(Undo())) == "Undone: Document attached: copy.pdf"
 
 
 def test_withdrawing_is_undone_and_done_again(register: Register) -> None:
@@ -291,8 +291,8 @@ def test_a_row_that_came_from_elsewhere_may_name_what_has_not_come(register: Reg
 def test_a_step_about_several_records_says_how_many_and_names_none_of_them(register: Register) -> None:
     added = register.bus.run(Save((partner("Center", "a"), partner("Museum", "b"), partner("Archive", "c")))).keys
     keys = list(added.values())
-    assert said(register.bus.run(Undo())) == "Undone: 3 records added"
-    assert said(register.bus.run(Redo())) == "Redone: 3 records added"
+    assert said(register.bus.run(Undo())) == "Undone: 3 records entered"
+    assert said(register.bus.run(Redo())) == "Redone: 3 records entered"
     register.bus.run(Save(tuple(Change("partner", key, {"website": "example.org"}) for key in keys)))
     assert said(register.bus.run(Undo())) == "Undone: 3 records changed"
     register.bus.run(Save(tuple(Withdraw("partner", key, "typed twice") for key in keys[:2])))
@@ -301,4 +301,4 @@ def test_a_step_about_several_records_says_how_many_and_names_none_of_them(regis
         saves.save((partner("Library", "d"), partner("School", "e")))
         saves.save((partner("Academy", "f"), Change("partner", keys[0], {"website": "example.org"})))
         saves.finish()
-    assert said(register.bus.run(Undo())) == "Undone: 4 records added or changed"
+    assert said(register.bus.run(Undo())) == "Undone: 4 records entered or changed"

@@ -56,7 +56,7 @@ class BringInPage(Page):
         self.columns_step = ColumnsStep(self.appearance)
         self.check_step = CheckStep(workspace, self.held.kind)
         self.closing_step = ClosingStep(workspace)
-        self.buttons = self.foot = Foot(self.appearance)
+        self.buttons = Foot(self.appearance)
         self._stack, middle = QStackedLayout(), QWidget()
         for part in (self.list_step, self.columns_step, self.check_step, self.closing_step):
             part.setParent(middle)  # the first is shown at once
@@ -65,7 +65,7 @@ class BringInPage(Page):
         whole.setStretch(1, 1)
         edged(self.appearance, middle, whole)
         self.body.addWidget(middle, 1)
-        self.body.addWidget(self.foot)
+        self.body.addWidget(self.buttons)
         self.acts = {
             "next_question": self.next_question,
             "print": lambda: show_check(self._workspace, self.held, self.place),

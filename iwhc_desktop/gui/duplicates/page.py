@@ -62,7 +62,7 @@ class DuplicatesPage(Page):
 
     def _foot(self) -> QWidget:
         appearance, is_closed = self._workspace.appearance, self._workspace.register.changes_nothing
-        self.foot = self.buttons = QWidget()
+        self.buttons = QWidget()
         self.later = Button(appearance, C_("duplicates", "Later"), "clock", look=QUIET)
         self.apart = SecondaryButton(appearance, N_("Not the same"))
         self.one = PrimaryButton(appearance, N_("One partner"), "check")

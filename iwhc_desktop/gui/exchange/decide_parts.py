@@ -95,19 +95,15 @@ class VersionCard(QAbstractButton):
         self.differs = PlainLabel(appearance, version.shown, role="note", colour="warning", wraps=True)
         self.differs.setVisible(bool(version.shown))
         when = PlainLabel(appearance, origin.when, role="note", colour="text2", wraps=True)
-        key_sign, centre = key_pill(appearance, key), Qt.AlignmentFlag.AlignHCenter
-        sign = column(None, self._icon, spacing=4)
+        self.key_sign = key_pill(appearance, key)
         lines: list[QLayout | QWidget] = [self.words, self.differs, when]
         if origin.office:
-            head = row(PlainLabel(appearance, origin.office, role="second_strong", wraps=True), key_sign, spacing=6)
-            head.setStretch(0, 1)
-            lines.insert(0, head)
-        else:
-            sign.addWidget(key_sign, 0, centre)
-        sign.setAlignment(self._icon, centre)
-        sign.addStretch(1)
-        box = row(sign, spacing=10, margins=(12, 6, 8, 6))
-        box.addLayout(column(None, *lines, None, spacing=1), 1)
+            lines.insert(0, PlainLabel(appearance, origin.office, role="second_strong", wraps=True))
+        head = row(lines[0], self.key_sign, spacing=6)
+        head.setStretch(0, 1)
+        head.setAlignment(self.key_sign, Qt.AlignmentFlag.AlignTop)
+        box = row(column(None, self._icon, None), spacing=10, margins=(12, 8, 8, 8))
+        box.addLayout(column(None, head, *lines[1:], None, spacing=1), 1)
         self.setLayout(box)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         """Add the parts that are not visible as long as there is no page."""
         self.commands, self.ring = equipment.commands, equipment.ring
         self.messages, self.progress, self.toast = equipment.messages, equipment.progress, equipment.toast
-        self.toast.foot_of = lambda: self.page.foot if self.page is not None else None
+        self.toast.cover(self.status)
         self.inspector = equipment.inspector
         equipment.keys.digit_pressed.connect(self._go_to_number)
         self._content.insertWidget(0, self.messages)

@@ -16,7 +16,7 @@ class Page(Surface):
     """A bar with the contents below it. `body` takes the parts.
 
     A page with an inspector has its content in `inspector`; `place` is the entry of the side bar that is marked while
-    the page is shown (a form belongs to its list); `foot` is a part at the foot that does not scroll. `went_back()`
+    the page is shown (a form belongs to its list). `went_back()`
     requests the previous page. `acts` are the handlers of the window's actions (new, open, print, ...) while the page
     is current. `filled()` once a page that reads beside the window shows everything.
     """
@@ -30,7 +30,6 @@ class Page(Surface):
         self.bar = bar
         self.place = place
         self.inspector: QWidget | None = None
-        self.foot: QWidget | None = None
         self.acts: dict[str, Callable[[], object]] = {}
         self.body = QVBoxLayout()
         self.body.setSpacing(0)

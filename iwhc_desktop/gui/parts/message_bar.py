@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStyle, QWidget
 
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, DESCRIPTION, say
 from iwhc_desktop.gui.look.announcing import announce
@@ -17,13 +17,12 @@ from iwhc_desktop.gui.parts.buttons import LINK, SECONDARY, Button, IconButton
 from iwhc_desktop.gui.parts.card import column
 from iwhc_desktop.gui.parts.drawing import draw_shape
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.gui.parts.short_label import ShortLabel
 from iwhc_desktop.i18n.messages import N_, Message
 
 _ICONS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "danger": "circle-alert"}
 _UNDO = N_("Undo")
 TOAST_SECONDS = 8
-_TOAST_ABOVE = 56
-"""Pixels between a toast and the lower edge of the window."""
 MOST_MESSAGES = 3
 """The most messages of actions shown at once; older ones leave."""
 
@@ -201,19 +200,19 @@ class MessageStack(QWidget):
 class Toast(QFrame):
     """Shows what was done and offers to undo it, for eight seconds, at the foot of its parent.
 
-    `foot_of` returns the part at the foot of what is shown, above which it is, if there is one.
+    It lies at the end of the bar that it may `cover`: nothing of a page is below it, neither a row nor an act.
     """
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self.foot_of: Callable[[], QWidget | None] = lambda: None
         self._page = parent
+        self._bar: QWidget | None = None
         self._undo: Callable[[], None] | None = None
-        self._words = PlainLabel(appearance, role="button")
+        self._words = ShortLabel(appearance, role="button")
         self._button = Button(appearance, _UNDO, look=LINK)
         line = QHBoxLayout(self)
-        line.setContentsMargins(16, 8, 16, 8)
+        line.setContentsMargins(16, 2, 16, 2)
         line.setSpacing(16)
         line.addWidget(self._words)
         line.addWidget(self._button)
@@ -224,6 +223,11 @@ class Toast(QFrame):
         self._button.clicked.connect(self._undone)
         parent.installEventFilter(self)
         self.hide()
+
+    def cover(self, bar: QWidget) -> None:
+        """Lie on this bar from now on."""
+        self._bar = bar
+        bar.installEventFilter(self)
 
     def offer(self, said: DisplayText, undo: Callable[[], None], action: DisplayText = _UNDO) -> None:
         """Show what was done; `undo` reverses it, under the words `action`."""
@@ -244,16 +248,19 @@ class Toast(QFrame):
             undo()
 
     def _place(self) -> None:
-        self.adjustSize()
-        room, foot = self._page.size(), self.foot_of()
-        below = room.height() - _TOAST_ABOVE
-        if foot is not None and foot.isVisible():
-            below = min(below, foot.mapTo(self._page, QPoint()).y() - GAP)
-        self.move((room.width() - self.width()) // 2, below - self.height())
+        """At the end of the bar, as high as it, and no wider than it."""
+        size, place = self.sizeHint(), self._page.rect()
+        if self._bar is not None and self._bar.isVisible():
+            place = QRect(self._bar.mapTo(self._page, QPoint()), self._bar.size())
+            size.setHeight(place.height() - 2)
+        room = place.adjusted(GAP, 0, -GAP, -1)
+        size.setWidth(min(size.width(), room.width()))
+        end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        self.setGeometry(QStyle.alignedRect(self.layoutDirection(), end, size, room))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle when the window changes."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Stay there when the window or the bar changes."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 

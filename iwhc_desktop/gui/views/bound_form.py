@@ -81,7 +81,8 @@ class BoundForm(FormFrame):
         """Remove every mark, and the room that earlier ones have left."""
         for binding in self.bindings.values():
             binding.mark("")
-        for line in (*self.findChildren(ProblemLine), *self.findChildren(Readings)):
+        lines: list[ProblemLine | Readings] = [*self.findChildren(ProblemLine), *self.findChildren(Readings)]
+        for line in lines:
             line.free_room()
 
     def mark_unreadable(self) -> set[str]:

@@ -38,7 +38,7 @@ class FormFrame(Page):
         self.card.body.setSpacing(_BETWEEN)
         self.cancel_button = SecondaryButton(workspace.appearance, C_("dialog", "Cancel"))
         self.save_button = PrimaryButton(workspace.appearance, C_("changes", "Save"), "check")
-        self._buttons = self.foot = QWidget()
+        self._buttons = QWidget()
         self._button_line = row(None, self.cancel_button, self.save_button, spacing=10)
         self._buttons.setLayout(self._button_line)
         self._line, self._foot = QHBoxLayout(), QHBoxLayout()

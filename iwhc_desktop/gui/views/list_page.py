@@ -125,7 +125,6 @@ class ListPage(RecordListPage):
         self.menu.offer_in(self.empty)
         self.end_with_list()
         self.body.addWidget(self.ticked)
-        self.foot = self.ticked
         self.acts |= {"bring_in": self.menu.bring_in, "save_as": self.menu.save_as, "print": self._print}
 
     def _connect(self) -> None:

@@ -30,7 +30,7 @@ COUNTED: Mapping[str, Callable[[int], Message]] = MappingProxyType(
 
 _DONE: Mapping[str, Message] = MappingProxyType(
     {
-        ADDED: C_("change", "{things} added"),
+        ADDED: C_("change", "{things} entered"),
         CHANGED: C_("change", "{things} changed"),
         WITHDRAWN: C_("change", "{things} withdrawn"),
     }

@@ -24,9 +24,10 @@ _OF_ONE: Mapping[str, Message] = MappingProxyType(
         _WITHDRAWN: N_("{kind} withdrawn: {name}"),
         _BACK: N_("{kind}: withdrawal undone, {name}"),
         _TAKEN_OUT: N_("{kind}: entry undone, {name}"),
-        _IN_AGAIN: N_("{kind} added: {name}"),
+        _IN_AGAIN: N_("{kind} entered: {name}"),
     }
 )
+_ATTACHED = N_("Document attached: {file}")
 
 
 def described(store: Store, operation: Operation, language: str) -> Message:
@@ -41,15 +42,27 @@ def described(store: Store, operation: Operation, language: str) -> Message:
     for kind, row in _about(operation):
         name = _name(store, row, language) or _file_name(operation, row)
         if name:
-            return N_("{kind} added: {name}", kind=RECORDS[kind].label, name=name)
+            return _entered(kind, name)
     first = operation.writes[0]
     name = _name(store, first.row, language)
     if first.unit == RETIRED:
-        what = _OF_ONE[_end_or_return(store, operation.stamp, first)]
-        return what.with_arguments(kind=RECORDS[first.kind].label, name=name)
+        return _ended(_end_or_return(store, operation.stamp, first), first.kind, name)
     if first.unit == MERGED_INTO:
         return N_("{kind}: merge undone, {name}", kind=RECORDS[first.kind].label, name=name)
     return N_("{field} changed: {name}", field=_label(first), name=name)
+
+
+def _entered(kind: str, name: str) -> Message:
+    """A record was entered; a document is attached, as its record's history says."""
+    if kind == DOCUMENT:
+        return _ATTACHED.with_arguments(file=name)
+    return _OF_ONE[_IN_AGAIN].with_arguments(kind=RECORDS[kind].label, name=name)
+
+
+def _ended(what: str, kind: str, name: str) -> Message:
+    if what == _IN_AGAIN:
+        return _entered(kind, name)
+    return _OF_ONE[what].with_arguments(kind=RECORDS[kind].label, name=name)
 
 
 def _end_or_return(store: Store, stamp: Stamp, write: Write) -> str:
@@ -119,8 +132,8 @@ def _rows_made(steps: Sequence[Operation]) -> set[int]:
 
 def _added(added: int, others: int) -> Message:
     if others:
-        return NP_("{n} record added or changed", "{n} records added or changed", added + others)
-    return NP_("{n} record added", "{n} records added", added)
+        return NP_("{n} record entered or changed", "{n} records entered or changed", added + others)
+    return NP_("{n} record entered", "{n} records entered", added)
 
 
 def _changed(way: str, number: int) -> Message:
