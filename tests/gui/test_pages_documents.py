@@ -16,6 +16,7 @@ from iwhc_desktop.gui.documents.list_rows import DocumentRows
 from iwhc_desktop.gui.documents.pages import DocumentsPage
 from iwhc_desktop.gui.documents.preview import PagePreview, PreviewDialog
 from iwhc_desktop.gui.documents.views import ALL, BELONGS_TO, DOCUMENTS, LETTERS_IN, SIGNED, UNLINKED
+from iwhc_desktop.gui.frame import files
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.views.list_rows import Narrowed
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -112,6 +113,34 @@ class TestPage:
     def test_what_is_missing_is_seen_first(self, page):
         assert page.rows.narrowed.tab == MISSING
         assert page.view.table.rowCount() == 3
+
+    @pytest.mark.parametrize("is_first", [True, False], ids=["first time", "later"])
+    def test_what_was_just_attached_is_on_the_page_that_is_opened_next(self, workspace, tmp_path, is_first):
+        if not is_first:
+            workspace.go("documents")
+        workspace.go("agreements")
+        path = tmp_path / "scan.pdf"
+        path.write_bytes(PDF)
+        files.attach(workspace, "agreement", key_of(workspace, "AGR-04"), (path,))
+        until(lambda: not workspace.tasks.is_busy and workspace.window.toast.isVisible())
+        workspace.go("documents")
+        page = workspace.window.page
+        row = workspace.register.queries.row("document", page.view.current_key)
+        assert (row.values["file_name"], page.tabs.current) == ("scan.pdf", ALL)
+        page.tabs.choose(SIGNED)
+        page.tabs.chosen.emit(SIGNED)
+        workspace.go("agreements")
+        workspace.go("documents")
+        assert page.rows.narrowed.tab == SIGNED, "the tab that was used last is kept"
+
+    def test_one_whose_attaching_was_undone_is_not_looked_for(self, workspace, tmp_path):
+        path = tmp_path / "scan.pdf"
+        path.write_bytes(PDF)
+        files.attach(workspace, "agreement", key_of(workspace, "AGR-04"), (path,))
+        until(lambda: not workspace.tasks.is_busy and workspace.window.toast.isVisible())
+        workspace.undo()
+        workspace.go("documents")
+        assert not any(workspace.window.page.rows.narrowed.chips.values())
 
     def test_a_click_on_what_it_belongs_to_goes_there(self, workspace, page):
         page.view.clicked_cell.emit(key_of(workspace, "ATT-2", "document"), BELONGS_TO)

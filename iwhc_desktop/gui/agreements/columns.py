@@ -84,14 +84,17 @@ def _look_of(listed: ListedAgreement) -> PillLook:
     if term.RENEWAL_REQUESTED in listed.flags:
         return RENEWAL_ASKED
     if not listed.certain and len(listed.possible_states) > 1 and listed.state != term.SIGNED_DAY_UNKNOWN:
-        last = STATE_LOOKS[listed.possible_states[-1]].said
-        said = last.within() if isinstance(last, Message) else last
-        return PillLook("violet", "calendar-x", POSSIBLY.with_arguments(state=said))
+        return PillLook("violet", "calendar-x", _possibly(listed.possible_states[-1]))
     if term.EXPIRING in listed.flags and listed.state == term.IN_FORCE:
         return ENDS_SOON
     if term.NOTICE_DUE in listed.flags and listed.state == term.IN_FORCE:
         return NOTICE_DUE
     return STATE_LOOKS[listed.state]
+
+
+def _possibly(state: str) -> Message:
+    said = STATE_LOOKS[state].said
+    return POSSIBLY.with_arguments(state=said.within() if isinstance(said, Message) else said)
 
 
 def _title(subject: ListedIn) -> Shape:

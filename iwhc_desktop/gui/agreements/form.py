@@ -339,11 +339,8 @@ class AgreementForm(FormPage):
         self._show_rules(values)
         sentence = rule_sentence(values, status, ahead=ahead is not None)
         self._sentence.say(N_("{sentence}.", sentence=sentence))
-        reasons: list[Message] = [_SIGNED_ALONE] if is_alone else []
-        reasons += further_reasons(status, str(values.get("kind"))) if status else []
-        self._reasons.set_colour("warning" if is_alone else "text3")
-        self._reasons.say(reasons[0] if reasons else "")
-        self._reasons.setVisible(bool(reasons))
+        further = list(further_reasons(status, str(values.get("kind")))) if status else []
+        _say_reason(self._reasons, _SIGNED_ALONE if is_alone else next(iter(further), None), is_unusual=is_alone)
 
     def _show_rules(self, values: Values) -> None:
         """Show the settings that the kind of term, of renewal and of taking effect ask for, and no others."""
@@ -367,3 +364,10 @@ class AgreementForm(FormPage):
         """Attach the dropped files, and go back to the list."""
         attach(self.workspace, AGREEMENT, key, self.files.paths, SIGNED_COPY)
         super().saved(key)
+
+
+def _say_reason(line: PlainLabel, said: Message | None, *, is_unusual: bool) -> None:
+    """Say below everything that is typed what is unusual, or why the sentence is as it is: it comes while one types."""
+    line.set_colour("warning" if is_unusual else "text3")
+    line.say(said or "")
+    line.setVisible(said is not None)

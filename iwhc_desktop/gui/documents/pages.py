@@ -25,7 +25,10 @@ from iwhc_desktop.services.records.documents import MISSING
 
 
 class DocumentsPage(ListPage):
-    """The documents; what is missing is seen first, and a click on what a document belongs to goes there."""
+    """The documents; what is missing is seen first, or a document that was attached just before.
+
+    A click on what a document belongs to goes there.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         views = replace(DOCUMENTS, filters=(*DOCUMENTS.filters[:2], *_found_filters(workspace), *DOCUMENTS.filters[2:]))
@@ -58,13 +61,15 @@ class DocumentsPage(ListPage):
         )
 
     def shown(self) -> None:
-        """The page is in front now: the first time with what is missing, if anything is."""
-        if self._is_new:
-            self._is_new = False
-            if self.tabs and self.rows.counts()[MISSING]:
-                self.tabs.choose(MISSING)
-                self.narrow(replace(self.rows.narrowed, tab=MISSING))
+        """The page is in front now: with the document just attached; else the first time with what is missing."""
+        attached, self.workspace.just_attached = self.workspace.just_attached, 0
+        if self._is_new and not attached and self.tabs and self.rows.counts()[MISSING]:
+            self.tabs.choose(MISSING)
+            self.narrow(replace(self.rows.narrowed, tab=MISSING))
+        self._is_new = False
         super().shown()
+        if attached and self.workspace.register.queries.row(self.kind, attached).retired is None:
+            self.show_record(attached)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the first page of the current document on Space."""

@@ -17,6 +17,7 @@ from iwhc_desktop.gui.parts.question import Question, Reply
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.services.records.documents import DocumentItem
 from iwhc_desktop.services.records.file_kinds import FIRST_BYTES, HEIC, MAIL_BYTES, file_kind
+from iwhc_desktop.services.saving.attaching import DOCUMENT_ALIAS
 from iwhc_desktop.services.saving.commands import Attach
 from iwhc_desktop.services.saving.outcome import Result
 
@@ -80,6 +81,7 @@ def _is_forbidden(workspace: Workspace, kind: str, key: int) -> bool:
 def _tell_attached(workspace: Workspace, results: Sequence[tuple[Path, Result]]) -> None:
     """Show how many documents are attached now, which were before, and which are too large for an e-mail."""
     new = [path for path, result in results if result.stamp is not None]
+    workspace.just_attached = _first_document(results) or workspace.just_attached
     if new:
         workspace.offer_undo(NP_("{n} document attached", "{n} documents attached", len(new)))
     tell = workspace.window.messages.tell
@@ -95,6 +97,10 @@ def _tell_attached(workspace: Workspace, results: Sequence[tuple[Path, Result]])
             tell(
                 "info", N_("{file} is a HEIC picture, which not every computer can show.", file=path.name), _OTHER_FORMS
             )
+
+
+def _first_document(results: Sequence[tuple[Path, Result]]) -> int:
+    return next((key for _path, result in results if (key := result.keys.get(DOCUMENT_ALIAS))), 0)
 
 
 def _first_bytes_kind(path: Path) -> str:

@@ -53,7 +53,8 @@ class Workspace(QObject):
     `kept()` is emitted when what was typed into a form was kept, saved or thrown away; `closing()` before the register
     is released: whoever shows something of it stops then. `sends` is False for a register of which nothing leaves this
     computer: nothing is counted as not sent. `is_past`: it is the register as of a day, which is its today.
-    `is_open` until the register is released.
+    `is_open` until the register is released. `just_attached` is the document that was attached last, 0 once it was
+    shown in its list.
     """
 
     changed = Signal(object)
@@ -85,6 +86,7 @@ class Workspace(QObject):
         self.sends = True
         self.is_past = False
         self.is_open = True
+        self.just_attached = 0
         self._heard.connect(self._tell)
         self._leave = register.listeners.subscribe(self._heard.emit)
 

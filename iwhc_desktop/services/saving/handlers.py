@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from iwhc_desktop.domain.change import REDO_NOTE, Operation
 from iwhc_desktop.domain.errors import ChangedMeanwhile
+from iwhc_desktop.domain.kind_names import DOCUMENT
 from iwhc_desktop.i18n.messages import N_, Message
 from iwhc_desktop.services.events import merged
 from iwhc_desktop.services.records.documents import DocumentItem
 from iwhc_desktop.services.saving.attaching import DOCUMENT_ALIAS, attachment
-from iwhc_desktop.services.saving.commands import Attach, Decide, Redo, Undo
+from iwhc_desktop.services.saving.commands import Attach, Change, Decide, Redo, Save, Undo
 from iwhc_desktop.services.saving.conflicts import decision, find_conflict
 from iwhc_desktop.services.saving.outcome import Outcome, Result
 from iwhc_desktop.services.saving.save import require_possible, save, save_within
@@ -29,14 +31,23 @@ def decide(session: Session, command: Decide) -> Outcome:
 def attach(session: Session, command: Attach) -> Outcome:
     """Store a file and attach it; its bytes are stored before the row that refers to them.
 
-    A record that has the same bytes already keeps its document, and nothing is written.
+    A record that has the same bytes already keeps its document, and nothing is written. The document is among the keys
+    of the result in each case, also one that was expected.
     """
     content, asked = attachment(session, command)
     if isinstance(asked, DocumentItem):
         return Outcome(Result(None, {DOCUMENT_ALIAS: asked.key}, {asked.key: asked.reference}), None)
     require_possible(session, asked)
     session.store.documents.put(content)
-    return save(session, asked)
+    outcome = save(session, asked)
+    keys = {DOCUMENT_ALIAS: filled, **outcome.result.keys} if (filled := _filled(asked)) else outcome.result.keys
+    return replace(outcome, result=replace(outcome.result, keys=keys))
+
+
+def _filled(asked: Save) -> int:
+    """The document that a save fills, 0 where it fills none."""
+    written = (edit for edit in asked.edits if isinstance(edit, Change) and edit.kind == DOCUMENT)
+    return next((edit.row for edit in written if isinstance(edit.row, int)), 0)
 
 
 def undo(session: Session, command: Undo, stack: UndoStack) -> Outcome:
