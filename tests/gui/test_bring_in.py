@@ -159,25 +159,35 @@ def test_the_clipboard_is_a_list_too(workspace: Workspace, page: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence", "cell"),
+    ("language", "sentence", "cell", "between"),
     [
-        ("ar", "السطر 8: سنة «3/5/23» مكتوبة برقمين.", "3 مايو 2023 / 5 مارس 2023؟"),
+        ("ar", "السطر 8: سنة «3/5/23» مكتوبة برقمين.", "3 مايو 2023 / 5 مارس 2023؟", "؛ "),
         (
             "fr",
             "Ligne 8\u202f: L’année de «\u202f3/5/23\u202f» n’a que deux chiffres.",
             "3 mai 2023 / 5 mars 2023\u202f?",
+            "\u202f; ",
         ),
     ],
 )
 def test_the_check_speaks_the_language_of_the_window(
-    workspace: Workspace, page: Any, language: str, sentence: str, cell: str
+    workspace: Workspace, page: Any, language: str, sentence: str, cell: str, between: str
 ) -> None:
     workspace.appearance.set_language(language)
     opened(workspace, page, "agreement", "officer_list_en")
     page.check_step.view.go_to(8)
     assert sentence in shown_words(page.check_step.bar)
-    assert cell in page.check_step.view.table.row_at(2).cell("when")
+    row = page.check_step.view.table.row_at(2)
+    assert cell in row.cell("when")
+    assert f"museums in danger{between}" in row.sentence
     workspace.appearance.set_language("en")
+
+
+def test_a_heading_across_the_list_is_said_once(workspace: Workspace, page: Any) -> None:
+    opened(workspace, page, "agreement", "officer_list_en", THE_LIST)
+    rows = page.list_step._view.table
+    assert rows.row_at(1).sentence == "INTERNATIONAL ORGANIZATIONS"
+    assert rows.row_at(2).sentence.startswith("1; ICCROM*; Italy; MoU; ")
 
 
 def test_a_list_is_saved_as_a_workbook_that_reads_from_the_right_in_arabic(

@@ -47,6 +47,10 @@ class TestFilterChip:
         assert chip.words == "Protocol"
         assert strip_isolates(chip.accessibleName()) == "Type: Protocol"
 
+    def test_a_name_that_is_the_first_choice_is_said_once(self, appearance, qtbot):
+        chip = shown(FilterChip(appearance, N_("All types"), KINDS), qtbot)
+        assert strip_isolates(chip.accessibleName()) == "All types"
+
     def test_a_choice_is_told_once_and_only_when_it_is_another(self, chip):
         told = []
         chip.chosen.connect(told.append)

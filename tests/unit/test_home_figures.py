@@ -325,6 +325,8 @@ def test_a_step_of_several_operations_is_one_line_and_so_is_taking_it_back(tmp_p
         register.bus.run(Undo())
         register.bus.run(Undo())
         assert said(register) == f"1 partner changed and {parts} needs withdrawn"
+        in_french = f"Modification\u202f: 1 partenaire et retrait\u202f: {parts} besoins"
+        assert said(register, language="fr") == in_french
 
 
 def test_partners_that_became_one_are_named_by_the_one_that_is_kept(tmp_path):

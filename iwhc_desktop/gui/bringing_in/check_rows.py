@@ -120,7 +120,7 @@ class CheckRow:
     def sentence(self) -> str:
         """The row for a screen reader: its number, outcome and cells."""
         cells = [self.cell(one.name) for one in columns_of(self._read.layout.kind)[1:]]
-        heard = "; ".join(line for cell in cells for line in cell.split("\n") if line not in ("", MISSING))
+        heard = tuple(line for cell in cells for line in cell.split("\n") if line not in ("", MISSING))
         said = N_("Row {n}, {outcome}: {cells}", n=self.key, outcome=_OUTCOMES[self._row.outcome], cells=heard)
         return self._formats.plain(said)
 

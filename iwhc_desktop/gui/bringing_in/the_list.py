@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -19,6 +19,7 @@ from iwhc_desktop.gui.parts.drop_area import DropArea
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.record_view import RecordView
 from iwhc_desktop.gui.views.row_painter import RowPainter
+from iwhc_desktop.i18n.formats import Formats
 from iwhc_desktop.i18n.messages import C_, N_, NP_
 from iwhc_desktop.services.tables.cells import ListSheet, letter
 from iwhc_desktop.services.tables.header_words import KINDS
@@ -34,15 +35,17 @@ _NUMBER = "row"
 class _SheetRow:
     """A row of the list as it is."""
 
-    def __init__(self, sheet: ListSheet, number: int, first: int) -> None:
+    def __init__(self, sheet: ListSheet, number: int, first: int, formats: Callable[[], Formats]) -> None:
         self.key = number
+        self._formats = formats
         self._sheet = sheet
         self._first = first
 
     @property
     def sentence(self) -> str:
         """The texts of the row for a screen reader."""
-        return "; ".join(cell.text for cell in self._sheet.row(self.key) if cell.text)
+        texts = (" ".join(self._text(at).split()) for at in range(len(self._sheet.row(self.key))))
+        return self._formats().value(tuple(filter(None, texts)))
 
     def cell(self, column: str) -> str:
         """The text of one cell."""
@@ -64,8 +67,9 @@ class _SheetRow:
 class _FirstRows:
     """The source of the first rows, from the headings on."""
 
-    def __init__(self, sheet: ListSheet, layout: Layout, first_column: int) -> None:
+    def __init__(self, sheet: ListSheet, layout: Layout, first_column: int, formats: Callable[[], Formats]) -> None:
         self._sheet = sheet
+        self._formats = formats
         self._first = first_column
         first = layout.header_rows[0] if layout.header_rows else 1
         self._numbers = range(first, min(first + _ROWS_SHOWN, sheet.last_row + 1))
@@ -76,7 +80,7 @@ class _FirstRows:
 
     def page(self, keys: Sequence[int]) -> Sequence[_SheetRow]:
         """These rows."""
-        return [_SheetRow(self._sheet, key, self._first) for key in keys]
+        return [_SheetRow(self._sheet, key, self._first, self._formats) for key in keys]
 
 
 class ListStep(QWidget):
@@ -147,7 +151,8 @@ class ListStep(QWidget):
         appearance = self._workspace.appearance
         shown = sorted(layout.headings)[:_COLUMNS_SHOWN] or list(range(min(sheet.width, _COLUMNS_SHOWN)))
         columns = [TableColumn(_NUMBER, C_("list", "Row")), *(TableColumn(str(at), letter(at)) for at in shown)]
-        table = RecordTable(appearance, _FirstRows(sheet, layout, next(iter(shown), 0)), columns)
+        rows = _FirstRows(sheet, layout, next(iter(shown), 0), lambda: appearance.formats)
+        table = RecordTable(appearance, rows, columns)
         samples = {_NUMBER: ("00000000",), **{str(at): ("X" * 14,) for at in shown[1:]}}
         self._view = RecordView(appearance, table, RowPainter(appearance, self, samples), N_("First rows of the list"))
         self._card.body.addWidget(self._view)

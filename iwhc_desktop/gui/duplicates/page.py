@@ -15,6 +15,7 @@ from iwhc_desktop.gui.duplicates.lines import CardLine
 from iwhc_desktop.gui.frame.key_positions import digit_of, is_zero
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.parts.buttons import QUIET, Button, IconButton, PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import column, edged, row, scrolling
 from iwhc_desktop.gui.parts.empty_state import EmptyState
@@ -45,6 +46,7 @@ class DuplicatesPage(Page):
         edged(workspace.appearance, inside, self._box)
         self.body.addWidget(inside, 1)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        say(workspace.appearance, self, _TITLE, ACCESSIBLE_NAME)
         workspace.appearance.language_changed.connect(self._show)
 
     def _head(self) -> QWidget:

@@ -16,6 +16,7 @@ from iwhc_desktop.gui.exchange.decide_parts import DecideRow
 from iwhc_desktop.gui.exchange.words import value_said
 from iwhc_desktop.gui.frame.key_positions import digit_of, is_zero
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
 from iwhc_desktop.gui.look.tokens import CELL
 from iwhc_desktop.gui.parts.buttons import QUIET, Button, IconButton, PrimaryButton
 from iwhc_desktop.gui.parts.card import Card, column, edged, row, scrolling
@@ -52,6 +53,7 @@ class DecidePanel(QWidget):
         self._kept: dict[str, tuple[int, str]] = {}
         self._content: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        say(workspace.appearance, self, C_("records", "To decide"), ACCESSIBLE_NAME)
         self._box = column(self._head(), spacing=8, margins=(0, 10, 0, 12))
         self._box.addWidget(self._foot())
         edged(workspace.appearance, self, self._box)

@@ -60,7 +60,8 @@ class FilterChip(Button):
         option = next(option for option in self.options if option.value == self._value)
         is_first = option is self.options[0]
         self._look = SECONDARY if is_first else SOFT
-        say(self._appearance, self, _NAMED.with_arguments(name=self._name, choice=option.said), ACCESSIBLE_NAME)
+        named = _NAMED.with_arguments(name=self._name, choice=option.said)
+        say(self._appearance, self, self._name if option.said == self._name else named, ACCESSIBLE_NAME)
         say(self._appearance, self, self._name if is_first else option.said, TEXT)
         self._dress()
 

@@ -36,7 +36,8 @@ class KeptBar(Surface):
         self._shown: KeptForm | None = None
         self.drafts: tuple[KeptForm, ...] = ()
         self._words = PlainLabel(workspace.appearance, role="second", wraps=True)
-        self.others = Button(workspace.appearance, "", "chevron-down", look=_OTHERS, height=CHIP)
+        several = NP_("{n} form", "{n} forms", 2)
+        self.others = Button(workspace.appearance, several, "chevron-down", look=_OTHERS, height=CHIP)
         self.go_on = Button(workspace.appearance, _CONTINUE, look=SECONDARY, height=CHIP)
         self.throw = Button(workspace.appearance, N_("Discard"), look=DANGER, height=CHIP)
         icon = IconLabel(workspace.appearance, "pencil", colour="warning")

@@ -72,7 +72,8 @@ class LatestChange:
         """The name of the record, or how many were added, changed and withdrawn."""
         if not self.change.touched:
             return self.name
-        return formats.list_of(filter(None, (self._things(formats, done) for done in DONE)))
+        first, *others = [*filter(None, (self._things(formats, done) for done in DONE))] or [""]
+        return formats.list_of([first, *(other[:1].lower() + other[1:] for other in others)])
 
     def _things(self, formats: Formats, done: str) -> str:
         """How many records of each kind an act treated in one way; "" for none."""
