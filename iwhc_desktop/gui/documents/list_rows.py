@@ -45,8 +45,9 @@ class DocumentRows(RecordRows):
     def page(self, keys: Sequence[int]) -> Sequence[ShownRow]:
         """These rows, in the order of the keys; a key that is gone has none."""
         formats, language, register = self._appearance.formats, self.language, self._register
-        pages = {page.row.key: page for page in register.pages.many(DOCUMENTS.kind, keys, DOCUMENTS.list_reads)}
-        located = register.document_index.located([page.row for page in pages.values()])
+        with register.queries.connection():  # one state of the register for both
+            pages = {page.row.key: page for page in register.pages.many(DOCUMENTS.kind, keys, DOCUMENTS.list_reads)}
+            located = register.document_index.located([page.row for page in pages.values()])
 
         def make(key: int) -> ShownRow:
             listed = ListedDocument(Shown(pages[key], formats, language, self._today), located[key])

@@ -33,9 +33,9 @@ class RecordHeader(QHeaderView):
         self.sectionClicked.connect(self._clicked)
 
     def sizeHint(self) -> QSize:
-        """Low in a low window."""
+        """As wide as its columns, low in a low window."""
         height = _COMPACT_HEADER if self._appearance.is_compact else _HEADER
-        return QSize(super().sizeHint().width(), self._appearance.px(height))
+        return QSize(self.length(), self._appearance.px(height))
 
     def width_of(self, section: int) -> int:
         """The width that a column's name needs, including arrow and margins (pixels)."""

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from iwhc_desktop.domain.agreement.term.merging import settled
-from iwhc_desktop.domain.agreement.term.status import AgreementFacts, is_signed, status
+from iwhc_desktop.domain.agreement.term.status import AgreementFacts, is_signed, status_on
 from iwhc_desktop.domain.editing import day_of, key_of, words_in
 from iwhc_desktop.domain.field_types import LANGUAGES
 from iwhc_desktop.domain.partial_date import PartialDate
@@ -129,7 +129,7 @@ def _item(row: Row, facts: AgreementFacts, below: _Below, as_of: date, office: i
         reference=words_in(values, "reference"),
         kind=words_in(values, "kind"),
         title=localized(values, "title"),
-        status=status(facts, as_of),
+        status=status_on(facts, as_of),
         as_of=as_of,
         parties=tuple(party_brief(party, below.partners, below.countries) for party in _parties(row.key, facts, below)),
         signed_on=last_signed(facts),
