@@ -34,9 +34,14 @@ def filled(work: UnitOfWork) -> Keys:
 
 
 def rewritten(work: UnitOfWork, keys: Keys, number: int) -> int:
-    """Write every unit and member of these rows once more, each with another value; returns how many."""
+    """Write every unit and member of these rows once more, each with another value; returns how many.
+
+    What is entered for good is left as it is: no office reads a file that changes it.
+    """
     count = 0
     for kind, rows in keys.items():
+        if RECORDS[kind].is_final:
+            continue
         for place, row in enumerate(rows):
             for unit, value in _changes(kind, number + place, keys):
                 work.write(kind, row, unit, value)

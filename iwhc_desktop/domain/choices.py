@@ -190,6 +190,13 @@ PLAN_UNITS = _choices(
     agreement=C_("unit of a target", "Agreements"),
     person=C_("unit of a target", "People trained"),
 )
+PAYMENT_KINDS = _choices(
+    instalment=C_("kind of payment", "Instalment"),
+    received=C_("kind of payment", "Received"),
+    spent=C_("kind of payment", "Spent"),
+    in_kind=C_("kind of payment", "In kind"),
+    reversal=C_("kind of payment", "Reversal"),
+)
 CHALLENGE_KINDS = _choices(
     funding=C_("challenge", "Funding"),
     disruption=C_("challenge", "Disruption of the work"),

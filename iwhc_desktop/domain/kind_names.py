@@ -6,7 +6,7 @@ AGREEMENT, AGREEMENT_PARTY, RENEWAL = "agreement", "agreement_party", "renewal"
 PARTNER, ACTIVITY, PARTICIPATION, PLACE = "partner", "activity", "participation", "place"
 DOCUMENT, DOCUMENT_LINK = "document", "document_link"
 FOLLOW_UP, REPORT_DUE = "follow_up", "report_due"
-OTHER_FUNDING = "other_funding"
+OTHER_FUNDING, PAYMENT = "other_funding", "payment"
 
 FOLLOWED = (AGREEMENT, PARTNER, ACTIVITY)
 """The kinds whose records are followed up."""

@@ -53,6 +53,7 @@ from iwhc_desktop.domain.lists import (
 )
 from iwhc_desktop.domain.need import NEED_WARNINGS, Need
 from iwhc_desktop.domain.partner import Contact, Office, Partner, PartnerAlias, Person
+from iwhc_desktop.domain.payments import PAYMENT_REFUSALS, PAYMENT_WARNINGS, Payment
 from iwhc_desktop.domain.plan_line import PLAN_LINE_WARNINGS, PlanLine
 from iwhc_desktop.domain.recommendation import Recommendation, RecommendationAction
 from iwhc_desktop.domain.spans import SpanStates, span_refusals
@@ -85,6 +86,7 @@ class RecordKind:
     `named_after`. `code`: the three letters of its reference numbers, '' for a kind
     without; a mapping where the letters depend on the code in the field `code_by`. `guard`: who may change it.
     `refuses`, `warns`: its own rules, beside those of every kind. `states`: how its state follows from its days.
+    `is_final`: whatever was entered stays as it is; it is neither changed nor withdrawn nor undone.
     """
 
     name: str
@@ -99,6 +101,7 @@ class RecordKind:
     refuses: tuple[Rule, ...] = ()
     warns: tuple[Rule, ...] = ()
     states: SpanStates | None = None
+    is_final: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -314,6 +317,16 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
             ),
             RecordKind("other_funding", OtherFunding, N_("Other funder"), guard=Guard.OWNER, warns=FUNDER_WARNINGS),
             RecordKind(
+                "payment",
+                Payment,
+                C_("kind of record", "Payment"),
+                code="PAY",
+                guard=Guard.OWNER,
+                refuses=PAYMENT_REFUSALS,
+                warns=PAYMENT_WARNINGS,
+                is_final=True,
+            ),
+            RecordKind(
                 "challenge",
                 Challenge,
                 C_("kind of record", "Challenge"),
@@ -348,6 +361,9 @@ RECORDS: Mapping[str, RecordKind] = MappingProxyType(
         )
     }
 )
+
+FINAL_KINDS = frozenset(kind.name for kind in RECORDS.values() if kind.is_final)
+"""The kinds whose records stay as they were entered."""
 
 
 @cache

@@ -30,7 +30,7 @@ from iwhc_desktop.domain.field_type import WRONG_FORM
 from iwhc_desktop.domain.field_types import TEXT_LIMIT
 from iwhc_desktop.domain.fields import Field, Signed, Unit, fields_of, split_set_unit, units_of
 from iwhc_desktop.domain.partial_day import AS_WRITTEN, PartialDay
-from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.records import FINAL_KINDS, RECORDS
 from iwhc_desktop.i18n.text_rules import check_text, first_place, names_something, shown
 
 _EXCERPT = 60
@@ -63,7 +63,7 @@ def check(
         if not is_compensation or broken.code in WRONG_FORM
     )
     if wrong:
-        return Findings(wrong + tuple(_applied(edits, setting, lambda _kind: (_required, _immutable))))
+        return Findings(wrong + tuple(_applied(edits, setting, lambda _kind: (_required, _final, _immutable))))
     refused = tuple(_applied(edits, setting, lambda kind: (*_GENERAL, *RECORDS[kind].refuses)))
     marked = tuple(_applied(edits, setting, lambda kind: (_withdrawn_targets, _unusual_years, *RECORDS[kind].warns)))
     return Findings(refused, marked)
@@ -135,6 +135,12 @@ def _immutable(edited: Edited, setting: Setting) -> Iterator[Problem]:
     for item in () if setting.is_compensation else fields_of(RECORDS[edited.kind].record):
         if item.flags.immutable and edited.wrote(item.name) and edited.old(item.name) is not None:
             yield edited.broken(item.name, "immutable", label=item.label)
+
+
+def _final(edited: Edited, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001 - a Rule
+    """What is entered for good is not changed, withdrawn or undone, by whatever act."""
+    if edited.kind in FINAL_KINDS and not edited.is_new and edited.written:
+        yield edited.broken("", "record_final", kind=RECORDS[edited.kind].label)
 
 
 def _references(edited: Edited, setting: Setting) -> Iterator[Problem]:
@@ -255,6 +261,7 @@ def _wrong_reason(reason: str) -> str:
 
 _GENERAL: tuple[Rule, ...] = (
     _required,
+    _final,
     _immutable,
     _beside_a_date,
     _references,

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from season_scenes import Scene, activity_form, home, in_list, season_list
 from workspace_samples import key_of, until
 
+from iwhc_desktop.domain.kind_names import PAYMENT
+from iwhc_desktop.gui.activities.payments import payment_question
 from iwhc_desktop.gui.documents.joining import joined
 from iwhc_desktop.gui.duplicates.opening import compare
 from iwhc_desktop.gui.frame.tasks import TaskProgress
@@ -93,6 +95,32 @@ def _money(workspace: Workspace) -> None:
 def _funded(workspace: Workspace) -> None:
     _first_funded(workspace)
     season_list(workspace, "activity")
+
+
+def _paid(workspace: Workspace) -> None:
+    """The same activity with payments: received, agreed for a day, spent, reversed."""
+    _first_funded(workspace)
+    key, dollars = in_list(workspace, "activity"), {"currency": "USD"}
+    if not workspace.register.queries.children(PAYMENT, [key]).get(key):
+        icesco, arcwh = (key_of(workspace, name, "partner") for name in ("ORG-ICESCO", "ORG-ARCWH"))
+        wrong = {"activity": key, "kind": "received", "payer": icesco, "on": "2026-11-01"}
+        entered = (
+            {**wrong, "amount": {**dollars, "amount_minor": 750_000}},
+            {**wrong, "on": "2026-11-02", "amount": {**dollars, "amount_minor": 1_000_000}},
+            {**wrong, "kind": "instalment", "payer": arcwh, "amount": {**dollars, "amount_minor": 833_333}},
+            {"activity": key, "kind": "spent", "on": "2026-11-20", "amount": {**dollars, "amount_minor": 420_000}},
+        )
+        made = workspace.register.bus.run(Save(tuple(Create(PAYMENT, one, f"p{n}") for n, one in enumerate(entered))))
+        reversal = {"activity": key, "kind": "reversal", "on": "2026-11-02", "reason": "Entered for another activity"}
+        workspace.run(Save((Create(PAYMENT, {**reversal, "reverses": made.keys["p0"]}),)))
+    season_list(workspace, "activity")
+
+
+def _pay(workspace: Workspace) -> None:
+    """The dialog in which a payment is entered."""
+    _paid(workspace)
+    page: Any = workspace.page("activities")
+    payment_question(workspace, page.inspector.read(in_list(workspace, "activity"))).open()
 
 
 def _people(workspace: Workspace) -> None:
@@ -184,6 +212,8 @@ def _joined(workspace: Workspace) -> None:
 DETAIL_SCENES: dict[str, Scene] = {
     "activity_money": Scene(_money, SEASON),
     "activity_funded": Scene(_funded, SEASON),
+    "activity_paid": Scene(_paid, SEASON),
+    "activity_pay": Scene(_pay, SEASON),
     "contacts_long": Scene(_people, SEASON),
     "duplicates_four": Scene(_compare_four, SEASON),
     "partner_merged": Scene(_merged, SEASON),

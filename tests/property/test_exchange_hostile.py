@@ -12,7 +12,7 @@ from exchange_offices import Offices, add_partner, founded_offices, store_hashes
 
 from iwhc_desktop.domain.change import RETIRED, Json, Operation, Write, row_key
 from iwhc_desktop.domain.fields import sets_of, units_of
-from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.records import FINAL_KINDS, RECORDS
 from iwhc_desktop.services.exchange.results import IMPORTED
 from iwhc_desktop.services.exchange.trust import held_roster
 from iwhc_desktop.services.register import Register
@@ -82,12 +82,13 @@ class Writer:
         return self.random.choice([*self.rows, *self.rows, ("partner", row_key(1, 340)), unheard])
 
     def kind(self) -> str:
-        return self.random.choice([*RECORDS, "payment", "unheard_of"])
+        return self.random.choice([*RECORDS, "unheard", "unheard_of"])
 
     def operation(self) -> Operation:
         new = [(self.kind(), row_key(self.feed, self.seq + 1 + place)) for place in range(self.random.randrange(4))]
         self.rows += new
-        targets = new + [self.row() for _ in range(self.random.randrange(1, 6))]
+        others = [self.row() for _ in range(self.random.randrange(1, 6))]
+        targets = new + [row for row in others if row in new or row[0] not in FINAL_KINDS]
         writes = [
             Write(kind, row, self.unit(kind), self.value())
             for kind, row in targets

@@ -219,6 +219,8 @@ FOLLOWED = {
     ("need", "partner"),
     ("participation", "country"),
     ("partner", "merged_into"),
+    ("payment", "payee"),
+    ("payment", "payer"),
     ("plan_line", "partner"),
     ("plan_line", "plan_period"),
 }

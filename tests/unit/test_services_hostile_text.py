@@ -70,11 +70,13 @@ REFUSED = {
     "too long": ("x" * (TEXT_LIMIT + 1), "text_too_long"),
 }
 _PLAIN = {PartialDay: "2024", Flag: True, Count: 1}
+_BESIDE: dict[str, dict[str, Json]] = {"payment": {"amount": {"amount_minor": 1, "currency": "USD"}}}
+"""What a rule wants of a kind though its field may be empty."""
 
 
 def needed(kind: str) -> dict[str, Json]:
     """What a record of a kind cannot be without, beside texts; references lead to the row of that kind above."""
-    values: dict[str, Json] = {}
+    values: dict[str, Json] = {**_BESIDE.get(kind, {})}
     for item in RECORDS[kind].fields:
         if item.flags.required:
             match item.type:

@@ -10,12 +10,12 @@ from full_records import Keys, filled, value_of
 from iwhc_desktop.domain.change import RETIRED, Json
 from iwhc_desktop.domain.errors import ValidationError
 from iwhc_desktop.domain.fields import set_unit, sets_of, units_of
-from iwhc_desktop.domain.records import RECORDS
+from iwhc_desktop.domain.records import FINAL_KINDS, RECORDS
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.saving.commands import Change, Redo, Save, Undo, Withdraw
 from tests.services_registers import founded
 
-KINDS = [kind for kind in RECORDS if kind != "agreement_party"]
+KINDS = [kind for kind in RECORDS if kind != "agreement_party" and not RECORDS[kind].is_final]
 """The parties made here are one partner twice, which a rule refuses when it is put back."""
 
 
@@ -64,6 +64,14 @@ def test_every_field_is_changed_undone_and_done_again(full: tuple[Register, Keys
         assert register.queries.row(kind, key).values == expected
     free = [unit for unit in units_of(RECORDS[kind].record).values() if not unit.field.flags.immutable]
     assert len(values) * 2 >= len(free)
+
+
+@pytest.mark.parametrize("kind", sorted(FINAL_KINDS))
+def test_what_is_entered_for_good_has_no_value_that_changes(full: tuple[Register, Keys], kind: str) -> None:
+    register, keys = full
+    assert others(register, kind, keys[kind][0], keys) == {}
+    with pytest.raises(ValidationError):
+        register.bus.run(Save((Withdraw(kind, keys[kind][1], "entered twice"),)))
 
 
 @pytest.mark.parametrize("kind", KINDS)

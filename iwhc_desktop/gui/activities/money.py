@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import chain
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from iwhc_desktop.domain.agreement.allocation import AllocationError
-from iwhc_desktop.domain.editing import day_of
+from iwhc_desktop.domain.editing import day_of, key_of
 from iwhc_desktop.domain.funding import (
     FUNDER_FIELDS,
     FUNDING_PLAN,
@@ -19,8 +21,10 @@ from iwhc_desktop.domain.funding import (
     plan_parts,
     plan_shares,
 )
-from iwhc_desktop.domain.kind_names import AGREEMENT, PARTNER
+from iwhc_desktop.domain.kind_names import AGREEMENT, PARTNER, PAYMENT
 from iwhc_desktop.domain.money import amount_in
+from iwhc_desktop.domain.payments import Sums, received_from, sums_of
+from iwhc_desktop.gui.activities.payments import payment_parts, payments_of
 from iwhc_desktop.gui.activities.plan_input import PlanBinding
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import ACCESSIBLE_NAME, say
@@ -28,13 +32,14 @@ from iwhc_desktop.gui.models.shapes import FACT, LINK, Lines, TwoLines
 from iwhc_desktop.gui.parts.bars import ContributionBar
 from iwhc_desktop.gui.parts.buttons import LinkButton, WrappingLink
 from iwhc_desktop.gui.parts.card import column
-from iwhc_desktop.gui.parts.facts import Remark, Section
+from iwhc_desktop.gui.parts.facts import FactLine, Remark, Section
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.asking import RowQuestion
 from iwhc_desktop.gui.views.declared import Column
 from iwhc_desktop.gui.views.form_parts import Children, Folded, RowsPart
 from iwhc_desktop.gui.views.inputs import input_for
 from iwhc_desktop.gui.views.shown import BETWEEN, Shown, field_of, side_by_side
+from iwhc_desktop.i18n.amount import Amount
 from iwhc_desktop.i18n.formats import MISSING
 from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.saving.commands import Change, Save
@@ -51,6 +56,8 @@ MONEY_FOLD = Folded(MONEY, "coins", ((_PLAN,), (_FUNDERS,)))
 
 _ENTER = N_("Enter shares")
 _OTHERS = N_("Other funders: {count}")
+_RECEIVED = C_("money", "{share} received")
+_SECOND_LINES = (_OTHERS.with_arguments(count=3), _RECEIVED.with_arguments(share="100%"))
 _NOT_STATED = C_("contributions", "not stated")
 _OPEN_STATES = ("planned", "under_way", "postponed")
 
@@ -64,8 +71,9 @@ def _others(shown: Shown) -> str:
 
 
 def _agreed(shown: Shown) -> Lines:
-    """The total of the plan, in each currency; below it how many others give."""
-    plans, others = shown.below(FUNDING_PLAN), _others(shown)
+    """The total of the plan, in each currency; below it how much of it is received, else how many others give."""
+    plans = shown.below(FUNDING_PLAN)
+    others = BETWEEN.join(_received(shown)) or _others(shown)
     totals = BETWEEN.join(filter(None, (shown.words_of(row, "total") for row in plans)))
     if totals:
         return Lines(totals, others, FACT)
@@ -74,6 +82,23 @@ def _agreed(shown: Shown) -> Lines:
     if shown.value(AGREEMENT) is not None and shown.state in _OPEN_STATES:
         return Lines(shown.formats.plain(_ENTER), others, LINK, opens=FUNDING_PLAN)
     return Lines(others or MISSING, tone="text2")
+
+
+def _received(shown: Shown) -> Iterator[str]:
+    """How much of each total is received; nothing while no payment is entered."""
+    for found in _sums(shown).values():
+        if found.percent is not None:
+            share = shown.formats.percent(Fraction(found.percent, 100))
+            yield shown.formats.plain(_RECEIVED.with_arguments(share=share))
+
+
+def _sums(shown: Shown) -> dict[str, Sums]:
+    """What the money of an activity comes to by currency; empty while no payment is entered."""
+    payments = payments_of(shown)
+    if not payments:
+        return {}
+    plans, funders = ([row.values for row in shown.below(kind)] for kind in (FUNDING_PLAN, OTHER_FUNDING))
+    return sums_of(plans, funders, payments)
 
 
 def _mode_words(shown: Shown, plan: Row) -> str:
@@ -85,29 +110,42 @@ AGREED = Column(
     name="money",
     said=MONEY,
     reads=(AGREEMENT, f"{FUNDING_PLAN}.total", f"{FUNDING_PLAN}.mode"),
-    counts=(f"{OTHER_FUNDING}.funder",),
-    widest=(TwoLines("1,000,000 USD", _OTHERS.with_arguments(count=3)), _ENTER),
+    counts=(f"{OTHER_FUNDING}.funder", *(f"{PAYMENT}.{name}" for name in ("kind", "payer", "amount", "reverses"))),
+    widest=(*(TwoLines("1,000,000 USD", said) for said in _SECOND_LINES), _ENTER),
     show=_agreed,
 )
-"""What the parties agreed to pay for an activity."""
+"""What the parties agreed to pay for an activity, and how much of it came."""
+PAYMENTS_BELOW = (f"{PAYMENT}.reference", f"{PAYMENT}.payer", f"{PAYMENT}.document")
+"""What the inspector reads of payments; a row below is read whole."""
 
 
 # the inspector
 
 
 def money_section(workspace: Workspace, shown: Shown) -> QWidget | None:
-    """Each plan with what its parties pay, and the other funders on lines of their own."""
+    """Each plan with what its parties pay, the other funders on lines of their own, the payments."""
     plans, funders = shown.below(FUNDING_PLAN), shown.below(OTHER_FUNDING)
-    if not plans and not funders:
+    if not plans and not funders and not shown.below(PAYMENT):
         return None
     section = Section(workspace.appearance, MONEY)
     parts = chain(
         *(_plan_parts(workspace, shown, plan) for plan in plans),
         *(_funder_parts(workspace, shown, funder) for funder in funders),
+        _sum_parts(workspace, shown),
+        payment_parts(workspace, shown),
     )
     for part in parts:
         section.body.addWidget(part)
     return section
+
+
+class _GridLine(NamedTuple):
+    """A name, what is agreed or contributed otherwise, what is received; `is_part`: both are strong."""
+
+    name: str
+    agreed: str
+    received: str
+    is_part: bool = False
 
 
 def _plan_parts(workspace: Workspace, shown: Shown, plan: Row) -> Iterator[QWidget]:
@@ -135,36 +173,60 @@ def _makes_no_whole(plan: Row) -> AllocationError | None:
     return None
 
 
-def _grid_lines(shown: Shown, plan: Row) -> Iterator[tuple[str, str, bool]]:
-    """Lines of the grid: a name, an amount or what else is contributed, and whether both are strong."""
+def _grid_lines(shown: Shown, plan: Row) -> Iterator[_GridLine]:
     total, plain = amount_in(plan.values.get("total")), shown.formats.plain
-    yield shown.words_of(plan, "mode"), plain(C_("money", "Agreed")), False
-    for part in plan_parts(plan.values):
+    came = received_from(payments_of(shown))
+    heads = plain(C_("money", "Agreed")), plain(C_("money", "Received")) if came else ""
+    yield _GridLine(shown.words_of(plan, "mode"), *heads)
+    currency, parts = total.currency if total is not None else "", plan_parts(plan.values)
+    received = [came.get((key_of(part.party), currency), 0) for part in parts]
+    for part, minor in zip(parts, received, strict=True):
         said = shown.formats.value(part.amount) if part.amount else part.text
-        yield shown.brief_name_of(part.party) or MISSING, said, True
+        yield _GridLine(shown.brief_name_of(part.party) or MISSING, said, _came(shown, minor, currency), is_part=True)
     if total is not None:
-        yield plain(C_("money", "Together")), shown.formats.value(total), True
+        whole = shown.formats.value(total), _came(shown, sum(received), currency)
+        yield _GridLine(plain(C_("money", "Together")), *whole, is_part=True)
 
 
-def _grid(workspace: Workspace, lines: Sequence[tuple[str, str, bool]]) -> QWidget:
+def _came(shown: Shown, minor: int, currency: str) -> str:
+    return shown.formats.value(Amount(minor, currency)) if minor else ""
+
+
+def _grid(workspace: Workspace, lines: Sequence[_GridLine]) -> QWidget:
     """Names at the start, amounts at the end of the lines; the last line is the whole."""
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(0, 1)
-    for place, (name, value, is_part) in enumerate(lines):
-        is_whole = is_part and place == len(lines) - 1
-        label = PlainLabel(
-            workspace.appearance, name, role="strong" if is_whole else "second", colour="text2", wraps=True
-        )
-        amount = PlainLabel(workspace.appearance, value, role="strong" if is_part else "second")
-        amount.stand_at_end()
-        heard = N_("{label}: {value}", label=name, value=value)
-        say(workspace.appearance, amount, heard, ACCESSIBLE_NAME)
-        grid.addWidget(label, place, 0)
-        grid.addWidget(amount, place, 1)
+    for place, line in enumerate(lines):
+        is_whole = line.is_part and place == len(lines) - 1
+        role = "strong" if is_whole else "second"
+        grid.addWidget(PlainLabel(workspace.appearance, line.name, role=role, colour="text2", wraps=True), place, 0)
+        for column_number, value in enumerate((line.agreed, line.received), 1):
+            if value:
+                grid.addWidget(_amount_label(workspace, line, value), place, column_number)
     return holder
+
+
+def _amount_label(workspace: Workspace, line: _GridLine, value: str) -> PlainLabel:
+    amount = PlainLabel(workspace.appearance, value, role="strong" if line.is_part else "second")
+    amount.stand_at_end()
+    say(workspace.appearance, amount, N_("{label}: {value}", label=line.name, value=value), ACCESSIBLE_NAME)
+    return amount
+
+
+_SUMS = ((C_("money", "Spent"), "spent"), (C_("money", "Still to come"), "to_come"))
+
+
+def _sum_parts(workspace: Workspace, shown: Shown) -> Iterator[QWidget]:
+    """What is spent and what is still to come, in each currency."""
+    sums = _sums(shown)
+    for said, name in _SUMS:
+        for currency, found in sums.items():
+            if minor := getattr(found, name):
+                yield FactLine(workspace.appearance, "", said, shown.formats.value(Amount(minor, currency)))
 
 
 def _may_change(workspace: Workspace, shown: Shown) -> bool:

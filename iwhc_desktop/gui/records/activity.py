@@ -8,7 +8,8 @@ from iwhc_desktop.gui.activities import cells
 from iwhc_desktop.gui.activities.acts import ACTIVITY_ACTS
 from iwhc_desktop.gui.activities.certificates import CERTIFICATES
 from iwhc_desktop.gui.activities.derived_state import derived_state
-from iwhc_desktop.gui.activities.money import AGREED, MONEY_FOLD, money_section
+from iwhc_desktop.gui.activities.money import AGREED, MONEY_FOLD, PAYMENTS_BELOW, money_section
+from iwhc_desktop.gui.activities.payments import PAYMENT_ACT
 from iwhc_desktop.gui.activities.people import PEOPLE_FOLD, PEOPLE_INPUT, people_section
 from iwhc_desktop.gui.models.record_table import Order
 from iwhc_desktop.gui.views.declared import (
@@ -114,8 +115,9 @@ ACTIVITIES = RecordViews(
             ("fields", "technologies", "purposes"),
         ),
     ),
-    acts=(print_act(lambda register: register.papers.activity), CERTIFICATES, *ACTIVITY_ACTS),
+    acts=(print_act(lambda register: register.papers.activity), CERTIFICATES, PAYMENT_ACT, *ACTIVITY_ACTS),
     several="several_activities",
     remark=derived_state,
     changes=(*_TOPICS, "type", "state", "mode", "place", "starts_on", "ends_on", "event", "agreement", *_OF_THE_OFFICE),
+    also_reads=PAYMENTS_BELOW,
 )

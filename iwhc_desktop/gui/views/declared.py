@@ -160,7 +160,8 @@ class RecordViews(Generic[Subject]):
     `more` those in a fold without. `pill` is the state in the inspector's head beside the words of the field `chip`
     (the kind's own name without one), `second` are the fields in the line under the title, or functions that say it.
     `remark` is what a form says of what was typed. `several` is the page on which several records are entered at once;
-    `changes` are the fields of which several records can be given the same value.
+    `changes` are the fields of which several records can be given the same value. `also_reads` are fields of rows of
+    other kinds that only functions among the sections show.
     """
 
     kind: str
@@ -181,6 +182,7 @@ class RecordViews(Generic[Subject]):
     remark: Callable[[Workspace, Mapping[str, Json], int], FormRemark | None] | None = None
     several: str = ""
     changes: tuple[str, ...] = ()
+    also_reads: tuple[str, ...] = ()
 
     def header(self, column: Column[Subject]) -> Message:
         """The words above a column."""
@@ -211,7 +213,7 @@ class RecordViews(Generic[Subject]):
     def reads_below(self) -> tuple[str, ...]:
         """The fields of rows of other kinds that the inspector and the form show."""
         parts = (*self.sections, *self.inputs)
-        return tuple(dict.fromkeys(name for part in parts for name in _below(part)))
+        return tuple(dict.fromkeys((*(name for part in parts for name in _below(part)), *self.also_reads)))
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Every field that is named anywhere, with its kind; for the tests."""

@@ -43,6 +43,10 @@ EXCHANGE_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("Two different histories of one computer were received."),
             N_("Keep the file and ask headquarters; nothing was changed."),
         ),
+        "final_record_changed": ErrorText(
+            N_("The file changes a payment that was entered for good."),
+            N_("Keep the file and ask headquarters; nothing was changed."),
+        ),
         "own_feed_ahead": ErrorText(
             N_("The file contains changes of this register that the register itself does not have."),
             N_("The register was restored or copied; ask headquarters for a new starter file."),

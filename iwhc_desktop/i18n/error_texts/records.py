@@ -16,6 +16,7 @@ _HEADQUARTERS = N_("Ask headquarters for the change.")
 _SUM = N_("Adjust the shares so that they add up to 100%.")
 _NUMBERS = N_("Correct one of the numbers.")
 _TAKE_BACK = N_("Undo the withdrawal first.")
+_REVERSE = N_("Reverse it, and enter the right one.")
 _AGAIN = N_("Compare both values, then save again.")
 
 RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
@@ -106,6 +107,29 @@ RECORD_TEXTS: Mapping[str, ErrorText] = MappingProxyType(
             N_("The funding is marked as agreed, but there is no signed agreement for it.")
         ),
         "plan_twice": ErrorText(N_("The activity already has a funding plan.")),
+        # payments
+        "record_final": ErrorText(
+            N_("{kind}: what was entered stays as it is."),
+            _REVERSE,
+            N_("What was entered stays as it is."),
+        ),
+        "payment_without_amount": ErrorText(N_("The amount of the payment is missing."), _FILL),
+        "payment_without_reverses": ErrorText(N_("A reversal names the payment that it cancels."), _CHOOSE),
+        "payment_without_reason": ErrorText(N_("The reason for the reversal is missing."), _FILL),
+        "reversal_with_more": ErrorText(
+            N_("A reversal cancels the whole payment: it has no amount and no partners of its own."),
+            N_("Remove this value."),
+        ),
+        "only_reversal_reverses": ErrorText(N_("Only a reversal cancels another payment."), N_("Remove this value.")),
+        "payment_elsewhere": ErrorText(N_("This payment belongs to another activity."), _CHOOSE),
+        "reversal_of_reversal": ErrorText(
+            N_("A reversal can’t be reversed."), N_("Enter the payment again as a new one.")
+        ),
+        "payment_reversed": ErrorText(N_("This payment is reversed already."), _CHOOSE),
+        "payment_twice": ErrorText(
+            N_("A payment of the same amount, day and partners is entered already."),
+            N_("Reverse one of the two if they are the same payment."),
+        ),
         "parties_not_informed": ErrorText(
             N_("The parties have not been informed of this funder yet, as the agreement requires.")
         ),

@@ -19,7 +19,7 @@ from iwhc_desktop.services.saving.roles import Permission, check_allowed, permis
 from iwhc_desktop.services.saving.save import Staged, save, stage
 from iwhc_desktop.services.saving.source import StoredRows
 from iwhc_desktop.services.saving.staging import Staging
-from iwhc_desktop.services.saving.undo import UndoStack, inverse, nothing_depends_on, own_operation
+from iwhc_desktop.services.saving.undo import UndoStack, inverse, is_for_good, nothing_depends_on, own_operation
 from iwhc_desktop.services.session import Session
 
 _MANY = 1_000
@@ -46,6 +46,8 @@ class Bus:
         outcome = self._carried_out(command)
         if outcome.result.stamp is not None:
             self._stack.note(command, outcome.result.stamp)
+            if is_for_good(command):
+                self._stack.begin_anew()
         if outcome.changed is not None:
             self._listeners.announce(outcome.changed)
         result = outcome.result

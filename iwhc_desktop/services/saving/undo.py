@@ -8,8 +8,19 @@ from itertools import chain
 from iwhc_desktop.domain.change import RETIRED, Json, Operation, Stamp, Write
 from iwhc_desktop.domain.errors import NotAllowed, NotFound
 from iwhc_desktop.domain.fields import split_set_unit
-from iwhc_desktop.domain.records import RECORDS, children_of
-from iwhc_desktop.services.saving.commands import Change, Command, Edit, Redo, Restore, Save, Undo, Withdraw
+from iwhc_desktop.domain.records import FINAL_KINDS, RECORDS, children_of
+from iwhc_desktop.services.saving.commands import (
+    Attach,
+    Change,
+    Command,
+    Create,
+    Edit,
+    Redo,
+    Restore,
+    Save,
+    Undo,
+    Withdraw,
+)
 from iwhc_desktop.store.reading.row_reader import Row
 from iwhc_desktop.store.store import Store
 
@@ -71,6 +82,11 @@ class UndoStack:
             step = self._undone[-1][0] if self._undone else None
         return self._edits.get(self.members(step)[-1], 0) if step is not None else 0
 
+    def begin_anew(self) -> None:
+        """Forget every step: *Undo* never jumps over one that is not undone."""
+        self._done.clear()
+        self._undone.clear()
+
     def note(self, command: Command, stamp: Stamp) -> None:
         """Note that a command was carried out as the operation `stamp`."""
         if isinstance(command, Undo):
@@ -83,6 +99,13 @@ class UndoStack:
         else:
             self._undone.clear()
         self._done.append(stamp)
+
+
+def is_for_good(command: Command) -> bool:
+    """Whether a command enters a record that stays as it was entered."""
+    saved = command.beside if isinstance(command, Attach) else command
+    edits = saved.edits if isinstance(saved, Save) else ()
+    return any(isinstance(edit, Create) and edit.kind in FINAL_KINDS for edit in edits)
 
 
 def own_operation(store: Store, stamp: Stamp) -> Operation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.store.sql import Connection
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 
 
 def version_of(connection: Connection) -> int:

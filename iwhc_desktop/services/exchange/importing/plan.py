@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
-from iwhc_desktop.domain.change import FIRST_OWN_FEED
+from iwhc_desktop.domain.change import FIRST_OWN_FEED, Operation
 from iwhc_desktop.domain.clock import instant
+from iwhc_desktop.domain.errors import BundleError
 from iwhc_desktop.domain.projection import Existing, Plan, RecordCounts, Span
+from iwhc_desktop.domain.records import FINAL_KINDS
 from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.enrolment import author_of
 from iwhc_desktop.services.exchange.importing.file import Arrival, ImportContext
@@ -32,7 +35,7 @@ from iwhc_desktop.store.store import Store
 from iwhc_desktop.store.writing.imported import PastImport
 from iwhc_desktop.sync.feeds import GAP, NEEDS_VERSION, NOT_ACCEPTED, Arrangement
 from iwhc_desktop.sync.plan import plan
-from iwhc_desktop.sync.segment import Segment
+from iwhc_desktop.sync.segment import Segment, operations
 from iwhc_desktop.sync.shape import HaveMap
 
 NEVER = (0, "")
@@ -60,6 +63,7 @@ def sort_out(arrival: Arrival, ledger: Ledger) -> Sorting:
     ledger.roster = arrival.roster
     kept = list(ledger.waiting)
     arrangement = ledger.arranged(arrival.segments)
+    _require_final(arrangement)
     ledger.take(arrangement)
     stays = [item.segment for item in arrangement.waiting]
     ours = {(item.feed, item.first) for item in arrival.segments}
@@ -70,6 +74,22 @@ def sort_out(arrival: Arrival, ledger: Ledger) -> Sorting:
         tuple(are_new(stays, kept)),
         tuple(_missing(arrival, ledger, arrangement)),
     )
+
+
+def _require_final(arrangement: Arrangement) -> None:
+    """Raise BundleError final_record_changed where an operation writes to what an earlier one entered for good.
+
+    No program of an office makes such an operation. Segments that wait are checked now, not when they are applied.
+    """
+    waiting = chain.from_iterable(operations(item.segment) for item in arrangement.waiting)
+    if any(map(_writes_to_final, chain(arrangement.operations, waiting))):
+        raise BundleError("final_record_changed")
+
+
+def _writes_to_final(operation: Operation) -> bool:
+    """Whether an operation writes to a record that is entered for good, and does not create it."""
+    rows = {write.row for write in operation.writes if write.kind in FINAL_KINDS}
+    return bool(rows) and not rows <= {row for _kind, row in operation.creates}
 
 
 def _missing(arrival: Arrival, ledger: Ledger, arrangement: Arrangement) -> Iterator[Missing]:
