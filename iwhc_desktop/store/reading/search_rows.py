@@ -7,7 +7,7 @@ others, which its fields with `search` refer to (`found_through`): their words a
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -33,7 +33,7 @@ from iwhc_desktop.domain.field_types import Reference
 from iwhc_desktop.domain.fields import units_of
 from iwhc_desktop.domain.records import RECORDS, children_of
 from iwhc_desktop.i18n.search.typing_errors import known_forms
-from iwhc_desktop.i18n.search.words import indexed, words_in
+from iwhc_desktop.i18n.search.words import TextWords, indexed, words_in
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.schema.layout import SEARCH_TABLE
 from iwhc_desktop.store.schema.local_tables import RECORD, SEARCH_WORD
@@ -159,23 +159,24 @@ def refresh_search(connection: Connection, roots: Mapping[str, Collection[int]],
 
 def _refresh_part(connection: Connection, kind: str, keys: Collection[int], new: Collection[int]) -> None:
     """The same for so many records that their texts fit into memory; each known word stays as it was written first."""
-    rows: list[tuple[int, str, str]] = []
-    typed: list[Sequence[str]] = []
+    texts = texts_of(connection, kind, keys)
+    read = {text: words_in(text) for text in dict.fromkeys(chain.from_iterable(texts.values()))}
     mark = mark_of(kind)
-    for key, found in texts_of(connection, kind, keys).items():
-        parts = [*map(words_in, found)]
-        surface, stems = indexed(parts)
-        rows.append((key, surface, f"{mark} {stems}"))
-        typed += [part.typed for part in parts]
-    connection.many(_ADD, [row for row in rows if row[0] in new])
-    connection.many(_REPLACE, [row for row in rows if row[0] not in new])
-    connection.write(_KNOW, words=json.dumps(_known(chain.from_iterable(typed)), ensure_ascii=False))
+    added: list[tuple[int, str, str]] = []
+    replaced: list[tuple[int, str, str]] = []
+    for key, found in texts.items():
+        surface, stems = indexed([read[text] for text in found])
+        (added if key in new else replaced).append((key, surface, f"{mark} {stems}"))
+    connection.many(_ADD, added)
+    connection.many(_REPLACE, replaced)
+    connection.write(_KNOW, words=json.dumps(_known(read.values()), ensure_ascii=False))
 
 
-def _known(typed: Iterable[str]) -> dict[str, str]:
-    """The forms of these words, each as it is written first."""
+def _known(texts: Iterable[TextWords]) -> dict[str, str]:
+    """The forms of the words of these texts, each as it is written first."""
     words: dict[str, str] = {}
-    for word, written in chain.from_iterable(map(known_forms, dict.fromkeys(typed))):
+    typed = dict.fromkeys(chain.from_iterable([text.typed for text in texts]))
+    for word, written in chain.from_iterable(map(known_forms, typed)):
         words.setdefault(word, written)
     return words
 
