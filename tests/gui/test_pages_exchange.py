@@ -10,6 +10,7 @@ from exchange_workspace import Chosen, click, contradict, idle, ots, settle
 from picture_checks import cut_words
 from PySide6.QtWidgets import QApplication, QLabel
 
+from iwhc_desktop.domain.projection import RecordCounts
 from iwhc_desktop.domain.texts import LocalizedText
 from iwhc_desktop.gui.exchange import words
 from iwhc_desktop.gui.exchange.exchange_page import DECIDE, RECEIVED, SEND, ExchangePage
@@ -27,7 +28,7 @@ from iwhc_desktop.i18n.isolates import strip_isolates
 from iwhc_desktop.i18n.messages import Message
 from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.importing.sentences import file_sentence
-from iwhc_desktop.services.exchange.results import ExportResult, FileReport
+from iwhc_desktop.services.exchange.results import ExportResult, FileReport, ImportResult, Missing
 from iwhc_desktop.services.offices.table import office_rows
 
 
@@ -280,6 +281,26 @@ class TestExchangePage:
         exchange.show_result(offices.of["HQ"].exchange.import_files([broken]))
         assert exchange.received.result._tone == "warning"
         assert exchange.received.result.isVisible()
+
+    def test_what_an_office_asked_for_is_one_click_away(self, exchange, offices, tmp_path):
+        """A request changes no count; the result of its reading leads to the file for that office."""
+        request = offices.of["BAH"].exchange.request(tmp_path / "request.iwhc")
+        exchange.show_result(offices.of["HQ"].exchange.import_files([request]))
+        (make,) = exchange.received.result.buttons
+        click(make)
+        assert (exchange.tabs.current, exchange.send.to.value) == (SEND, "BAH")
+        exchange.show_result(offices.of["HQ"].exchange.import_files([request]))
+        assert exchange.received.result.buttons == [], "it was read before"
+
+    def test_what_is_missing_before_a_file_is_asked_for_with_one_click(self, exchange, offices, qtbot, tmp_path):
+        waiting = FileReport(
+            path=Path("DKR_9.iwhc"), outcome="waiting", reason="gap", missing=(Missing(9, 2, 3, "DKR"),)
+        )
+        exchange.show_result(ImportResult(files=(waiting,), counts=RecordCounts(), sentence=Message("")))
+        exchange.import_page.choice = Chosen(tmp_path)
+        click(exchange.received.result.buttons[0])
+        qtbot.waitUntil(idle(exchange._workspace), timeout=20_000)
+        assert [path.name for path in tmp_path.glob("HQ_*_request.iwhc")]
 
     def test_an_empty_list_says_so(self, open_window, tmp_path):
         workspace = open_window(founded_offices(tmp_path).of["HQ"])

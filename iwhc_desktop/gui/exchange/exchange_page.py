@@ -61,6 +61,8 @@ class ExchangePage(Page):
         self.received.asked.connect(self.read_file)
         self.received.decide_asked.connect(lambda: self.show_tab(DECIDE))
         self.received.offices_asked.connect(self._go_to_offices)
+        self.received.answer_asked.connect(self.make_for)
+        self.received.missing_asked.connect(self._ask_for_missing)
         self.decide.decided.connect(self.count)
         self.issues.answered.connect(self._answered)
         self.twice.settled.connect(self._answered)
@@ -79,6 +81,9 @@ class ExchangePage(Page):
     def read_file(self) -> None:
         """Let the person choose files and preview them."""
         self.import_page.choose()
+
+    def _ask_for_missing(self) -> None:
+        self.import_page.ask()
 
     def _go_to_offices(self) -> None:
         self._workspace.go("offices")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -24,7 +24,7 @@ from iwhc_desktop.i18n.messages import C_, N_, Message
 from iwhc_desktop.services.exchange.importing.sentences import counted, left_over
 from iwhc_desktop.services.exchange.partners_twice import NONE_TWICE, PartnersTwice
 from iwhc_desktop.services.exchange.refused import RefusedFile
-from iwhc_desktop.services.exchange.results import WITHOUT_CHANGES, ImportResult, PastFile
+from iwhc_desktop.services.exchange.results import IMPORTED, REQUEST, WITHOUT_CHANGES, ImportResult, PastFile
 from iwhc_desktop.services.offices.enrolling import first_files
 
 MOST = 200
@@ -40,6 +40,8 @@ _ENDS = (_NOT_ACCEPTED, "gap")
 _NONE_BROUGHT = N_("None of these files brought changes.")
 _OFFICES = N_("Accept the office under Offices")
 
+_ASKS = (IMPORTED, REQUEST)
+
 _COUNTED = ("imported", "already_here")
 """Outcomes of files whose records were counted; the others have no counts."""
 
@@ -53,12 +55,15 @@ def _waits(item: PastFile | RefusedFile) -> bool:
 class ReceivedPanel(QWidget):
     """The result of the last import, then the list. Emits `asked()`, `decide_asked()` and `offices_asked()`.
 
-    They request an import, the page of decisions, and the acceptance of an office whose first file was kept.
+    They request an import, the page of decisions, and the acceptance of an office whose first file was kept;
+    `answer_asked(office)` requests the file that an office asked for, `missing_asked()` one that asks for the missing.
     """
 
     asked = Signal()
     decide_asked = Signal()
     offices_asked = Signal()
+    answer_asked = Signal(str)
+    missing_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -174,9 +179,18 @@ class ReceivedPanel(QWidget):
             acts.append(MessageAct(N_("Decide now"), self.decide_asked.emit))
         if self._to_accept:
             acts.append(MessageAct(_OFFICES, self.offices_asked.emit))
+        acts += self._exchange_acts(result)
         if twice.count:
             acts.append(MessageAct(MAYBE_TWICE.said, lambda: compare(self._workspace, twice.keys)))
         return acts
+
+    def _exchange_acts(self, result: ImportResult) -> Iterator[MessageAct]:
+        """The files to make next: the one that an office asked for, and one that asks for what is missing."""
+        asking = next((file.office for file in result.files if (file.outcome, file.reason) == _ASKS), "")
+        if asking:
+            yield MessageAct(C_("files", "Make a file"), lambda: self.answer_asked.emit(asking))
+        if any(file.missing for file in result.files):
+            yield MessageAct(N_("Request what is missing"), self.missing_asked.emit)
 
 
 def _told(result: ImportResult) -> tuple[Message, list[Message]]:
