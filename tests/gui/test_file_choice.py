@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 from workspace_samples import until
 
 from iwhc_desktop.gui.frame import file_choice
@@ -165,6 +165,23 @@ class TestOwnDialog:
 
         until(lambda: appearance.formats.file_size(669) in shown())
         assert not any(strip_isolates(text).startswith("bytes") for text in shown())
+
+
+@pytest.mark.parametrize(("theme", "scale"), [("light", 100), ("dark", 100), ("light", 150)])
+def test_the_inputs_of_qts_own_dialog_have_a_frame(make_appearance, qtbot, profile, theme, scale):
+    appearance = make_appearance("en")
+    appearance.prefer(appearance.preferences.but(theme=theme, scale=scale))
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = FileChoice(appearance, window, FolderMemory(profile))._dialog(
+        N_("Folder"), READ, QFileDialog.FileMode.Directory
+    )
+    dialog.show()
+    for part in (dialog.findChild(QLineEdit), dialog.findChild(QAbstractItemView, "treeView")):
+        edge = part.grab().toImage().pixelColor(0, part.height() // 2)
+        assert edge in [appearance.colour(token) for token in ("control_border", "border", "focus")]
+    dialog.close()
+    appearance.prefer(appearance.preferences.but(theme="light", scale=100))
 
 
 def test_the_files_of_a_large_folder_are_not_read_again_for_every_width(make_appearance, qtbot, profile, tmp_path):

@@ -316,6 +316,16 @@ class TestInspectorParts:
         assert value.height() > 30
         assert fact.width() <= 280
 
+    @pytest.mark.parametrize("language", ["ar", "en"])
+    def test_a_whole_text_is_below_its_label_and_begins_where_it_does(self, appearance, qtbot, language):
+        appearance.set_language(language)
+        fact = shown(Fact(appearance, "tag", N_("Text"), "The capabilities of countries vary. " * 4), qtbot)
+        label, text = sorted(fact.findChildren(PlainLabel), key=lambda part: len(part.text()))
+        assert text.y() >= label.geometry().bottom() and not text.font().bold()
+        assert text.font() == label.font()
+        ends = [part.geometry().right() if language == "ar" else part.x() for part in (label, text)]
+        assert ends[0] == ends[1]
+
     def test_a_share_has_its_colour(self, appearance, qtbot):
         line = shown(ShareFact(appearance, "gold", "Kingdom of Saudi Arabia", "60%"), qtbot)
         assert has_colour(picture(line), appearance.colour("gold"))

@@ -213,7 +213,8 @@ def test_a_figure_opens_its_records_at_the_first_one(workspace, home):
     page.view.go_to(page.view.table.key_at(page.view.table.rowCount() - 1))
     read_home(workspace).latest.lines[0]._open()
     assert page.tabs.current == FIGURE
-    assert (page.view.current_key, page.view.verticalScrollBar().value()) == (0, 0)
+    assert (page.view.current_key, page.view.verticalScrollBar().value()) == (page.view.table.key_at(0), 0)
+    assert page.content.key == page.view.current_key
     page.figures.close()
     workspace.undo()
 

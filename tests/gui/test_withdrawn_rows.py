@@ -50,7 +50,14 @@ def word(kind: str, language: str) -> str:
     return WORDS[language].get(kind, WORDS[language][""])
 
 
-def row_of(kind: str, language: str, *, is_withdrawn: bool = True, conflicts: frozenset[str] = frozenset()) -> ShownRow:
+def row_of(
+    kind: str,
+    language: str,
+    *,
+    is_withdrawn: bool = True,
+    is_closed: bool = False,
+    conflicts: frozenset[str] = frozenset(),
+) -> ShownRow:
     """A record of a kind with little in it."""
     formats = formats_of(language)
     if kind == "agreement":
@@ -61,7 +68,7 @@ def row_of(kind: str, language: str, *, is_withdrawn: bool = True, conflicts: fr
         subject = Shown(page, formats, language, TODAY)
         if kind == "document":
             subject = ListedDocument(subject, Located(MISSING))
-    return make_row(7, subject, views_of(kind), formats, is_withdrawn=is_withdrawn)
+    return make_row(7, subject, views_of(kind), formats, is_withdrawn=is_withdrawn, is_closed=is_closed)
 
 
 def shapes(row: ShownRow) -> list[Shape]:
@@ -115,3 +122,13 @@ def test_what_is_to_be_decided_stays_in_view_and_the_word_is_below_the_name(kind
 def test_the_filter_agrees_with_what_it_filters(kind):
     assert formats_of("fr").plain(WITHDRAWN.said.agreeing(gender_of_kind(kind))) == CHIPS[kind]
     assert formats_of("ar").plain(WITHDRAWN.said.agreeing(gender_of_kind(kind))) == "دون المسحوب"
+
+
+@pytest.mark.parametrize("kind", ["activity", "agreement", "document"])
+def test_a_row_that_is_only_read_invites_to_enter_nothing(kind):
+    def opened(**closed: bool) -> list[str]:
+        row = row_of(kind, "en", **(closed or {"is_withdrawn": False}))
+        return [shape.opens for shape in shapes(row) if isinstance(shape, Lines) and shape.opens]
+
+    assert not opened(is_withdrawn=True) and not opened(is_withdrawn=False, is_closed=True)
+    assert kind == "agreement" or opened()

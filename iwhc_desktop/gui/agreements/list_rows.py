@@ -86,11 +86,12 @@ class AgreementRows:
     def page(self, keys: Sequence[int]) -> Sequence[ShownRow]:
         """These rows, in the order of the keys; a key that is gone has none."""
         formats, language = self._appearance.formats, self.language
-        page = self._register.agreements.page(list(keys), self._today)
+        page, is_closed = self._register.agreements.page(list(keys), self._today), self._register.changes_nothing
 
         def make(key: int) -> ShownRow:
             item = page.item(key)
             listed = ListedIn(listed_agreement(item, language), formats)
-            return make_row(key, listed, AGREEMENTS, formats, is_withdrawn=item.retired is not None)
+            is_withdrawn = item.retired is not None
+            return make_row(key, listed, AGREEMENTS, formats, is_withdrawn=is_withdrawn, is_closed=is_closed)
 
         return LazyRows(page.keys, make)

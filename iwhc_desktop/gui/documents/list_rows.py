@@ -51,6 +51,9 @@ class DocumentRows(RecordRows):
 
         def make(key: int) -> ShownRow:
             listed = ListedDocument(Shown(pages[key], formats, language, self._today), located[key])
-            return make_row(key, listed, DOCUMENTS, formats, is_withdrawn=pages[key].row.retired is not None)
+            is_withdrawn = pages[key].row.retired is not None
+            return make_row(
+                key, listed, DOCUMENTS, formats, is_withdrawn=is_withdrawn, is_closed=register.changes_nothing
+            )
 
         return LazyRows(tuple(pages), make)

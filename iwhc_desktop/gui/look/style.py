@@ -42,7 +42,11 @@ QMenu::item:disabled { color: $text3; }
 QMenu::separator { height: 1px; background: $border; margin: ${p6}px 0; }
 QLineEdit, QTextEdit { background: transparent; border: none; padding: 0; color: $text; placeholder-text-color: $text3;
   selection-background-color: $primary_soft; selection-color: $primary_text; }
+QFileDialog QLineEdit { background: $surface; border: 1px solid $control_border; border-radius: ${control}px;
+  padding: ${p4}px ${p8}px; }
+QFileDialog QLineEdit:focus { border: 2px solid $focus; }
 QAbstractItemView { background: $surface; color: $text; border: none; outline: 0; }
+QFileDialog QAbstractItemView { border: 1px solid $border; }
 QTableCornerButton::section { background: $surface2; border: none; }
 QComboBox QAbstractItemView, QListView#popup { border: 1px solid $border; padding: ${p6}px; }
 QListView#popup::item, QComboBox QAbstractItemView::item { padding: ${p6}px ${p8}px; min-height: ${p20}px;

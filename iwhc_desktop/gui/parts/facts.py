@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
-from iwhc_desktop.gui.parts.card import SectionHeading, row
+from iwhc_desktop.gui.parts.card import SectionHeading, column, row
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
 
@@ -62,6 +62,6 @@ class Remark(QWidget):
         box.addWidget(PlainLabel(appearance, said, role="second", colour="text2", wraps=True))
         if second:
             box.addWidget(PlainLabel(appearance, second, role="second", colour="text3", wraps=True))
-        line = row(IconLabel(appearance, icon, size=16), spacing=10)
+        line = row(column(IconLabel(appearance, icon, size=16), None, margins=(0, 2, 0, 0)), spacing=10)
         line.addLayout(box, 1)
         self.setLayout(line)

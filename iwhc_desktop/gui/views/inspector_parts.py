@@ -12,10 +12,13 @@ from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.bars import ColourDot
 from iwhc_desktop.gui.parts.buttons import IconButton, WrappingLink
 from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.drawing import width_of
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.i18n.messages import C_, N_
 from iwhc_desktop.services.records.documents import DocumentItem
 
+_TEXT = 420
+"""Pixels of a value above which it is a text, not a fact: more than two lines beside its label."""
 _STATES = {
     "present": ("paperclip", "success", C_("document", "Attached")),
     "travelling": ("send", "warning", C_("document", "On its way")),
@@ -97,14 +100,21 @@ class ShareFact(QWidget):
 
 
 class Fact(QWidget):
-    """Icon, label, and a value that may go over several lines."""
+    """Icon, label, and a value that may go over several lines; a whole text is below its label, read from the start."""
 
     def __init__(self, appearance: Appearance, icon: str, label: DisplayText, value: DisplayText) -> None:
         super().__init__()
         words = PlainLabel(appearance, value, role="button", wraps=True)
-        words.stand_at_end()
         words.let_select()
         name = PlainLabel(appearance, label, role="second", colour="text2")
-        line = row(column(IconLabel(appearance, icon, size=16), None), column(name, None), words, spacing=10)
-        line.setStretch(2, 1)
+        sign = column(IconLabel(appearance, icon, size=16), None)
+        if width_of(words.text(), words.font()) > appearance.px(_TEXT):
+            text = PlainLabel(appearance, value, role="second", colour="text", wraps=True)
+            text.let_select()
+            words.deleteLater()
+            line = row(sign, column(name, text, spacing=2), spacing=10)
+        else:
+            words.stand_at_end()
+            line = row(sign, column(name, None), words, spacing=10)
+        line.setStretch(line.count() - 1, 1)
         self.setLayout(line)

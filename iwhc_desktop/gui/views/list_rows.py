@@ -207,12 +207,30 @@ class WithdrawnRow(ShownRow):
 
 
 def make_row(
-    key: int, subject: Subject, views: RecordViews[Subject], formats: Formats, *, is_withdrawn: bool = False
+    key: int,
+    subject: Subject,
+    views: RecordViews[Subject],
+    formats: Formats,
+    *,
+    is_withdrawn: bool = False,
+    is_closed: bool = False,
 ) -> ShownRow:
-    """The row of a record whose cells are made from `subject`."""
+    """The row of a record whose cells are made from `subject`; one withdrawn or only read invites to nothing."""
     columns: Mapping[str, Column[Subject]] = {column.name: column for column in views.columns}
-    parts = (key, tuple(columns), lambda name: columns[name].show(subject), views.words.row, formats)
+
+    def show(name: str) -> Shape:
+        shape = columns[name].show(subject)
+        return _uninviting(shape) if is_withdrawn or is_closed else shape
+
+    parts = (key, tuple(columns), show, views.words.row, formats)
     return WithdrawnRow(*parts, views.withdrawn) if is_withdrawn else ShownRow(*parts)
+
+
+def _uninviting(shape: Shape) -> Shape:
+    """A cell without its link to the form."""
+    if isinstance(shape, Lines) and shape.look == LINK and shape.opens:
+        return shape._replace(first=MISSING, look=FACT, tone="text3", opens="")
+    return shape
 
 
 class WordSource(Protocol):
@@ -308,10 +326,12 @@ class RecordRows:
         """These rows, in the order of the keys; a key that is gone has none."""
         views, formats, language = self._views, self._appearance.formats, self.language
         found = self._register.pages.many(views.kind, keys, views.list_reads, views.list_counts)
-        pages = {page.row.key: page for page in found}
+        pages, is_closed = {page.row.key: page for page in found}, self._register.changes_nothing
 
         def make(key: int) -> ShownRow:
             shown = Shown(pages[key], formats, language, self._today)
-            return make_row(key, shown, views, formats, is_withdrawn=pages[key].row.retired is not None)
+            return make_row(
+                key, shown, views, formats, is_withdrawn=pages[key].row.retired is not None, is_closed=is_closed
+            )
 
         return LazyRows(tuple(pages), make)

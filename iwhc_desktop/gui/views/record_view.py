@@ -149,8 +149,8 @@ class RecordView(QTableView):
         return row >= 0
 
     def begin(self) -> None:
-        """Show the first rows, with none of them current."""
-        self.setCurrentIndex(QModelIndex())
+        """Show the first rows; the first of them is current."""
+        self.setCurrentIndex(self.table.index(0, 0) if self.table.rowCount() else QModelIndex())
         self.scrollToTop()
 
     def _keep(self) -> None:
