@@ -192,3 +192,8 @@ def _sources() -> list[tuple[str, str]]:
     """The English sentence of every message, and its plural or ''."""
     file = polib.pofile(str(ROOT / "i18n" / "iwhc_desktop.pot"), encoding="utf-8")
     return [(entry.msgid, entry.msgid_plural) for entry in file]
+
+
+def test_no_ending_of_a_file_begins_with_a_dot_between_arabic_words() -> None:
+    """The dot of (.ics) goes to the other side of its letters."""
+    assert [text for _source, text in _texts("ar") if re.search(r"[ (]\.[a-z]{2,5}\b", text)] == []
