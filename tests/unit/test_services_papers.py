@@ -214,6 +214,19 @@ class TestActivity:
         amounts = [strip_isolates(formats.value(Amount(minor, "USD"))) for minor in paid]
         assert all("".join(part.split()) in words for part in [*amounts, *parts])
 
+    @pytest.mark.parametrize(("language", "said"), [("ar", "الدفعات"), ("en", "Payments"), ("fr", "Paiements")])
+    def test_the_sheet_lists_the_payments_that_count(self, register, language, said):
+        activity = Create("activity", {"type": "workshop", "title_en": "Paid"}, "a")
+        paid = {"activity": "@a", "kind": "received", "payer": ots(register), "on": "2026-11-02"}
+        wrong, right = ({**paid, "amount": {"amount_minor": minor, "currency": "USD"}} for minor in (77_700, 88_800))
+        made = register.bus.run(Save((activity, Create("payment", wrong, "wrong"), Create("payment", right, "right"))))
+        reversal = {"activity": made.keys["a"], "kind": "reversal", "reverses": made.keys["wrong"]}
+        register.bus.run(Save((Create("payment", {**reversal, "reason": "a slip", "on": "2026-11-03"}),)))
+        words = words_of(register.papers.activity(made.keys["a"], TODAY, Formats(language)))
+        assert said in words
+        assert ("888" in words, "777" in words) == (True, False)
+        assert "-PAY-" in words
+
     def test_what_is_not_entered_is_not_there(self, register):
         made = register.bus.run(Save((Create("activity", {"type": "workshop", "title_en": "Bare"}),)))
         words = words_of(register.papers.activity(made.key, TODAY, Formats("en")))

@@ -7,9 +7,11 @@ from itertools import chain
 
 from iwhc_desktop.domain.activity import BY_COUNTRY, PARTNERS, PEOPLE, total_people
 from iwhc_desktop.domain.choices import ACTIVITY_STATES
-from iwhc_desktop.domain.editing import number_in
+from iwhc_desktop.domain.editing import number_in, words_in
 from iwhc_desktop.domain.funding import FUNDING_PLAN, OTHER_FUNDING, plan_parts
+from iwhc_desktop.domain.kind_names import PAYMENT
 from iwhc_desktop.domain.money import amount_in
+from iwhc_desktop.domain.payments import counted
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.reports.paper_model import Paper, PaperCell, PaperLines, PaperPart, PaperTable
 from iwhc_desktop.reports.summary_model import Imprint, Label, Letterhead
@@ -28,6 +30,7 @@ _PARTNERS, _COUNTRIES = ("partner", "role"), ("country", "people", "women")
 _COHORTS = ("intake", "enrolled", "scholarships", "graduated")
 _PLANS = ("agreement", "total", "mode", "agreed_on")
 _SHARES = "shares"
+_PAYMENTS = ("on", "kind", "payer", "amount", "reference")
 _FUNDERS = ("funder", "brought_by", "amount", "report_due_on")
 ACTIVITY_READS = (
     *(f"{PARTNERS}.{name}" for name in _PARTNERS),
@@ -35,6 +38,7 @@ ACTIVITY_READS = (
     *(f"cohort.{name}" for name in _COHORTS),
     *(f"{FUNDING_PLAN}.{name}" for name in (*_PLANS, _SHARES)),
     *(f"{OTHER_FUNDING}.{name}" for name in _FUNDERS),
+    *(f"{PAYMENT}.{name}" for name in (*_PAYMENTS, "reverses")),
 )
 """What a sheet reads of the rows below an activity."""
 _PLACED = ("agreement", "event", "plan_line", "part_of", "need", "organiser_role", "responsible_office")
@@ -85,8 +89,16 @@ def _parts(shown: Shown) -> Iterator[Iterator[PaperPart]]:
     yield table_part(N_("Intakes"), rows_table(shown, "cohort", _COHORTS))
     yield _money(shown)
     yield table_part(N_("Other funders"), rows_table(shown, OTHER_FUNDING, _FUNDERS))
+    yield table_part(N_("Payments"), rows_table(shown, PAYMENT, _PAYMENTS, _payments(shown)))
     yield _texts(shown)
     yield table_part(N_("Documents"), documents_table(shown))
+
+
+def _payments(shown: Shown) -> list[Row]:
+    """The payments that count, by day; a reversed one is left out with its reversal."""
+    rows = {row.key: row for row in shown.below(PAYMENT)}
+    there = counted({key: row.values for key, row in rows.items()})
+    return [rows[key] for key in sorted(there, key=lambda key: (words_in(there[key], "on"), key))]
 
 
 def _people(shown: Shown) -> list[tuple[Label, PaperCell]]:
