@@ -131,3 +131,12 @@ def test_more_records_cost_no_more_questions(
     one, asked[:] = list(asked), []
     register.pages.many("partner", register.queries.keys("partner"), READS)
     assert sorted(asked) == sorted(one)
+
+
+def test_what_names_a_record_is_read_with_it_without_what_was_withdrawn(register: Register) -> None:
+    activity = {"title_en": "Course", "type": "workshop", "need": "@need"}
+    edits = (Create("need", {"title_en": "Scanners"}, "need"), *(Create("activity", activity, name) for name in "ab"))
+    made = register.bus.run(Save(edits)).keys
+    register.bus.run(Save((Withdraw("activity", made["b"], "entered twice"),)))
+    found = {page.row.key: page for page in register.pages.many("need", [made["need"]], ("title", "activity.need"))}
+    assert [row.key for row in found[made["need"]].below["activity"]] == [made["a"]]

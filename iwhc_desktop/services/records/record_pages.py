@@ -21,6 +21,7 @@ from iwhc_desktop.domain.records import OFFICE_FIELD, RECORDS, RecordKind
 from iwhc_desktop.services.records.documents import DocumentItem, Presence, attached
 from iwhc_desktop.services.records.naming import Named, name_fields, named_rows, pick
 from iwhc_desktop.services.session import Session
+from iwhc_desktop.store.reading.merged import keys_naming
 from iwhc_desktop.store.reading.merged_records import merges_of
 from iwhc_desktop.store.reading.own import own_keys
 from iwhc_desktop.store.reading.queries import Queries
@@ -175,7 +176,8 @@ def _leading_to(
     if link == other.owner:
         below = queries.children(other.name, keys, units=units)
         return chain.from_iterable(below[key] for key in sorted(below))
-    there = queries.keys(other.name, sort="key", filters={link.name: list(keys)}) if keys else []
+    with queries.connection() as connection:
+        there = keys_naming(connection, other.name, link.name, keys)
     return queries.rows(other.name, there, units).values()
 
 

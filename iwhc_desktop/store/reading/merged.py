@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -12,7 +13,7 @@ from iwhc_desktop.domain.merges import MERGED_INTO, NO_MERGES, Merges, can_merge
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.store.in_list import among, listed
 from iwhc_desktop.store.schema.metadata import table_of
-from iwhc_desktop.store.sql import Connection
+from iwhc_desktop.store.sql import Connection, unindexed
 
 
 def read_merges(connection: Connection, kind: str | None) -> Merges:
@@ -29,6 +30,19 @@ def read_merges(connection: Connection, kind: str | None) -> Merges:
 def _mergeable(kind: str | None) -> tuple[str, ...]:
     """The kinds whose merges are asked for."""
     return tuple(filter(can_merge, RECORDS if kind == "" else filter(None, (kind,))))
+
+
+def keys_naming(connection: Connection, kind: str, field: str, named: Collection[int]) -> list[int]:
+    """The rows of a kind that name one of these records in a field, in order; no withdrawn and no merged ones."""
+    gone = read_merges(connection, kind).gone
+    return [key for key in connection.column(_naming(kind, field), keys=listed(named)) if key not in gone]
+
+
+@cache
+def _naming(kind: str, field: str) -> Select[Any]:
+    rows = table_of(kind)
+    named = select(rows.c.key).where(among(rows.c[field]), unindexed(rows.c.retired).is_(None))
+    return named.order_by(rows.c.key)
 
 
 def kept_key(key: ColumnElement[int], merges: Merges) -> ColumnElement[int]:
