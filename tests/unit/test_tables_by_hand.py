@@ -9,7 +9,7 @@ import pytest
 
 from iwhc_desktop.services.register import Register
 from iwhc_desktop.services.tables.contact_cells import contact_in
-from iwhc_desktop.services.tables.findings import RowReading
+from iwhc_desktop.services.tables.findings import Answers, RowReading
 from iwhc_desktop.services.tables.term_cells import days_in, months_in
 from iwhc_desktop.services.tables.typed_answers import typed_answer
 from iwhc_desktop.services.tables.value_words import code_in, is_not_signed, type_choices
@@ -107,7 +107,20 @@ def test_a_bare_number_is_in_the_unit_of_its_heading_or_of_its_column_or_asked(
     rows = [f"Body {number}|MoU|2024|{text}" for number, text in enumerate(column)]
     row = first(register, "agreement", f"Partner|Type|Date signed|{heading}", *rows)
     assert row.values.get("term_months") == months
-    assert asked(row) == ([("term_unknown", choices)] if choices else [])
+    assert asked(row) == ([("term_unit", choices)] if choices else [])
+
+
+def test_one_answer_says_the_unit_of_all_bare_numbers(register: Register) -> None:
+    rows = [
+        ("Partner", "Type", "Date signed", "Duration"),
+        ("Body A", "MoU", "2024", "3"),
+        ("Body B", "MoU", "2024", "5"),
+    ]
+    (ask,) = read_rows(register, "agreement", *rows).rows[0].asks
+    answers = Answers()
+    answers.give(2, ask, 36, in_whole_list=True)
+    found = read_rows(register, "agreement", *rows, answers=answers).rows
+    assert [row.values["term_months"] for row in found] == [36, 60]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,9 @@ _NO_VALUES: Mapping[str, Message] = MappingProxyType(
 )
 
 
+_IN_MONTHS = frozenset({"term_unknown", "term_unit"})
+"""The questions whose answers are months."""
+
 FROM_CLIPBOARD = N_("From the clipboard")
 """What a list without a file is called."""
 
@@ -174,4 +177,4 @@ class ListWords:
 
 
 def _number(ask: Ask, number: int) -> Message | str:
-    return NP_("{n} month", "{n} months", number) if ask.code == "term_unknown" else Message("{n}", {"n": number})
+    return NP_("{n} month", "{n} months", number) if ask.code in _IN_MONTHS else Message("{n}", {"n": number})

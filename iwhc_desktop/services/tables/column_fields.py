@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from iwhc_desktop.services.tables.cells import ListCell, ListSheet, letter
@@ -30,6 +30,7 @@ _REPEATABLE = frozenset({NOTES, "parties", "partners", "topics", "phone", "email
 _SAY_LITTLE = frozenset({"when", "signed_on", "name", "title", "people", NUMBER})
 """Fields of headings that another one above them can mean more exactly: *Contact*, and below it *Name*."""
 
+_LOOKED_AT = 60
 _REACHED = ("phone", "email")
 _IN_LANGUAGES = frozenset({"title", "name"})
 
@@ -185,8 +186,9 @@ def _dates_for_days(sheet: ListSheet, layout: Layout) -> None:
 
 
 def _filled(sheet: ListSheet, layout: Layout, column: int) -> list[ListCell]:
-    """The cells of a column that hold something."""
-    return [cell for number in layout.body if not (cell := sheet.cell(number, column)).is_empty]
+    """The first cells of a column that hold something, as many as show what it is."""
+    cells = (sheet.cell(number, column) for number in layout.body)
+    return list(islice((cell for cell in cells if not cell.is_empty), _LOOKED_AT))
 
 
 def _forms_of_address(sheet: ListSheet, layout: Layout) -> None:

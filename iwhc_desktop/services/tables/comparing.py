@@ -75,6 +75,7 @@ def find_record(row: RowContext) -> None:
         return
     if not _has_reference(row):
         if _was_known(row):
+            row.listing.seen_rows.setdefault(what_it_is(row.reading, row.listing.layout.kind), row.reading.row)
             return
         candidates = _alike(row) if row.reading.key is None else []
         if candidates:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from iwhc_desktop.i18n.search.folding import fold
 
@@ -13,6 +14,7 @@ _SIGNS = re.compile(r"[^\w°# ]+")
 _LEAST = 3
 
 
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """A heading or value as it is compared: folded, without signs, single blanks."""
     return " ".join(_SIGNS.sub(" ", fold(text)).split())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, product
@@ -46,6 +47,7 @@ class ListContext:
     seen_rows: dict[Hashable, int] = field(default_factory=dict)
     rows_by_marks: dict[frozenset[tuple[str, str]], list[int]] = field(default_factory=dict)
     own_numbers: bool = False
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, row in self.known.items():
@@ -79,6 +81,14 @@ class RowContext:
     def cell(self, name: str) -> ListCell:
         """The first cell of a field, an empty one where there is none."""
         return next((cell for cell in self.cells(name)), EMPTY)
+
+    def counted_in(self, name: str, what: Callable[[str], str]) -> Counter[str]:
+        """What the cells of a field say in the whole list, counted once for it."""
+        counts, sheet = self.listing.counts, self.listing.sheet
+        if name not in counts:
+            column = self.columns(name)[0]
+            counts[name] = Counter(what(sheet.cell(number, column).text) for number in self.listing.layout.body)
+        return counts[name]
 
     def also(self, name: str) -> frozenset[str]:
         """What the headings of a field say that its cells have besides."""

@@ -39,6 +39,7 @@ _QUESTIONS: Mapping[str, Message] = MappingProxyType(
         "parties_together": N_("“{text}” may be several partners in one cell."),
         "people_together": N_("“{text}” may be several people in one cell."),
         "country_of_which": N_("Several new partners have “{text}” beside them: whose country is it?"),
+        "term_unit": N_("“{text}” has no unit: years or months?"),
         "term_unknown": N_("The term “{text}” is not clear."),
         "reference_unknown": N_("The register has no record “{text}”."),
     }

@@ -157,7 +157,7 @@ def _without_unit(row: RowContext, cell: ListCell) -> TermRead:
         return TermRead(round(number * _MONTHS[unit]), is_read=True)
     if number > _MOST_YEARS:
         return _asked(row, "term", cell.text)
-    answer = row.ask("term", "term_unknown", cell.text, (round(number * 12), *([int(number)] * number.is_integer())))
+    answer = row.ask("term", "term_unit", cell.text, (round(number * 12), *([int(number)] * number.is_integer())))
     return TermRead(answer if isinstance(answer, int) else None, is_read=answer is not None)
 
 
@@ -171,9 +171,8 @@ def _unit_of_column(row: RowContext, number: float) -> str:
     """The unit of nearly all lengths in the column, or months for a number that can be nothing else."""
     if _MOST_YEARS + 1 < number <= _MOST_MONTHS:
         return "months"
-    listing, column = row.listing, row.columns("term")[0]
-    units = [_unit_in(listing.sheet.cell(at, column).text) for at in listing.layout.body]
-    return "years" if units.count("years") > _TIMES * units.count("months") else ""
+    units = row.counted_in("term", _unit_in)
+    return "years" if units["years"] > _TIMES * units["months"] else ""
 
 
 def read_renewal(row: RowContext) -> dict[str, Json]:

@@ -56,6 +56,7 @@ _READERS: Mapping[str, Reader] = MappingProxyType(
         "email_unclear": _text,
         "name_missing": _text,
         "partner_missing": _text,
+        "term_unit": _months,
         "term_unknown": _months,
     }
 )

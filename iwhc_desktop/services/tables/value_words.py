@@ -115,9 +115,15 @@ def _types_in(kind: str, text: str) -> tuple[str, ...]:
 
 def one_word_for(text: str) -> str:
     """The first of the words that are uncertain alike, for *Letter of intent* that of *LoI*; else the text, folded."""
-    said = plain(text)
-    lines = (tuple(words_in_line(group["words"])) for groups in _table()["uncertain"].values() for group in groups)
-    return next((line[0] for line in lines if said in line), said)
+    return _first_words().get(plain(text), plain(text))
+
+
+@cache
+def _first_words() -> Mapping[str, str]:
+    """The first word of its group for each word that is uncertain."""
+    groups = [group for groups in _table()["uncertain"].values() for group in groups]
+    lines = [tuple(words_in_line(group["words"])) for group in groups]
+    return {word: line[0] for line in lines for word in line}
 
 
 def _is_said(name: str, text: str) -> bool:
