@@ -41,6 +41,13 @@ def play(name: str, stage: Workspace | Stage) -> None:
     until(lambda: not stage.tasks.is_busy)
 
 
+def _help_found(workspace: Workspace) -> None:
+    """The pages of the help in which a word is found, and one of them."""
+    workspace.window.open_help("make_file")
+    page = workspace.page("help")
+    page.words.set_text("USB")  # type: ignore[attr-defined]  # the table of pages names its class
+
+
 def _list(workspace: Workspace, kind: str, sample_id: str) -> None:
     workspace.show_record(kind, key_of(workspace, sample_id, kind))
     page = workspace.page(VIEWS[kind].place)
@@ -339,7 +346,9 @@ SCENES: dict[str, Scene] = {
     "offices_none": Scene(lambda workspace: workspace.go("offices")),
     "about": Scene(lambda workspace: workspace.go("about")),
     "settings": Scene(lambda workspace: workspace.go("settings")),
-    "help": Scene(lambda workspace: workspace.go("help")),
+    "help": Scene(lambda workspace: workspace.window.open_help("agreement_form")),
+    "help_shortcuts": Scene(lambda workspace: workspace.window.open_help("keyboard")),
+    "help_found": Scene(_help_found),
     "several_activities": Scene(lambda workspace: workspace.go("several_activities"), SEASON),
     "nothing_found": Scene(_nothing_found),
     **SEASON_SCENES,

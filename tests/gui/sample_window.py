@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from types import SimpleNamespace
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,10 +13,10 @@ from iwhc_desktop.gui.agreements.columns import ListedAgreement, ListedIn
 from iwhc_desktop.gui.agreements.views import AGREEMENTS
 from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.main_window import MainWindow
+from iwhc_desktop.gui.help.page import HelpPage
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.models.record_table import Order, RecordTable
-from iwhc_desktop.gui.pages.shortcuts import ShortcutsPage
 from iwhc_desktop.gui.parts.bars import ColourDot, ContributionBar, TermBar
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import column, row
@@ -146,7 +145,7 @@ SMALL = (
     Destination("settings", N_("Settings"), "settings"),
     Destination("theme", N_("Light or dark"), "moon"),
     Destination("menu", N_("All commands"), "menu"),
-    Destination("help", N_("Keyboard shortcuts"), "keyboard"),
+    Destination("help", N_("Help"), "circle-help"),
 )
 
 
@@ -208,7 +207,7 @@ def sample_window(application: QApplication, preferences: Preferences) -> tuple[
     page = RecordListPage(appearance, bar, "agreements", view, empty, tabs)
     page.inspector = inspector_content(appearance)
     window.add_page("agreements", page)
-    window.add_page("help", ShortcutsPage(SimpleNamespace(appearance=appearance, window=window)))
+    window.add_page("help", HelpPage(appearance, window))
     window.side_bar.show_office("Field office Manama")
     window.side_bar.show_badge("exchange", 2, "danger", N_("to decide"))
     window.status.saved.say("10:42")

@@ -207,7 +207,7 @@ class TestActions:
             assert window.appearance.preferences.scale == scale
 
     def test_the_page_of_shortcuts_lists_what_works_here(self, window):
-        window.commands["help"].trigger()
+        window.commands["shortcuts"].trigger()
         assert window.page_name == "help"
         words = [label.text() for label in window.page.findChildren(PlainLabel)]
         assert "Search everything" in words

@@ -117,7 +117,7 @@ class TestShortcuts:
         assert done == []
         workspace.window.commands._acts["save"] = kept
 
-    def test_f1_lists_the_keys_and_esc_comes_back(self, workspace, at_list):
+    def test_f1_opens_the_help_and_esc_comes_back(self, workspace, at_list):
         QTest.keyClick(workspace.window, Qt.Key.Key_F1)
         assert workspace.window.page_name == "help"
         QTest.keyClick(workspace.window, Qt.Key.Key_Escape)

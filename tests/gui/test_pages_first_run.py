@@ -79,6 +79,18 @@ def wrong(field) -> str:
     return line._words.text() if not line.isHidden() else ""
 
 
+def test_f1_explains_the_first_run_and_esc_returns_to_what_was_typed(program):
+    page = program.window.page
+    page.open_form(page.alone_form)
+    program.window.open_help()
+    assert program.window.page_name == "help"
+    assert program.window.page.topic == "first_run"
+    assert "page:" not in program.window.page.text.toMarkdown()
+    program.window.go_back()
+    assert program.window.page is page
+    assert page.stack.currentWidget() is page.alone_form
+
+
 def pages_of(program) -> set[str]:
     return set(program.window._pages)
 

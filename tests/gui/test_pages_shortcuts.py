@@ -12,19 +12,21 @@ from PySide6.QtWidgets import QFileDialog
 from workspace_samples import until
 
 from iwhc_desktop.gui.frame import file_choice
-from iwhc_desktop.gui.pages.shortcuts import KeysPill, ShortcutsPage
+from iwhc_desktop.gui.frame.main_window import KEYBOARD
+from iwhc_desktop.gui.help.page import HelpPage
+from iwhc_desktop.gui.help.shortcuts import KeysPill
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.i18n.isolates import LRI, PDI, RLI, strip_isolates
 from iwhc_desktop.i18n.messages import N_
 
 
 @pytest.fixture
-def page(workspace) -> ShortcutsPage:
+def page(workspace) -> HelpPage:
     for name in ("new", "print"):
         workspace.window.commands.does(name, lambda name=name: workspace.act(name))
-    workspace.go("help")
+    workspace.window.open_help(KEYBOARD)
     page = workspace.page("help")
-    assert isinstance(page, ShortcutsPage)
+    assert isinstance(page, HelpPage)
     return page
 
 
@@ -58,7 +60,7 @@ def words_of(path) -> str:
 
 
 def test_the_button_saves_what_the_page_shows(workspace, page, asked, tmp_path):
-    (button,) = page.bar.findChildren(SecondaryButton)
+    button, _back = page.bar.findChildren(SecondaryButton)
     assert button.text() == "Save PDF…"
     button.click()
     path = tmp_path / "Keyboard shortcuts-en.pdf"
@@ -83,14 +85,14 @@ def test_ctrl_p_saves_it_too(workspace, page, tmp_path):
 def test_it_speaks_the_language_of_the_window(workspace, page, tmp_path, language):
     workspace.appearance.set_language(language)
     title = workspace.appearance.text(N_("Keyboard shortcuts"))
-    page.save_pdf()
+    page.acts["print"]()
     path = tmp_path / f"{title}-{language}.pdf"
     said(workspace, path)
     words = words_of(path)
     assert title in words
     assert "Ctrl+P" in words
     spelt = words.replace("…", "...")  # as pdfium spells it between Arabic letters
-    assert all(name.text().replace("…", "...") in spelt for name in page._names)
+    assert all(name.text().replace("…", "...") in spelt for name in page.shortcuts._names)
     assert ("Maj+Tab" if language == "fr" else "اليسار، اليمين") in words
 
 
@@ -103,7 +105,7 @@ def test_keys_with_names_in_both_scripts_are_read_one_by_one(workspace, page):
 def test_printed_twice_it_is_the_same(workspace, page, tmp_path):
     first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
     for path in (first, second):
-        page.write(path)
+        page.shortcuts.write(workspace, path)
     until(lambda: first.exists() and second.exists())
     until(lambda: not workspace.tasks.is_busy)
     assert first.read_bytes() == second.read_bytes()
@@ -111,13 +113,13 @@ def test_printed_twice_it_is_the_same(workspace, page, tmp_path):
 
 def test_a_dialog_without_an_answer_saves_nothing(page, monkeypatch):
     monkeypatch.setattr(file_choice, "answered", lambda _dialog: ())
-    monkeypatch.setattr(page, "write", lambda _path: pytest.fail("saved"))
-    page.save_pdf()
+    monkeypatch.setattr(page.shortcuts, "write", lambda _workspace, _path: pytest.fail("saved"))
+    page.acts["print"]()
 
 
 def test_where_nothing_can_be_written_that_is_told(workspace, page, tmp_path):
     path = tmp_path / "no such folder" / "a.pdf"
-    page.write(path)
+    page.shortcuts.write(workspace, path)
     until(workspace.window.messages.isVisible)
     assert not path.exists()
     assert "Saved" not in workspace.window.messages.newest._sentence.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from iwhc_desktop.gui.look.preferences import Preferences
 from iwhc_desktop.gui.pages.about import licence_sections
 from iwhc_desktop.gui.records import VIEWS
 from iwhc_desktop.gui.views.inspector import RecordInspector
+from iwhc_desktop.i18n.help_pages import TOPICS, help_text
 
 EVERY_PAGE = tuple(entry.name for entry in PAGES)
 STARTED = "fr"
@@ -70,11 +72,17 @@ def back_to_the_start(workspace: Workspace) -> None:
 
 
 def data_of(folder: Path) -> set[str]:
-    """Every text that is no text of the program: names of CLDR and of keys, and what the register holds."""
+    """Every text that is in no catalogue: names of CLDR and of keys, pages of the help, what the register holds."""
     store = folder / "register" / "store"
     shown: set[str] = set()
     for _title, text in licence_sections():
         licences = QTextDocument()
         licences.setMarkdown(text)
         shown.add(licences.toPlainText())
+    for page in (help_text(topic, "en") for topic in TOPICS):
+        shown.add(page.title)
+        for piece in re.split("`[^`]+`", page.text):  # the keys between them are named as this computer names them
+            plain = QTextDocument()
+            plain.setMarkdown(piece)
+            shown.update(plain.toPlainText().splitlines())
     return common_words() | register_words(store / "register.iwhc-store") | shown | {str(store), "Qt · PySide6"}

@@ -86,6 +86,7 @@ class FirstRunFlow(QObject):
         page.founded.connect(self.found)
         page.tried.connect(self.try_out)
         page.joined.connect(self.join)
+        page.help_topic = FIRST_RUN
         self.page = page
         self._window.add_page(FIRST_RUN, page)
         self._window.set_bare(True)

@@ -21,6 +21,7 @@ from iwhc_desktop.gui.frame.equipment import Equipment
 from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.errors import ErrorTeller, ExceptionHook
 from iwhc_desktop.gui.frame.first_paint import FirstPaint
+from iwhc_desktop.gui.frame.main_window import HELP
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.page_table import PAGES, LatePage, PageStock
 from iwhc_desktop.gui.frame.status import StatusPresenter
@@ -39,6 +40,9 @@ _STILL = N_("The register can’t be opened for writing yet.")
 
 _PAST = LatePage("pages.as_of:ask_for_past")
 """Asks for the day as of which the register is shown: a dialog, loaded when somebody wants it."""
+
+_HELP = LatePage("help.page:HelpPage")
+"""The help where no register is open yet; with one it is among its pages."""
 
 _ON_PAGES = ("new", "open", "save", "print", "withdraw", "filter", "bring_in", "save_as", "next_question")
 """Actions whose handler belongs to the current page."""
@@ -75,6 +79,7 @@ class Program(QObject):
         self.appearance.preferences_changed.connect(self._kept.keep_preferences)
         if self.appearance.preferences != preferences_of(shell.settings, self._language):  # set since the first paint
             self._kept.keep_preferences(self.appearance.preferences)
+        self.window.asked_for.connect(self._help_without_register)
         self.window.closing.connect(self._keep_shape)
         self.window.closing.connect(self._close)
 
@@ -100,6 +105,11 @@ class Program(QObject):
         self._begin_with = beginning.take_files
         self.take_files(self._files)
 
+    def _help_without_register(self, name: str) -> None:
+        """Make the help of the first run, or of a register that is open elsewhere."""
+        if name == HELP and self.window.side_bar.isHidden():
+            self.window.add_page(HELP, _HELP.load()(self.appearance, self.window))
+
     def take_files(self, files: Sequence[Path]) -> None:
         """Open files in the window: at once where a register is open or is about to begin, else as soon as one is."""
         if self.status is not None:
@@ -117,6 +127,7 @@ class Program(QObject):
             return
 
         page = HeldPage(self.appearance, error)
+        page.help_topic = "backups"
         page.read_asked.connect(self._open_for_reading, Qt.ConnectionType.QueuedConnection)
         page.again_asked.connect(self._open_again, Qt.ConnectionType.QueuedConnection)
         self.window.add_page(HELD, page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.documents.page_pictures import PagePictures, draw
@@ -16,6 +16,7 @@ from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.buttons import SecondaryButton
 from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.helped_dialog import HelpedDialog
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.shown import Shown
 from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
@@ -127,8 +128,10 @@ def pages_in_words(count: int) -> Message:
     return NP_("{n} page", "{n} pages", count)
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(HelpedDialog):
     """The first page as large as the window allows; Space and Esc close it."""
+
+    help_topic = "documents"
 
     def __init__(self, workspace: Workspace, pictures: PagePictures, shown: Shown) -> None:
         super().__init__(workspace.window)

@@ -109,12 +109,16 @@ class DuplicatesPage(Page):
             self._box.removeWidget(self._content)
             self._content.hide()
             self._content.deleteLater()
-        none = EmptyState(self.appearance, "circle-check", _NOTHING) if self.comparison is None else None
-        self._content = none or scrolling(self.comparison or QWidget())
+        self._content = scrolling(self.comparison) if self.comparison is not None else self._none()
         self._box.insertWidget(1, self._content, 1)
         for part in (self.head, self.buttons):
             part.setVisible(self.comparison is not None)
         self._say()
+
+    def _none(self) -> EmptyState:
+        """That nothing is left to decide."""
+        none = EmptyState(self.appearance, "circle-check", _NOTHING)
+        return none.lead_to_help(self._workspace.window.open_help)
 
     def _read(self) -> Comparison | None:
         """The group compared; one whose records were withdrawn or made one meanwhile is left out."""

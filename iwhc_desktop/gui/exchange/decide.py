@@ -129,7 +129,9 @@ class DecidePanel(QWidget):
         self._content = (
             self._fields(items)
             if items
-            else EmptyState(self._workspace.appearance, "circle-check", N_("Nothing to decide"))
+            else EmptyState(self._workspace.appearance, "circle-check", N_("Nothing to decide")).lead_to_help(
+                self._workspace.window.open_help
+            )
         )
         self._box.insertWidget(1, self._content, 1)
         if items:

@@ -21,6 +21,7 @@ from iwhc_desktop.services.exchange.partners_twice import NONE_TWICE, PartnersTw
 from iwhc_desktop.services.exchange.results import ImportResult
 
 DECIDE, RECEIVED, SEND = "decide", "received", "send"
+_HELP = {DECIDE: "decide", RECEIVED: "read_file", SEND: "make_file"}
 
 
 class ExchangePage(Page):
@@ -92,6 +93,10 @@ class ExchangePage(Page):
         """Fill the current tab; the first time, open the tab that needs attention."""
         waiting = self.count()
         self.show_tab(self._tab or (DECIDE if waiting else SEND))
+
+    def help_here(self) -> str:
+        """Help on the current tab."""
+        return _HELP.get(self._tab, self.help_topic)
 
     def _answered(self) -> None:
         self.count()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.frame.file_purposes import STARTER, OpenFolder, open_folder
@@ -17,6 +17,7 @@ from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.pages.first_run_forms import CODE_HINT, FirstForm
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
 from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.helped_dialog import HelpedDialog
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.i18n.isolates import isolate_ltr
 from iwhc_desktop.i18n.messages import C_, N_
@@ -51,11 +52,13 @@ class NewOfficeForm(FirstForm):
             self.filled.emit(self.code.text.strip().upper(), names)
 
 
-class NewOfficeDialog(QDialog):
+class NewOfficeDialog(HelpedDialog):
     """The form, then the starter file and its code. `made(StarterFile)`.
 
     `again(code)` makes another starter file for an office that is on the list.
     """
+
+    help_topic = "offices"
 
     made = Signal(object)
 

@@ -162,11 +162,11 @@ class OfficesPage(Page):
     def _made_empty(self, has_offices: bool) -> EmptyState:
         """The empty state instead of a table: no other office yet, or none that needs anything."""
         if has_offices:
-            return EmptyState(self.appearance, "circle-check", _ALL_WELL)
+            return EmptyState(self.appearance, "circle-check", _ALL_WELL).lead_to_help(self._workspace.window.open_help)
         begins = "" if self._workspace.register.is_read_only else N_("New office")
         made = EmptyState(self.appearance, "monitor", _NONE_YET, begins)
         made.acted.connect(self._ask_new)
-        return made
+        return made.lead_to_help(self._workspace.window.open_help)
 
     def _in_order(self, rows: list[OfficeRow]) -> list[OfficeRow]:
         language = self._workspace.language

@@ -96,7 +96,9 @@ class ReceivedPanel(QWidget):
         self._list = (
             self._listed(found)
             if found
-            else EmptyState(self._workspace.appearance, "inbox", N_("No file has been read here yet"))
+            else EmptyState(self._workspace.appearance, "inbox", N_("No file has been read here yet")).lead_to_help(
+                self._workspace.window.open_help
+            )
         )
         self._box.addWidget(self._list, 1)
 

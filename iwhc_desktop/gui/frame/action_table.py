@@ -50,7 +50,8 @@ ACTIONS: tuple[ActionEntry, ...] = (
     ActionEntry("larger", N_("Larger text"), "view", ("Ctrl++", "Ctrl+=")),
     ActionEntry("smaller", N_("Smaller text"), "view", ("Ctrl+-",)),
     ActionEntry("usual_size", N_("Usual text size"), "view", ("Ctrl+0",)),
-    ActionEntry("help", N_("Keyboard shortcuts"), "view", ("F1",)),
+    ActionEntry("help", N_("Help"), "view", ("F1",)),
+    ActionEntry("shortcuts", N_("Keyboard shortcuts"), "view"),
 )
 
 

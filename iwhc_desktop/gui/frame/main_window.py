@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from iwhc_desktop.gui.frame.navigation import NavigationHistory
 from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
@@ -40,6 +41,8 @@ if TYPE_CHECKING:  # imported for the checker only: the frame is painted before 
 _PRODUCT = N_("IWHC Desktop")
 _OPENING = N_("The register is being opened…")
 HELP, THEME, MENU = "help", "theme", "menu"
+KEYBOARD = "keyboard"
+"""The page of the help with the keyboard shortcuts, which is made from the table of actions."""
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +71,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._navigation = NavigationHistory()
         self._is_complete = False
+        self._before_help: QWidget | None = None
         self.side_bar = SideBar(appearance, places, small)
         self.status = StatusBar(appearance)
         self._stack = QStackedWidget()
@@ -115,7 +119,8 @@ class MainWindow(QMainWindow):
         actions.does("larger", lambda: self._scale(1))
         actions.does("smaller", lambda: self._scale(-1))
         actions.does("usual_size", lambda: self._scale(0))
-        actions.does(HELP, lambda: self.go(HELP))
+        actions.does(HELP, self.open_help)
+        actions.does("shortcuts", lambda: self.open_help(KEYBOARD))
 
     def _scale(self, step: int) -> None:
         preferences = self._appearance.preferences
@@ -182,16 +187,27 @@ class MainWindow(QMainWindow):
         self._show()
         return True
 
-    def go_back(self) -> None:
-        """Go to the previous page; the page and the inspector may use the key for themselves first."""
-        if self.page is None or self.page.back():
+    def go_back(self, *, uses_key: bool = True) -> None:
+        """Go to the previous page; the page and the inspector may use the key for themselves first, if it was one."""
+        if self.page is None or (uses_key and self.page.back()):
             return
-        if self.inspector.is_floating and self.inspector.isVisible():
+        if uses_key and self.inspector.is_floating and self.inspector.isVisible():
             self.inspector.set_open(False)
-            return
-        if self._navigation.can_go_back and self.page.may_leave():
+        elif self._navigation.can_go_back and self.page.may_leave():
+            before = self._before_help if self.page_name == HELP else None
             self._navigation.back()
             self._show()
+            _focus(before)
+
+    def open_help(self, topic: str = "") -> None:
+        """Show a page of the help, of what is in front if no other is named; Esc returns there with the focus."""
+        focus, topic = self.focusWidget(), topic or (self.page.help_here() if self.page else "")
+        if self.page_name != HELP:
+            self._before_help = focus
+        if self.go(HELP):
+            show = getattr(self.page, "open_topic", None)
+            if show and topic:
+                show(topic)
 
     def _show(self) -> None:
         page = self._pages[self._navigation.current]
@@ -206,6 +222,8 @@ class MainWindow(QMainWindow):
     def _chosen(self, name: str) -> None:
         if name == THEME:
             self._appearance.toggle_theme()
+        elif name == HELP and self._is_complete:
+            self.open_help()
         elif name == MENU and self._is_complete:
             menu = self.commands.menu(self)
             menu.aboutToHide.connect(menu.deleteLater)
@@ -216,7 +234,7 @@ class MainWindow(QMainWindow):
     def _go_to_number(self, number: int) -> None:
         names = list(self.side_bar.entries)
         if number <= len(names) and self.go(names[number - 1]):
-            self._focus(self.page.first_part() if self.page else None)
+            _focus(self.page.first_part() if self.page else None)
 
     # focus
 
@@ -228,11 +246,7 @@ class MainWindow(QMainWindow):
         at = next((number for number, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), -1)
         pane = panes[(at + 1) % len(panes)]
         first = self.page.first_part() if pane is self._stack and self.page else None
-        self._focus(first or _focusable(pane))
-
-    def _focus(self, part: QWidget | None) -> None:
-        if part:
-            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        _focus(first or _focusable(pane))
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Let a page say where Tab comes into it."""
@@ -299,3 +313,9 @@ def _focusable(pane: QWidget) -> QWidget | None:
     parts = pane.findChildren(QWidget)
     wanted = Qt.FocusPolicy.TabFocus
     return next((part for part in parts if part.isVisible() and part.isEnabled() and part.focusPolicy() & wanted), None)
+
+
+def _focus(part: QWidget | None) -> None:
+    """Focus a part that is still there."""
+    if part is not None and isValid(part):
+        part.setFocus(Qt.FocusReason.ShortcutFocusReason)

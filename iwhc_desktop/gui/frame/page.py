@@ -16,9 +16,9 @@ class Page(Surface):
     """A bar with the contents below it. `body` takes the parts.
 
     A page with an inspector has its content in `inspector`; `place` is the entry of the side bar that is marked while
-    the page is shown (a form belongs to its list). `went_back()`
-    requests the previous page. `acts` are the handlers of the window's actions (new, open, print, ...) while the page
-    is current. `filled()` once a page that reads beside the window shows everything.
+    the page is shown (a form belongs to its list); `help_topic` is its page of the help. `went_back()` requests the
+    previous page. `acts` are the handlers of the window's actions (new, open, print, ...) while the page is current.
+    `filled()` once a page that reads beside the window shows everything.
     """
 
     went_back = Signal()
@@ -29,6 +29,7 @@ class Page(Surface):
         self.appearance = appearance
         self.bar = bar
         self.place = place
+        self.help_topic = ""
         self.inspector: QWidget | None = None
         self.acts: dict[str, Callable[[], object]] = {}
         self.body = QVBoxLayout()
@@ -61,6 +62,10 @@ class Page(Surface):
         """Focus the search field, if the page has one."""
         if self.bar and self.bar.search:
             self.bar.search.start()
+
+    def help_here(self) -> str:
+        """The page of the help for what is shown; a page with several parts says which one is."""
+        return self.help_topic
 
     def come_in(self, *, forward: bool) -> None:
         """Tab came into the page, or Shift+Tab if not `forward`, to the part that Qt has first or last."""

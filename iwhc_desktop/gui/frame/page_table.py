@@ -26,12 +26,16 @@ if TYPE_CHECKING:  # imported for the checker only: the first paint must not wai
 
 
 class PageEntry(NamedTuple):
-    """A page: its name, how it is made, label and icon of its place; `headquarters` hides it elsewhere."""
+    """A page: its name, how it is made, label and icon of its place, and its page of the help.
+
+    `headquarters` hides its place elsewhere.
+    """
 
     name: str
     make: Callable[[Workspace], Page]
     said: Message | None = None
     icon: str = ""
+    help: str = ""
     at_foot: bool = False
     headquarters: bool = False
 
@@ -73,6 +77,7 @@ def _lists(*, headquarters: bool) -> tuple[PageEntry, ...]:
             _list_of(entry),
             None if entry.tab_of or entry.beside else entry.said,
             entry.icon,
+            entry.help,
             headquarters=headquarters,
         )
         for entry in VIEWS.values()
@@ -81,20 +86,30 @@ def _lists(*, headquarters: bool) -> tuple[PageEntry, ...]:
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("home", LatePage("home.home_page:HomePage"), C_("side bar", "Home"), "house"),
+    PageEntry("home", LatePage("home.home_page:HomePage"), C_("side bar", "Home"), "house", "home"),
     *_lists(headquarters=False),
-    PageEntry("exchange", LatePage("exchange.exchange_page:ExchangePage"), C_("files", "Exchange"), "arrow-left-right"),
+    PageEntry(
+        "exchange",
+        LatePage("exchange.exchange_page:ExchangePage"),
+        C_("files", "Exchange"),
+        "arrow-left-right",
+        "exchange",
+    ),
     *_lists(headquarters=True),
-    PageEntry("offices", LatePage("exchange.offices:OfficesPage"), N_("Offices"), "monitor", headquarters=True),
-    PageEntry("duplicates", LatePage("duplicates.page:DuplicatesPage")),
-    PageEntry("reading", LatePage("exchange.import_page:ImportPage")),
-    PageEntry("several_activities", LatePage("activities.several:SeveralPage")),
-    PageEntry("bring_in", LatePage("bringing_in.page:BringInPage")),
-    *(PageEntry(entry.form, _form_of(entry)) for entry in VIEWS.values()),
-    PageEntry("print_preview", LatePage("pages.print_preview:PrintPreviewPage")),
-    PageEntry("about", LatePage("pages.about:AboutPage")),
-    PageEntry("settings", LatePage("pages.settings:SettingsPage"), N_("Settings"), "settings", at_foot=True),
-    PageEntry("help", LatePage("pages.shortcuts:ShortcutsPage"), N_("Keyboard shortcuts"), "keyboard", at_foot=True),
+    PageEntry(
+        "offices", LatePage("exchange.offices:OfficesPage"), N_("Offices"), "monitor", "offices", headquarters=True
+    ),
+    PageEntry("duplicates", LatePage("duplicates.page:DuplicatesPage"), help="duplicates"),
+    PageEntry("reading", LatePage("exchange.import_page:ImportPage"), help="read_file"),
+    PageEntry("several_activities", LatePage("activities.several:SeveralPage"), help="several_activities"),
+    PageEntry("bring_in", LatePage("bringing_in.page:BringInPage"), help="bring_in"),
+    *(PageEntry(entry.form, _form_of(entry), help=entry.form_help or entry.help) for entry in VIEWS.values()),
+    PageEntry("print_preview", LatePage("pages.print_preview:PrintPreviewPage"), help="printing"),
+    PageEntry("about", LatePage("pages.about:AboutPage"), help="settings"),
+    PageEntry(
+        "settings", LatePage("pages.settings:SettingsPage"), N_("Settings"), "settings", "settings", at_foot=True
+    ),
+    PageEntry("help", LatePage("help.page:help_page"), N_("Help"), "circle-help", at_foot=True),
 )
 """The pages in the order of the side bar; the first one is shown at the start."""
 
@@ -148,6 +163,7 @@ class PageStock(QObject):
         """The page with this name. Raises LookupError."""
         if name not in self._pages:
             page = self._entries[name].make(self._workspace)
+            page.help_topic = self._entries[name].help
             self._pages[name] = page
             self._workspace.window.add_page(name, page)
         return self._pages[name]

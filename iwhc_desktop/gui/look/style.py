@@ -49,9 +49,11 @@ QAbstractItemView { background: $surface; color: $text; border: none; outline: 0
 QFileDialog QAbstractItemView { border: 1px solid $border; }
 QTableCornerButton::section { background: $surface2; border: none; }
 QComboBox QAbstractItemView, QListView#popup { border: 1px solid $border; padding: ${p6}px; }
-QListView#popup::item, QComboBox QAbstractItemView::item { padding: ${p6}px ${p8}px; min-height: ${p20}px;
-  border-radius: ${segment}px; }
-QListView#popup::item:selected, QListView#popup::item:hover, QComboBox QAbstractItemView::item:selected {
+QListView#topics { background: transparent; }
+QListView#popup::item, QListView#topics::item, QComboBox QAbstractItemView::item {
+  padding: ${p6}px ${p8}px; min-height: ${p20}px; border-radius: ${segment}px; }
+QListView#popup::item:selected, QListView#popup::item:hover, QListView#topics::item:selected,
+QListView#topics::item:hover, QComboBox QAbstractItemView::item:selected {
   background: $primary_soft; color: $primary_text; }
 QScrollArea, QScrollArea > QWidget > QWidget#ground { background: transparent; border: none; }
 QScrollBar, QAbstractScrollArea::corner { background: transparent; border: none; }

@@ -1,4 +1,4 @@
-"""Pages that belong to no family of records: first run, settings, about, shortcuts, print preview, held register.
+"""Pages that belong to no family of records: first run, settings, about, print preview, held register.
 
 What lives here: composition of `gui.parts` into pages (subclasses of `gui.frame.page.Page`), with the few words that
 only they need. The first run is `first_run` with its forms in `first_run_forms`. `pdf_pages` and `pdf_saving` serve

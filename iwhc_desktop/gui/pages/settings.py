@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop import __version__
 from iwhc_desktop.gui.frame.file_purposes import OpenFolder, open_folder
+from iwhc_desktop.gui.frame.main_window import KEYBOARD
 from iwhc_desktop.gui.frame.page import Page
 from iwhc_desktop.gui.frame.person_question import PersonQuestion
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -116,7 +117,7 @@ class SettingsPage(Page):
         return card
 
     def _backups(self) -> Card:
-        card = Card(self.appearance, N_("Backups"))
+        card = self._backup_card = Card(self.appearance, N_("Backups"))
         self.last = PlainLabel(self.appearance, role="button")
         self.back_up_button = SecondaryButton(self.appearance, N_("Back up now"), "save")
         self.back_up_button.clicked.connect(self.back_up)
@@ -132,10 +133,16 @@ class SettingsPage(Page):
         about = SecondaryButton(self.appearance, N_("About and licences"), "info")
         keys = SecondaryButton(self.appearance, N_("Keyboard shortcuts"), "keyboard")
         about.clicked.connect(lambda: self._workspace.go("about"))
-        keys.clicked.connect(lambda: self._workspace.go("help"))
+        keys.clicked.connect(lambda: self._workspace.window.open_help(KEYBOARD))
         version = PlainLabel(self.appearance, N_("Version {version}", version=__version__))
         card.body.addLayout(row(version, None, keys, about, spacing=12))
         return card
+
+    def help_here(self) -> str:
+        """Help on backups for who is at them, else on the settings."""
+        focus = self.focusWidget()
+        is_at_backups = focus is not None and self._backup_card.isAncestorOf(focus)
+        return "backups" if is_at_backups else self.help_topic
 
     # filling
 

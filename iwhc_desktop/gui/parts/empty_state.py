@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.parts.buttons import LinkButton, PrimaryButton
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
+from iwhc_desktop.i18n.messages import N_
 
 _BELOW_SENTENCE = 3
 """The index of the button, after the room above, the icon and the sentence."""
 
 
 class EmptyState(QWidget):
-    """Icon, sentence, button and link; "" leaves out button or link.
+    """Icon, sentence, button and link; "" leaves out button or link. `lead_to_help` adds a link below all else.
 
     `acted()` for the button, `linked()` for the link.
     """
@@ -40,6 +43,7 @@ class EmptyState(QWidget):
         column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button: PrimaryButton | None = None
         self.link: LinkButton | None = None
+        self.help_link: LinkButton | None = None
         column.addStretch(2)
         if button:
             self._add_button(button)
@@ -63,15 +67,28 @@ class EmptyState(QWidget):
     def offer(self, said: DisplayText) -> LinkButton:
         """Add another way to begin below the button: a link that the caller shows, hides and connects."""
         way = LinkButton(self._appearance, said)
-        self._column.insertWidget(self._column.count() - 1, way, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._add_link(way)
         return way
+
+    def lead_to_help(self, act: Callable[[], object]) -> EmptyState:
+        """Add the link to the help, which calls `act`. Returns itself."""
+        way = LinkButton(self._appearance, N_("Help on this page"))
+        way.clicked.connect(lambda _checked: act())
+        self._add_link(way)
+        self.help_link = way
+        return self
+
+    def _add_link(self, link: LinkButton) -> None:
+        """Add a link below the others, and above the one to the help."""
+        at = self._column.count() - (2 if self.help_link else 1)
+        self._column.insertWidget(at, link, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def say_link(self, link: DisplayText) -> None:
         """Show other words on the link below all else; "" for none."""
         if self.link is None and link:
             self.link = LinkButton(self._appearance, link)
             self.link.clicked.connect(self.linked)
-            self._column.insertWidget(self._column.count() - 1, self.link, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._add_link(self.link)
         elif self.link is not None:
             self.link.say(link)
             self.link.setVisible(bool(link))

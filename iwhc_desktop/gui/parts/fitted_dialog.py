@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog
+
+from iwhc_desktop.gui.parts.helped_dialog import HelpedDialog
 
 
-class FittedDialog(QDialog):
+class FittedDialog(HelpedDialog):
     """Qt would leave the room that wrapping lines need at their narrowest."""
 
     def event(self, event: QEvent) -> bool:

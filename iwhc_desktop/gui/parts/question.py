@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
 from iwhc_desktop.gui.look.appearance import Appearance, DisplayText
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.buttons import DANGER, PRIMARY, SECONDARY, Button, ButtonLook
 from iwhc_desktop.gui.parts.card import column, row
+from iwhc_desktop.gui.parts.helped_dialog import HelpedDialog
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 
 _LOOKS = {"primary": PRIMARY, "secondary": SECONDARY, "danger": DANGER}
@@ -25,7 +26,7 @@ class Reply(NamedTuple):
     look: str = "secondary"
 
 
-class Question(QDialog):
+class Question(HelpedDialog):
     """A window with a title, a text and answers. `answer` is the chosen name, "" for Esc.
 
     Enter gives the primary answer, or the one in focus.

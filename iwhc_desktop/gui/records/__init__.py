@@ -22,10 +22,11 @@ class ViewsEntry(NamedTuple):
     """A kind with pages: the name of its list page, what the side bar says, and its icon.
 
     `declared` is `module:name` of its `RecordViews`; `list_page` and `form_page` make its pages where the declaration
-    does not suffice. All are loaded when somebody goes there. `headquarters`: the side bar has the list at headquarters
-    only; elsewhere its records are reached by search and links. `tab_of`: the list is a tab of that kind's list and has
-    no place of its own there. `beside`: the list has none either, and the place of this kind is marked while it is
-    shown; its records are reached by search and links.
+    does not suffice. All are loaded when somebody goes there. `help` is the page of the help for the list, `form_help`
+    that for a form with one of its own. `headquarters`: the side bar has the list at headquarters only; elsewhere its
+    records are reached by search and links. `tab_of`: the list is a tab of that kind's list and has no place of its own
+    there. `beside`: the list has none either, and the place of this kind is marked while it is shown; its records are
+    reached by search and links.
     """
 
     kind: str
@@ -35,6 +36,8 @@ class ViewsEntry(NamedTuple):
     declared: str
     list_page: str = ""
     form_page: str = ""
+    help: str = ""
+    form_help: str = ""
     headquarters: bool = False
     tab_of: str = ""
     beside: str = ""
@@ -63,8 +66,12 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "agreements.views:AGREEMENTS",
                 "agreements.pages:list_page",
                 "agreements.form:AgreementForm",
+                help="agreements",
+                form_help="agreement_form",
             ),
-            ViewsEntry("partner", "partners", N_("Partners"), "building-2", "records.partner:PARTNERS"),
+            ViewsEntry(
+                "partner", "partners", N_("Partners"), "building-2", "records.partner:PARTNERS", help="partners"
+            ),
             ViewsEntry(
                 "contact",
                 "contacts",
@@ -73,6 +80,7 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "contacts.views:CONTACTS",
                 "contacts.pages:list_page",
                 tab_of="partner",
+                help="contacts",
             ),
             ViewsEntry(
                 "activity",
@@ -81,6 +89,8 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "calendar-days",
                 "records.activity:ACTIVITIES",
                 "activities.pages:list_page",
+                help="activities",
+                form_help="activity_form",
             ),
             ViewsEntry(
                 "document",
@@ -90,8 +100,10 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "documents.views:DOCUMENTS",
                 "documents.pages:list_page",
                 "documents.form:DocumentForm",
+                help="documents",
+                form_help="attaching",
             ),
-            ViewsEntry("need", "needs", N_("Needs"), "triangle-alert", "records.need:NEEDS"),
+            ViewsEntry("need", "needs", N_("Needs"), "triangle-alert", "records.need:NEEDS", help="needs"),
             ViewsEntry(
                 "recommendation",
                 "recommendations",
@@ -99,8 +111,17 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "target",
                 "records.recommendation:RECOMMENDATIONS",
                 headquarters=True,
+                help="recommendations",
             ),
-            ViewsEntry("event", "events", N_("Events"), "landmark", "records.event:EVENTS", beside="activity"),
+            ViewsEntry(
+                "event",
+                "events",
+                N_("Events"),
+                "landmark",
+                "records.event:EVENTS",
+                help="activities",
+                beside="activity",
+            ),
             ViewsEntry(
                 "plan_line",
                 "plan_lines",
@@ -108,6 +129,7 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "target",
                 "records.plan_line:PLAN_LINES",
                 beside="recommendation",
+                help="recommendations",
             ),
             ViewsEntry(
                 "challenge",
@@ -116,6 +138,7 @@ VIEWS: Mapping[str, ViewsEntry] = MappingProxyType(
                 "shield-alert",
                 "records.challenge:CHALLENGES",
                 beside="need",
+                help="needs",
             ),
         )
     }

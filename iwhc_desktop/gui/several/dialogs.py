@@ -33,6 +33,8 @@ class SeveralDialog(FittedDialog):
     `asked` is what the inputs ask for, None while they do not say it; `unsaid` is what the card says then.
     """
 
+    help_topic = "lists"
+
     def __init__(self, workspace: Workspace, title: DisplayText, act: Message, *, look: ButtonLook = PRIMARY) -> None:
         super().__init__(workspace.window)
         appearance = workspace.appearance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iwhc_desktop.domain.change import Stamp
 from iwhc_desktop.gui.frame.paper import PRINT
@@ -19,6 +19,7 @@ from iwhc_desktop.gui.parts.facts import Remark
 from iwhc_desktop.gui.parts.filter_chip import FilterChip
 from iwhc_desktop.gui.parts.flow import FlowRow
 from iwhc_desktop.gui.parts.fold import Fold
+from iwhc_desktop.gui.parts.helped_dialog import HelpedDialog
 from iwhc_desktop.gui.parts.label import IconLabel, PlainLabel
 from iwhc_desktop.gui.views.history_acts import (
     FIELD,
@@ -71,8 +72,10 @@ def _indented(part: QWidget) -> QHBoxLayout:
     return line
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(HelpedDialog):
     """The history of a record: a line or a fold for each act, and a link that undoes the act below it."""
+
+    help_topic = "history"
 
     def __init__(self, workspace: Workspace, kind: str, key: int) -> None:
         super().__init__(workspace.window)

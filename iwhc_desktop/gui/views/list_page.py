@@ -129,6 +129,7 @@ class ListPage(RecordListPage):
 
     def _connect(self) -> None:
         self.empty.acted.connect(self._act_on_nothing)
+        self.empty.lead_to_help(self.workspace.window.open_help)
         propose_in_list(self.workspace, self.kind, self.view.table, self.empty, self.filters.words)
         self.view.opened.connect(self.open_form)
         self.view.current_changed.connect(self.content.show_record)

@@ -1,30 +1,27 @@
-"""The page of keyboard shortcuts, made from the table of actions; it can be saved as a sheet of paper."""
+"""The list of keyboard shortcuts, made from the table of actions; it can be saved as a sheet of paper."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from iwhc_desktop.gui.frame.action_table import ACTIONS, GROUPS
-from iwhc_desktop.gui.frame.page import Page
+from iwhc_desktop.gui.frame.main_window import MainWindow
 from iwhc_desktop.gui.frame.workspace import Workspace
+from iwhc_desktop.gui.help.browser import native_keys
 from iwhc_desktop.gui.look.appearance import Appearance
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.pages.pdf_saving import choose_pdf, save_pdf
-from iwhc_desktop.gui.parts.buttons import SecondaryButton
-from iwhc_desktop.gui.parts.card import Card, SectionHeading, column, edged, scrolling
+from iwhc_desktop.gui.parts.card import Card, SectionHeading, column
 from iwhc_desktop.gui.parts.drawing import reads_right
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.pill import PillLabel, PillLook
-from iwhc_desktop.gui.parts.top_bar import TopBar
 from iwhc_desktop.i18n.isolates import PDI, RLI, isolate_ltr
 from iwhc_desktop.i18n.messages import N_, Message
 
-_TITLE = N_("Keyboard shortcuts")
+SHORTCUTS = N_("Keyboard shortcuts")
 _COMMA, _ARABIC_COMMA = ", ", "، "
-_NATIVE = QKeySequence.SequenceFormat.NativeText
 _FURTHER: tuple[tuple[Message, tuple[str, ...], str], ...] = (
     (N_("Side bar sections"), ("Alt+1", "Alt+9"), " – "),
     (N_("Select a row of a list, or not any more"), ("Space",), ""),
@@ -49,7 +46,7 @@ class KeysPill(PillLabel):
     @property
     def keys(self) -> str:
         """The keys in words, as this computer names them; those with names in both scripts are read one by one."""
-        names = [QKeySequence(key).toString(_NATIVE) for key in self._keys]
+        names = [native_keys(key) for key in self._keys]
         if not any(reads_right(name.rpartition("+")[2]) for name in names):
             return self._between.join(names)
         if all(map(reads_right, names)):
@@ -60,40 +57,38 @@ class KeysPill(PillLabel):
         self.show_state(PillLook("neutral", "", self.keys))
 
 
-class ShortcutsPage(Page):
-    """Lists the actions that have keys and are available here. Ctrl+P saves the list as PDF."""
+class ShortcutsList(QWidget):
+    """Lists the actions that have keys and are available here."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        appearance = workspace.appearance
-        bar = TopBar(appearance, _TITLE)
-        super().__init__(appearance, bar, "")
-        self._workspace = workspace
+    def __init__(self, appearance: Appearance, window: MainWindow) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._window = window
         self._names: list[PlainLabel] = []
         self._groups = [(said, keys) for group, said in GROUPS.items() if (keys := self._keys_of(group))]
-        keep = SecondaryButton(appearance, N_("Save PDF…"), "download")
-        keep.clicked.connect(self.save_pdf)
-        bar.add(keep)
-        self.acts["print"] = self.save_pdf
-        content = QWidget()
-        cards = column(spacing=12, margins=(0, 4, 0, EDGE))
+        cards = column(spacing=12)
         for said, keys in self._groups:
             cards.addWidget(self._card(appearance, said, keys))
         cards.addStretch(1)
-        edged(appearance, content, cards)
-        self.body.addWidget(scrolling(content))
+        self.setLayout(cards)
         appearance.changed.connect(self._level)
         self._level()
 
+    @property
+    def words(self) -> str:
+        """What can be done by keys, in the language of the window."""
+        return "\n".join(name.text() for name in self._names)
+
     def _keys_of(self, group: str) -> list[tuple[Message, KeysPill]]:
         """The actions of this group with their keys."""
-        commands = self._workspace.window.commands
+        commands = self._window.commands
         keys = [
-            (entry.said, KeysPill(self.appearance, entry.keys))
+            (entry.said, KeysPill(self._appearance, entry.keys))
             for entry in ACTIONS
             if entry.group == group and entry.keys and commands[entry.name].isVisible()
         ]
         if group == "go":
-            keys += [(words, KeysPill(self.appearance, names, between)) for words, names, between in _FURTHER]
+            keys += [(words, KeysPill(self._appearance, names, between)) for words, names, between in _FURTHER]
         return keys
 
     def _level(self) -> None:
@@ -119,18 +114,16 @@ class ShortcutsPage(Page):
 
     # paper
 
-    def save_pdf(self) -> None:
+    def save_pdf(self, workspace: Workspace) -> None:
         """Save the list in a file of the person's choice, in the window's language."""
-        title = self.appearance.text(_TITLE)
-        chosen = choose_pdf(
-            self._workspace, self._workspace.register.printing.file_name(title, self._workspace.language)
-        )
+        title = self._appearance.text(SHORTCUTS)
+        chosen = choose_pdf(workspace, workspace.register.printing.file_name(title, workspace.language))
         if chosen is not None:
-            self.write(chosen)
+            self.write(workspace, chosen)
 
-    def write(self, path: Path) -> None:
+    def write(self, workspace: Workspace, path: Path) -> None:
         """Write the PDF, whole or not at all."""
-        workspace, day, language = self._workspace, self._workspace.today, self._workspace.language
-        digits = self.appearance.preferences.digits if language == "ar" else "123"
+        day, language = workspace.today, workspace.language
+        digits = self._appearance.preferences.digits if language == "ar" else "123"
         groups = [(said, [(name, pill.keys) for name, pill in keys]) for said, keys in self._groups]
         save_pdf(workspace, path, lambda: workspace.register.printing.shortcuts(groups, day, language, digits=digits))
