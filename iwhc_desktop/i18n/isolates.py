@@ -102,6 +102,11 @@ def isolate(text: str, direction: str = "ltr") -> str:
     return "\n".join(_wrapped(line, direction) for line in text.split("\n"))
 
 
+def is_years(text: str) -> bool:
+    """Whether a text is a span of years, which reads in the direction of the language."""
+    return _YEARS.fullmatch(text) is not None
+
+
 def isolate_ltr(text: str) -> str:
     """The text isolated and read left to right whatever it contains: references, paths, addresses."""
     whole = text if is_balanced(text) else strip_isolates(text)
@@ -112,7 +117,7 @@ def _wrapped(line: str, direction: str = "ltr") -> str:
     if not line or _is_isolated(line):
         return line
     whole = line if is_balanced(line) else strip_isolates(line)
-    if direction == "rtl" and _YEARS.fullmatch(whole):
+    if direction == "rtl" and is_years(whole):
         return f"{RLI}{whole}{PDI}"
     return f"{LRI if reads_left_to_right(whole) else FSI}{whole}{PDI}"
 

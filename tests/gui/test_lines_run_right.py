@@ -108,6 +108,9 @@ def test_a_line_of_several_parts_runs_right_and_keeps_each_whole(workspace, brin
         ("مركز · Rabat", False, f"{LRI}{RLI}مركز{PDI} · {LRI}Rabat{PDI}{PDI}"),
         ("MoU (2024)", True, f"{LRI}MoU (2024){PDI}"),
         ("مذكرة (2024)", False, f"{RLI}مذكرة (2024){PDI}"),
+        ("2022–2027", True, f"{RLI}2022–2027{PDI}"),
+        ("2022–2027", False, f"{LRI}2022–2027{PDI}"),
+        ("+973 17 000 100", True, f"{LRI}+973 17 000 100{PDI}"),
     ],
 )
 def test_the_parts_of_a_line_in_a_list_follow_the_interface(appearance, text, is_rtl, line):

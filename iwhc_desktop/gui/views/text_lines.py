@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QStaticText, QTextLayout, QTextOption
 
 from iwhc_desktop.gui.parts.drawing import directed, draw_line, reads_right, wrapped
-from iwhc_desktop.i18n.isolates import PDI
+from iwhc_desktop.i18n.isolates import PDI, is_years
 
 _KEPT, _KEPT_PREPARED = 4_000, 600
 _BETWEEN = " · "
@@ -121,6 +121,10 @@ class LineBreaker:
 
     def _isolated(self, line: str, whole: str) -> str:
         if _BETWEEN not in whole or PDI in whole:
-            return directed(line, reads_right(whole))
-        parts = [directed(part, reads_right(part)) for part in line.split(_BETWEEN)]
+            return directed(line, self._reads_right(whole))
+        parts = [directed(part, self._reads_right(part)) for part in line.split(_BETWEEN)]
         return directed(_BETWEEN.join(parts), self._is_rtl) if parts[1:] else parts[0]
+
+    def _reads_right(self, text: str) -> bool:
+        """A span of years reads as the interface does, like the days beside it that have names of months."""
+        return reads_right(text, self._is_rtl and is_years(text))
