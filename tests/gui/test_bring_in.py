@@ -145,10 +145,15 @@ def test_rows_with_a_question_are_saved_with_their_reason(workspace: Workspace, 
 
 def test_the_clipboard_is_a_list_too(workspace: Workspace, page: Any) -> None:
     page.open_list("contact")
+    QGuiApplication.clipboard().setText("")
+    page.list_step.paste.click()
+    settle(workspace)
+    assert "The clipboard contains no table." in shown_words(workspace.window.messages)
     pasted = "Name\tPartner\tE-mail\nA. Person\tICCROM\ta@example.org\nB. Person\tNew Body\t\n"
     QGuiApplication.clipboard().setText(pasted)
     page.list_step.paste.click()
     settle(workspace)
+    assert "The clipboard contains no table." not in shown_words(workspace.window.messages)
     assert (page.held.kind, page.place) == ("contact", "partners")
     for _ in range(2):
         page.step_on()

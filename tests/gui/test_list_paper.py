@@ -52,6 +52,12 @@ def test_tab_filter_words_order_and_count_are_those_of_the_list(workspace):
     assert "ICCROM" not in words
 
 
+def test_a_list_that_is_called_as_its_tab_is_named_once(workspace):
+    workspace.go("contacts")
+    listed = workspace.page("contacts").paper.listed()
+    assert (listed.kind.msgid, listed.tab) == ("Contacts", "")
+
+
 def test_some_rows_are_printed_in_their_order(workspace):
     workspace.go("agreements")
     workspace.page("agreements").paper.show([key_of(workspace, "AGR-05"), key_of(workspace, "AGR-01")])

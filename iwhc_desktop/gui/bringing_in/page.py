@@ -37,6 +37,7 @@ from iwhc_desktop.services.tables.reading import kind_of
 from iwhc_desktop.services.tables.tables import BroughtIn
 
 _TITLE = N_("Bring in a list")
+_NO_TABLE = N_("The clipboard contains no table.")
 _READING, _ENTERING = N_("Reading the list"), N_("Bringing in the list")
 _PLACES = {CONTACT: PARTNER}
 """The kind whose list page records of a kind without a page of their own belong to."""
@@ -175,12 +176,13 @@ class BringInPage(Page):
         self._look(lambda progress: sheets_of(path, progress), lambda sheets: self._take_sheets(path.name, sheets))
 
     def _look(self, work: Work, done: Callable[[Any], None]) -> None:
-        """Read something beside the window; nothing is written."""
+        """Read something beside the window; nothing is written. What was said of the last try goes."""
+        self._workspace.window.messages.withdraw(_NO_TABLE)
         self._workspace.tasks.run(work, _READING, done, self._workspace.teller.tell, alone=False)
 
     def _take_sheets(self, name: str, sheets: Sequence[ListSheet]) -> None:
         if not (sheets or name):
-            self._workspace.window.messages.tell("info", N_("The clipboard contains no table."))
+            self._workspace.window.messages.tell("info", _NO_TABLE)
             return
         if not self.held.hold(name, sheets):
             self._workspace.tell(ApplicationError("list_without_headings", file=name))

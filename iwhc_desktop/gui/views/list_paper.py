@@ -83,10 +83,12 @@ class ListPaper:
         """What is listed now; with `keys` only these rows."""
         asked = self._rows.narrowed
         words = N_("Words: {words}", words=asked.search) if asked.search else None
+        tab = asked.figure.said if asked.figure is not None and asked.tab == FIGURE else self._tabs[asked.tab]
+        plain = self._workspace.appearance.formats.plain
         filters = (*(chip.filtering for chip in self._chips.values()), words)
         return ListedView(
             kind=self._entry.said,
-            tab=asked.figure.said if asked.figure is not None and asked.tab == FIGURE else self._tabs[asked.tab],
+            tab=tab if plain(tab) != plain(self._entry.said) else "",
             filters=tuple(said for said in filters if said is not None),
             rows=self._rows.worded(self._workspace.appearance),
             order=self._table.order,
