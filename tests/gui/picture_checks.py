@@ -86,7 +86,7 @@ def _cut_in_column(view: RecordView, painter: RowPainter, section: int) -> Itera
         may_end = is_name or shape.look in (FACT, LINK)
         if not may_end and whole and not painter.appearance.is_compact:
             yield f"cut: {whole!r}"
-        if is_name and whole and any(spare_widths(view)):
+        if is_name and whole and any(spare > 0 for spare in spare_widths(view)):
             yield f"cut: {whole!r} beside columns that are wider than they need"
         if may_end and _ends_unsaid(painter, shape, width, whole):
             yield f"cut: {shape.first!r} and nothing says so"

@@ -436,6 +436,14 @@ class TestRecordView:
             QApplication.processEvents()
             assert sum(view.columnWidth(section) for section in range(5)) == view.viewport().width()
 
+    def test_where_they_need_more_the_widest_gives_way_and_the_last_is_not_cut(self, window, view):
+        needed = [view.columnWidth(section) for section in range(1, 5)]
+        view.setMaximumWidth(120 + sum(needed) - 20)
+        QApplication.processEvents()
+        widths = [view.columnWidth(section) for section in range(1, 5)]
+        assert view.columnWidth(0) + sum(widths) == view.viewport().width()
+        assert sorted(map(int.__sub__, needed, widths))[:3] == [0, 0, 0], "one alone"
+
     def test_a_list_without_rows_says_so(self, window, monkeypatch):
         page = window._pages["agreements"]
         monkeypatch.setattr(FiveAgreements, "keys", lambda _self, _order: [])

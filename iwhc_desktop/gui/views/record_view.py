@@ -15,6 +15,8 @@ from iwhc_desktop.gui.views.row_painter import RowPainter, RowPlace, name_edge
 
 Index = QModelIndex | QPersistentModelIndex
 _HEADER, _COMPACT_HEADER, _ARROW = 36, 32, 16
+_NAME_LEAST = 120
+"""The least width of the column of names (pixels)."""
 
 
 class RecordHeader(QHeaderView):
@@ -176,9 +178,12 @@ class RecordView(QTableView):
     def fit_columns(self) -> None:
         """Give each column the width of the longest words of the language, and one the rest."""
         widths = [self._width_of(section) for section in range(len(self.table.columns))]
-        left = self.viewport().width() - sum(width for width in widths if width)
+        left = self.viewport().width() - sum(widths)
+        if left < _NAME_LEAST and 0 in widths:
+            widest = widths.index(max(widths))  # else the last column would be cut at the edge of the window
+            widths[widest] = max(self.header.width_of(widest), widths[widest] - (_NAME_LEAST - left))
         for section, width in enumerate(widths):
-            self.header.resizeSection(section, width or max(left, 120))
+            self.header.resizeSection(section, width or max(left, _NAME_LEAST))
 
     def _width_of(self, section: int) -> int:
         width = self.painter.column_width(self.table.columns[section].name)
