@@ -120,3 +120,18 @@ def test_the_menu_offers_what_makes_sense_and_cancel_saves_nothing(workspace, mo
     before = status(workspace, workspace.today)
     inspector.act("terminate")
     assert status(workspace, workspace.today) == before
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_buttons_and_the_card_are_in_a_low_window(workspace, name, language):
+    """What is asked scrolls; what the act does and its button stay in sight."""
+    workspace.appearance.set_language(language)
+    workspace.window.resize(1093, 543)
+    dialog = asked(workspace, *ANSWERS[name]).dialog
+    dialog.show()
+    for part in (dialog.card, dialog.cancel_button, dialog.act_button):
+        assert dialog.rect().contains(part.geometry())
+    assert dialog.height() <= 543
+    dialog.close()
+    dialog.deleteLater()

@@ -12,13 +12,15 @@ from iwhc_desktop.gui.look.accessibility import WINDOW_TITLE, say
 from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.parts.buttons import PrimaryButton, SecondaryButton
-from iwhc_desktop.gui.parts.card import Card, column, row
+from iwhc_desktop.gui.parts.card import Card, column, row, scrolling
 from iwhc_desktop.gui.parts.fitted_dialog import FittedDialog
 from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.views.bindings import Binding
 from iwhc_desktop.i18n.messages import C_, N_, Message
 
 WIDTH = 680
+GAP_BETWEEN, AROUND, LEAST = 14, 10, 120
+"""Pixels: between the parts, above and below the dialog in its window, and the least that is seen of what is asked."""
 Does = Callable[[dict[str, Json]], DisplayText]
 Missing = Callable[[dict[str, Json]], Sequence[str]]
 """The units without an answer that an act cannot do without."""
@@ -38,6 +40,7 @@ class ActDialog(FittedDialog):
         missing: Missing = lambda _values: (),
     ) -> None:
         super().__init__(workspace.window)
+        self._window = workspace.window
         appearance = workspace.appearance
         self._does = does
         self._missing = missing
@@ -53,8 +56,14 @@ class ActDialog(FittedDialog):
         self.act_button.clicked.connect(self._act)
         buttons = row(None, self.cancel_button, self.act_button, spacing=10)
         title = PlainLabel(appearance, question, role="panel_title", wraps=True)
-        parts: tuple[QWidget, ...] = (title, *(widget for widget, _bound in inputs), self.card)
-        self.setLayout(column(*parts, buttons, spacing=14, margins=(EDGE, EDGE, EDGE, EDGE)))
+        self._asked = QWidget()
+        sides = (EDGE, 0, EDGE, 0)
+        lines = (title, *(widget for widget, _bound in inputs))
+        self._asked.setLayout(column(*lines, spacing=GAP_BETWEEN, margins=sides))
+        self._area = scrolling(self._asked)
+        self._area.float_bar()
+        below = column(self.card, buttons, spacing=GAP_BETWEEN, margins=sides)
+        self.setLayout(column(self._area, below, spacing=GAP_BETWEEN, margins=(0, EDGE, 0, EDGE)))
         for binding in self.bindings:
             binding.changed.connect(self._tell)
         self.setFixedWidth(min(appearance.px(WIDTH), workspace.window.width()))
@@ -68,6 +77,19 @@ class ActDialog(FittedDialog):
 
     def _tell(self) -> None:
         self.words.say(self._does(self.values()))
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is asked scrolls where the window is too low for all; the card and the buttons stay in sight."""
+        whole, asked = self.layout(), self._asked.layout()
+        if whole is None or asked is None:
+            return
+        wanted = asked.totalHeightForWidth(self.width())
+        beside = whole.totalHeightForWidth(self.width()) - self._area.height()
+        height = min(wanted, max(self._window.height() - beside - 2 * AROUND, LEAST))
+        if self._area.height() != height or self._area.minimumHeight() != height:
+            self._area.setFixedHeight(height)
+        super()._fit()
 
     def _act(self) -> None:
         missing = self._missing(self.values())
