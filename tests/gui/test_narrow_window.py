@@ -12,6 +12,7 @@ from whole_window import settle
 from workspace_samples import key_of, sample_workspace, until
 
 from iwhc_desktop.gui.agreements.form import AgreementForm
+from iwhc_desktop.gui.frame.main_window import KEYBOARD
 from iwhc_desktop.gui.frame.workspace import Workspace
 
 
@@ -43,10 +44,18 @@ def out_of_reach(workspace: Workspace) -> list[int]:
     ]
 
 
-@pytest.mark.parametrize("name", ["settings", "exchange", "help"])
+@pytest.mark.parametrize("name", ["settings", "exchange"])
 def test_a_page_that_is_too_wide_scrolls_sideways(workspace, name):
     workspace.go(name)
     until(lambda: out_of_reach(workspace) == [])
+
+
+def test_so_does_the_list_of_shortcuts_and_the_help_breaks_its_lines(workspace):
+    workspace.window.open_help(KEYBOARD)
+    until(lambda: out_of_reach(workspace) == [])
+    workspace.window.open_help("backups")
+    text = workspace.page("help").text
+    until(lambda: text.document().idealWidth() <= text.viewport().width())
 
 
 def test_a_form_does_too(workspace):
