@@ -95,8 +95,6 @@ class VersionCard(QAbstractButton):
         self.differs = PlainLabel(appearance, version.shown, role="note", colour="warning", wraps=True)
         self.differs.setVisible(bool(version.shown))
         when = PlainLabel(appearance, origin.when, role="note", colour="text2", wraps=True)
-        if not origin.when:
-            when.hide()
         self.key_sign = key_pill(appearance, key)
         lines: list[QLayout | QWidget] = [self.words, self.differs, when]
         if origin.office:
