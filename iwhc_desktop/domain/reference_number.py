@@ -20,7 +20,7 @@ PREFIX = "IWHC"
 SAMPLE_OFFICE = "SMP"
 """The office code of the rows shipped with the program."""
 
-RESERVED_CODES = frozenset({"PRG", "PAY", "EDI"})
+RESERVED_CODES = frozenset({"PRG", "EDI"})
 """Letters of kinds that other versions have: a number with them is read, and found where its record is here."""
 
 KIND_CODES = frozenset(chain(RESERVED_CODES, *(kind.codes for kind in RECORDS.values())))

@@ -47,7 +47,9 @@ def open_again(program: Program) -> None:
     """Open the form, and say what is in it and what the program offered at its start."""
     workspace = program.workspace
     assert workspace is not None
-    offered = shown_words(program.window.messages)
+    home = workspace.page("home")
+    until(lambda: bool(home.kept.drafts))
+    offered = shown_words(home.kept)
     (kept,) = workspace.register.drafts.of("activity")
     workspace.open_form("activity", 0, number=kept.number)
     say({"typed": workspace.page("activity_form").typed(), "offered": offered})

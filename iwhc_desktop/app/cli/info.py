@@ -10,8 +10,12 @@ from iwhc_desktop.domain.change import Json
 from iwhc_desktop.domain.frames import SCHEMA
 from iwhc_desktop.domain.records import RECORDS
 from iwhc_desktop.i18n.messages import N_
-from iwhc_desktop.services.exchange.sent import read_not_sent
+from iwhc_desktop.services.exchange.alone import is_alone
+from iwhc_desktop.services.late import Late
 from iwhc_desktop.services.shipped.feeds import loaded
+
+_NOT_SENT: Late[int] = Late("iwhc_desktop.services.exchange.sent:read_not_sent", lambda store: (store,))
+"""The list of offices and its keys are loaded only where there is another office."""
 
 
 def info(call: Call) -> Answer:
@@ -26,7 +30,7 @@ def info(call: Call) -> Answer:
         "feed": identity.feed,
         "schema": SCHEMA,
         "counts": {**counts},
-        "unsent": read_not_sent(store),
+        "unsent": 0 if is_alone(store) else _NOT_SENT.load()(store),
         "conflicts": len(register.queries.conflicts()),
         "issues": len(register.queries.issues()),
         "last_backup": last.isoformat() if last else None,

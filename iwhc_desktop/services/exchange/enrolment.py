@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
 from iwhc_desktop.domain.change import Json
+from iwhc_desktop.services.exchange.alone import ENROLLED_TOPIC, INVITATION_TOPIC, OWN_TOPIC
 from iwhc_desktop.services.exchange.author import Author
 from iwhc_desktop.services.exchange.trust import NO_RECORDS, RecordNames, office_name
 from iwhc_desktop.store.store import Store
@@ -13,7 +14,6 @@ from iwhc_desktop.store.writing.unit_of_work import UnitOfWork
 from iwhc_desktop.sync.public_keys import PublicKeys
 from iwhc_desktop.sync.roster import Roster
 
-INVITATION_TOPIC, ENROLLED_TOPIC, OWN_TOPIC = "invitation", "enrolled", "enrolment"
 _OWN = "own"
 
 
