@@ -81,14 +81,19 @@ def connect(path: Path, mode: Mode, *, is_closed_elsewhere: bool = False) -> sql
 
 def _configure(connection: sqlite3.Connection, mode: Mode) -> None:
     for name, value in SETTINGS:
-        connection.execute(f"PRAGMA {name}={value}")
+        set_pragma(connection, name, value)
         if mode is Mode.CREATE and name == "busy_timeout":
-            connection.execute(f"PRAGMA page_size={PAGE_SIZE}")
-            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            set_pragma(connection, "page_size", PAGE_SIZE)
+            set_pragma(connection, "application_id", APPLICATION_ID)
     for limit, most in LIMITS:
         connection.setlimit(limit, most)
     if mode in (Mode.READ, Mode.READ_MEDIUM):
-        connection.execute("PRAGMA query_only=ON")
+        set_pragma(connection, "query_only", "ON")
+
+
+def set_pragma(driver: sqlite3.Connection, name: str, value: object) -> None:
+    """Set one of SQLite's PRAGMAs on a connection of the driver."""
+    driver.execute(f"PRAGMA {name}={value}").close()
 
 
 @contextmanager
@@ -98,11 +103,11 @@ def nothing_spilled(connection: Connection) -> Iterator[None]:
     It can end after the transaction: the driver is told, because Core would begin another one for it.
     """
     driver: Any = connection.core.connection.dbapi_connection
-    driver.execute("PRAGMA cache_spill=OFF").close()
+    set_pragma(driver, "cache_spill", "OFF")
     try:
         yield
     finally:
-        driver.execute("PRAGMA cache_spill=ON").close()
+        set_pragma(driver, "cache_spill", "ON")
 
 
 def reading_mode(path: Path) -> Mode:

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from iwhc_desktop.domain.errors import StoreError
-from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected, reading_mode
+from iwhc_desktop.store.connection import APPLICATION_ID, Mode, connected, reading_mode, set_pragma
 from iwhc_desktop.store.engines import reading
 from iwhc_desktop.store.faults import PART, sorted_faults
 from iwhc_desktop.store.files import platform
@@ -47,7 +47,7 @@ def _copy(register: Path, part: Path) -> None:
     with connected(register, Mode.READ) as source, connected(part, Mode.CREATE) as copy:
         platform.make_private(part)
         for each in (source, copy):
-            each.execute(f"PRAGMA cache_size={_PASSING_PAGES}")
+            set_pragma(each, "cache_size", _PASSING_PAGES)
         source.backup(copy)
 
 
