@@ -14,6 +14,7 @@ from workspace_samples import key_of, shown_words, until
 from iwhc_desktop.gui.frame import file_choice, files
 from iwhc_desktop.gui.frame.file_drop import FileDrop, is_exchange_file
 from iwhc_desktop.gui.parts.buttons import IconButton
+from iwhc_desktop.gui.parts.label import PlainLabel
 from iwhc_desktop.gui.parts.question import Question
 from iwhc_desktop.gui.views.inspector_parts import DocumentLine
 from iwhc_desktop.i18n.isolates import strip_isolates
@@ -145,9 +146,7 @@ class TestOpen:
         asked = []
         monkeypatch.setattr(Question, "ask", lambda question: asked.append(question) or "no")
         assert not files.may_open(workspace, attached)
-        texts = "".join(
-            strip_isolates(label.text()) for label in asked[0].findChildren(type(workspace.window.toast._words))
-        )
+        texts = "".join(strip_isolates(label.text()) for label in asked[0].findChildren(PlainLabel))
         assert scan.name in texts
 
 

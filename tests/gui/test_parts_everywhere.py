@@ -214,6 +214,7 @@ def test_no_module_of_parts_is_left_out():
         "fold_head",
         "focus_ring",
         "frame",
+        "steady",
         "list_search",
         "menu_search",
         "option_search",
