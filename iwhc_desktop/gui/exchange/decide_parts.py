@@ -107,6 +107,8 @@ class VersionCard(QAbstractButton):
         self.setLayout(box)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for words in self.findChildren(PlainLabel):  # a word that is wider than the card breaks, and its lines count
+            words.setMinimumWidth(1)
         say(appearance, self, version.said, ACCESSIBLE_NAME)
         by_key = with_key(origin.whole, key)
         heard = _HEARD.with_arguments(who=by_key, difference=version.differs) if version.differs else by_key
