@@ -78,7 +78,7 @@ def test_of_several_files_each_is_said_once(workspace, first_file, tmp_path):
     reading.open_files([first_file, broken])
     until(lambda: workspace.window.page_name == "reading" and idle(workspace)())
     for files, sentence in (
-        ([first_file, broken], "None of these files brought changes."),
+        ([first_file, broken], "Nothing has changed here yet: 1 file is kept and waits."),
         ([broken], "broken.iwhc: "),
     ):
         workspace.page("exchange").show_result(workspace.register.exchange.import_files(files))

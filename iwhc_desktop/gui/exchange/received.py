@@ -20,7 +20,7 @@ from iwhc_desktop.gui.parts.list_row import ListRow
 from iwhc_desktop.gui.parts.message_bar import MessageAct, MessageBar
 from iwhc_desktop.gui.parts.pill import PillLabel
 from iwhc_desktop.i18n.error_texts.table import hint_of, sentence_of
-from iwhc_desktop.i18n.messages import C_, N_, Message
+from iwhc_desktop.i18n.messages import C_, N_, NP_, Message
 from iwhc_desktop.services.exchange.importing.sentences import counted, left_over
 from iwhc_desktop.services.exchange.partners_twice import NONE_TWICE, PartnersTwice
 from iwhc_desktop.services.exchange.refused import RefusedFile
@@ -196,9 +196,23 @@ class ReceivedPanel(QWidget):
 
 
 def _told(result: ImportResult) -> tuple[Message, list[Message]]:
-    """The sentence of an import, and what is wrong with each of several files: of a single one that is the sentence."""
+    """The sentence of an import, and what is wrong with each of several files, those that wait first.
+
+    Of a single one that is the sentence.
+    """
     said = left_over(result.files)
     if said and not result.files[1:]:
         return said[0], []
-    brought = any(file.brings_changes for file in result.files)
-    return (_NONE_BROUGHT if said and not brought else result.sentence), said
+    if not said or any(file.brings_changes for file in result.files):
+        return result.sentence, said
+    kept = sum(file.outcome == "waiting" for file in result.files)
+    return (_none_yet(kept) if kept else _NONE_BROUGHT), said
+
+
+def _none_yet(kept: int) -> Message:
+    """That nothing changed here, and how many files wait for something."""
+    return NP_(
+        "Nothing has changed here yet: {n} file is kept and waits.",
+        "Nothing has changed here yet: {n} files are kept and wait.",
+        kept,
+    )

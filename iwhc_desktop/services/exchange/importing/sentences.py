@@ -175,8 +175,8 @@ def wrong_first(files: Sequence[FileReport]) -> list[FileReport]:
 
 
 def left_over(files: Sequence[FileReport]) -> list[Message]:
-    """What is wrong with each refused file, by name, and what each file that is kept waits for."""
-    return [_named(item) for item in wrong_first(files) if item.outcome in (REFUSED, WAITING)]
+    """What each file that is kept waits for, then what is wrong with each refused file, by name."""
+    return [_named(item) for outcome in (WAITING, REFUSED) for item in files if item.outcome == outcome]
 
 
 def _named(file: FileReport) -> Message:
