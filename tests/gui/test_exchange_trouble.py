@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel
 from workspace_samples import shown_words, until
 
+from iwhc_desktop.domain.errors import StoreError
 from iwhc_desktop.gui.exchange.import_parts import MoreRows
 from iwhc_desktop.gui.frame import files
 from iwhc_desktop.gui.frame.workspace import Workspace
@@ -139,6 +140,23 @@ class TestLarge:
 
 class TestMessages:
     """D25: messages stack, none replaces another."""
+
+    def test_why_no_file_was_made_goes_when_the_next_try_begins(self, workspace, tmp_path, monkeypatch):
+        workspace.go("exchange")
+        send, refused = workspace.page("exchange").send, []
+        send._take_folder(tmp_path)
+
+        def export(*_given, **_how):
+            refused.append(tmp_path / f"stick {len(refused)}")
+            raise StoreError("disk_full", file=str(refused[-1]))
+
+        monkeypatch.setattr(workspace.register.exchange, "export", export)
+        for _try in range(2):
+            send.make()
+            until(idle(workspace))
+        words = shown_words(workspace.window.messages)
+        assert "stick 1" in words
+        assert "stick 0" not in words
 
     def test_an_offer_stays_beside_what_comes_later(self, workspace):
         done: list[int] = []

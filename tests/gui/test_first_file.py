@@ -69,6 +69,7 @@ def test_once_accepted_its_file_waits_no_longer(workspace, first_file):
     workspace.page("exchange").show_tab("received")
     assert outcomes(workspace)[first_file.name] == "imported"
     assert received.result.isHidden(), "nothing is left to accept"
+    assert shown_words(received._list).count(first_file.name) == 1, "a file that was read at last is listed once"
 
 
 def test_of_several_files_each_is_said_once(workspace, first_file, tmp_path):

@@ -200,6 +200,11 @@ class TestSize:
         made = hq.exchange.export("BAH", offices.files)
         assert abs(made.bytes - heavy) < 20_000
 
+    def test_a_small_file_weighs_what_is_in_every_file_too(self, offices):
+        add_partner(offices.of["HQ"], "University of Bahrain")
+        weight = offices.of["HQ"].exchange.weigh("BAH", "none")
+        assert weight > offices.of["HQ"].exchange.export("BAH", offices.files).bytes / 2
+
     @pytest.mark.parametrize("to", ["BAH", "any"])
     def test_documents_do_not_go_back_to_where_they_came_from(self, offices, tmp_path, to):
         attach(offices.of["BAH"], pdf(tmp_path / "theirs.pdf", 1_000))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -92,6 +92,8 @@ class ReceivedPanel(QWidget):
         found: list[PastFile | RefusedFile] = [*exchange.imports(), *exchange.refused_files()]
         found = sorted(found, key=lambda item: item.at, reverse=True)[:MOST]
         self._waiting = self._still_waiting() if any(_waits(item) for item in found) else set()
+        read = {item.file for item in exchange.imports() if item.outcome == IMPORTED}
+        found = [item for item in found if not self._is_listed_again(item, read)]
         self._forget_accepted()
         self._list = (
             self._listed(found)
@@ -101,6 +103,13 @@ class ReceivedPanel(QWidget):
             )
         )
         self._box.addWidget(self._list, 1)
+
+    def _is_listed_again(self, item: PastFile | RefusedFile, read: Collection[str]) -> bool:
+        """Whether a file that waited once is in the list as one that has been read since."""
+        return item.file in read and _waits(item) and self._outcome_now(item) == IMPORTED
+
+    def _outcome_now(self, item: PastFile | RefusedFile) -> str:
+        return self._outcome(item) if isinstance(item, PastFile) else ""
 
     def _forget_accepted(self) -> None:
         """Take the result away once every office that it asks to accept is accepted."""
@@ -203,16 +212,17 @@ def _told(result: ImportResult) -> tuple[Message, list[Message]]:
     said = left_over(result.files)
     if said and not result.files[1:]:
         return said[0], []
-    if not said or any(file.brings_changes for file in result.files):
-        return result.sentence, said
-    kept = sum(file.outcome == "waiting" for file in result.files)
-    return (_none_yet(kept) if kept else _NONE_BROUGHT), said
+    brought = not said or any(file.brings_changes for file in result.files)
+    return (result.sentence if brought else _none_brought(result)), said
 
 
-def _none_yet(kept: int) -> Message:
+def _none_brought(result: ImportResult) -> Message:
     """That nothing changed here, and how many files wait for something."""
+    kept = [file for file in result.files if file.outcome == "waiting"]
+    if not kept:
+        return _NONE_BROUGHT
     return NP_(
         "Nothing has changed here yet: {n} file is kept and waits.",
         "Nothing has changed here yet: {n} files are kept and wait.",
-        kept,
+        len(kept),
     )

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from iwhc_desktop.domain.errors import ApplicationError
 from iwhc_desktop.gui.exchange.author_words import office_words
+from iwhc_desktop.gui.frame.error_words import texts_of
 from iwhc_desktop.gui.frame.file_purposes import MAKE, FolderMemory, OpenFolder, open_folder
 from iwhc_desktop.gui.frame.workspace import Workspace
 from iwhc_desktop.gui.look.accessibility import TOOL_TIP, say
+from iwhc_desktop.gui.look.appearance import DisplayText
 from iwhc_desktop.gui.look.tokens import EDGE
 from iwhc_desktop.gui.models.choices import Option
 from iwhc_desktop.gui.parts.buttons import Button, PrimaryButton, SecondaryButton, open_below
@@ -84,6 +86,7 @@ class SendPanel(QWidget):
         self.show_folder: OpenFolder = open_folder
         self.folder: Path | None = None
         self._memory = FolderMemory(workspace.register.profile)
+        self._failure: DisplayText = ""
         self.made: ExportResult | None = None
         self.to = ChoiceBox(appearance, _FOR_WHOM, icon="building-2")
         self.documents = ChoiceBox(appearance, _DOCUMENTS, DOCUMENTS, icon="paperclip")
@@ -272,13 +275,20 @@ class SendPanel(QWidget):
         self.made = None
         self.result.hide()
         self._workspace.window.messages.pass_by()
+        self._workspace.window.messages.withdraw(self._failure)
         task = self._workspace.tasks.run(
             lambda progress: exchange.export(to, folder, documents, progress, in_folder=True),
             _WRITING,
             self._made,
-            self._workspace.teller.tell,
+            self._failed,
         )
         task.ended.connect(self._free)
+
+    def _failed(self, error: BaseException) -> None:
+        """Say why no file was made; the next try takes the sentence away."""
+        self._workspace.teller.tell(error)
+        if isinstance(error, ApplicationError):
+            self._failure, _hint = texts_of(error.code, error.detail)
 
     def _free(self) -> None:
         self.make_button.setEnabled(True)

@@ -36,6 +36,7 @@ QT_TEXTS: tuple[Message, ...] = (
     C_("Qt", "Select All"),
     C_("Qt", "Choose"),
     C_("Qt", "Directory:"),
+    C_("Qt", "Directories"),
     C_("Qt", "File name:"),
     C_("Qt", "Files of type:"),
     C_("Qt", "Look in:"),

@@ -164,16 +164,16 @@ class Export:
         return finished
 
     def weigh(self) -> int:
-        """About how many bytes the file would have, without sealing or writing anything."""
+        """About how many bytes the file would have, without sealing or writing anything; 0 with nothing new for it."""
         log, own = self._store.log, self._store.identity.feed
         first = self._first()
         first.setdefault(own, log.have().get(own, (0, ""))[0] + 1)
         for feed, number in first.items():
             self._cargo.add(log, feed, number - 1, own)
         along, _later = self._documents()
-        return sum(log.bytes_after(feed, number - 1) for feed, number in first.items()) + sum(
-            item.size for item in along
-        )
+        cargo = sum(log.bytes_after(feed, number - 1) for feed, number in first.items())
+        cargo += sum(item.size for item in along)
+        return cargo + len(self._order.roster.signed) if cargo else 0
 
     def _first(self) -> dict[int, int]:
         """By feed, the first number that the receiver does not hold; feeds shipped with the program never travel."""
