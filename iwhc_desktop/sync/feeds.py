@@ -83,7 +83,11 @@ class Arrangement:
     @property
     def operations(self) -> tuple[Operation, ...]:
         """All operations to apply, at once."""
-        return tuple(chain.from_iterable(item.operations() for item in self.apply))
+        return tuple(self.one_by_one())
+
+    def one_by_one(self) -> Iterator[Operation]:
+        """The same, of which no more than a frame is in memory where they are not kept."""
+        return chain.from_iterable(item.operations() for item in self.apply)
 
     @property
     def acks(self) -> tuple[Operation, ...]:
@@ -109,7 +113,7 @@ class Arrangement:
         """The operations in runs of about PART_WRITES: each is let go before the next one is decoded."""
         part: list[Operation] = []
         size = 0
-        for operation in chain.from_iterable(item.operations() for item in self.apply):
+        for operation in self.one_by_one():
             part.append(operation)
             size += len(operation.writes) + len(operation.creates)
             if size >= PART_WRITES:

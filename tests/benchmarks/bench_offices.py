@@ -9,7 +9,6 @@ of them. The new office reads its first file in a process of its own, whose grea
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import statistics
 import sys
@@ -97,6 +96,7 @@ def _first_file(folder: Path) -> Iterator[Figure]:
 def measure(place: Path, file: Path) -> dict[str, Any]:
     """The first file of an office, read."""
     from iwhc_desktop.services.offices.opening import open_register
+    from tests.benchmarks.bench_mixed_exchange import peak_mb
     from tests.exchange_offices import NOON, Watch
 
     with open_register(place / "store", place / "profile", clock=Watch(NOON)) as register:
@@ -104,7 +104,7 @@ def measure(place: Path, file: Path) -> dict[str, Any]:
         result = register.exchange.import_files([file])
         assert result.files[0].outcome == "imported", result.files[0]
         seconds = time.process_time() - began
-    return {"seconds": seconds, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return {"seconds": seconds, "memory": peak_mb()}
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ def _require_final(arrangement: Arrangement) -> None:
     No program of an office makes such an operation. Segments that wait are checked now, not when they are applied.
     """
     waiting = chain.from_iterable(operations(item.segment) for item in arrangement.waiting)
-    if any(map(_writes_to_final, chain(arrangement.operations, waiting))):
+    if any(map(_writes_to_final, chain(arrangement.one_by_one(), waiting))):
         raise BundleError("final_record_changed")
 
 
